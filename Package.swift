@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Floors are targets, so the compiler keeps the arrows pointing down: see ARCHITECTURE.md.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let collections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "mengyue",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "mengyue", targets: ["mengyue"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(name: "Markup", swiftSettings: strict),
+    .target(name: "Constitution", swiftSettings: strict),
+    .target(name: "CharterReader", dependencies: ["Constitution", yams, crypto], swiftSettings: strict),
+    .target(name: "Governance", dependencies: ["Constitution", collections], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Governance", "Constitution"], swiftSettings: strict),
+    .target(name: "Record", dependencies: ["Governance", "Constitution", grdb, crypto], swiftSettings: strict),
+    .target(name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
+    .target(
+      name: "Portal",
+      dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", hummingbird],
+      resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/portal.js")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "mengyue",
+      dependencies: ["Constitution", "CharterReader", "Governance", "Simulation", "Record", "Desk", "Portal", arguments],
+      swiftSettings: strict),
+
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(name: "ConstitutionTests", dependencies: ["Constitution", "CharterReader"], swiftSettings: strict),
+    .testTarget(name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution"], swiftSettings: strict),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Governance", "CharterReader", "Constitution"], swiftSettings: strict),
+    .testTarget(name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", grdb], swiftSettings: strict),
+    .testTarget(name: "DeskTests", dependencies: ["Desk", "Constitution", grdb], swiftSettings: strict),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "Record", "Desk", "Governance", "CharterReader", "Constitution", hummingbird], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

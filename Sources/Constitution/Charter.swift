@@ -1,0 +1,69 @@
+/// A charter as data: the text of its articles and their meaning. The alliance runs under it.
+package struct Charter: Hashable, Codable, Sendable {
+  package var id: Key<Charter>
+  /// The alliance's full name, and the short one that its pages and documents use.
+  package var name: Words
+  package var shortName: Words
+  /// The organisation that founded the alliance, as the charter names it.
+  package var founder: String
+  /// 德智盟, as in 德智盟〔2026〕5号.
+  package var documentCode: String
+  package var version: Version
+  package var chapters: [Chapter]
+  package var organs: [Organ]
+  package var offices: [Office]
+  package var rules: [Rule]
+  package var procedures: [Procedure]
+  package var templates: [Template]
+  package var calendar: WorkingCalendar
+  package var provisions: [Provision]
+
+  /// Which text is in force. The digest is the SHA-256, in hexadecimal, of the files that it was read from.
+  package struct Version: Hashable, Codable, Sendable {
+    package var number: Int
+    package var digest: String
+    /// The day of the assembly that adopted it; nil where the charter bears none.
+    package var adopted: Day?
+
+    package init(number: Int, digest: String, adopted: Day?) {
+      self.number = number
+      self.digest = digest
+      self.adopted = adopted
+    }
+  }
+
+  package init(
+    id: Key<Charter>, name: Words, shortName: Words, founder: String, documentCode: String, version: Version,
+    chapters: [Chapter], organs: [Organ], offices: [Office], rules: [Rule], procedures: [Procedure],
+    templates: [Template], calendar: WorkingCalendar, provisions: [Provision]
+  ) {
+    self.id = id
+    self.name = name
+    self.shortName = shortName
+    self.founder = founder
+    self.documentCode = documentCode
+    self.version = version
+    self.chapters = chapters
+    self.organs = organs
+    self.offices = offices
+    self.rules = rules
+    self.procedures = procedures
+    self.templates = templates
+    self.calendar = calendar
+    self.provisions = provisions
+  }
+
+  package var articles: [Article] { chapters.flatMap(\.articles) }
+
+  package func article(_ number: Int) -> Article? { articles.first { $0.number == number } }
+  package func organ(_ id: Key<Organ>) -> Organ? { organs.first { $0.id == id } }
+  package func office(_ id: Key<Office>) -> Office? { offices.first { $0.id == id } }
+  package func rule(_ id: Key<Rule>) -> Rule? { rules.first { $0.id == id } }
+  package func procedure(_ id: Key<Procedure>) -> Procedure? { procedures.first { $0.id == id } }
+  package func template(_ id: Key<Template>) -> Template? { templates.first { $0.id == id } }
+
+  /// The power by which `organ` may do `act`, if it has one.
+  package func power(of organ: Key<Organ>, to act: Act) -> Power? {
+    self.organ(organ)?.powers.first { $0.acts.contains(act) }
+  }
+}

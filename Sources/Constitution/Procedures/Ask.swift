@@ -1,0 +1,157 @@
+/// What a step asks for: one capability with its particulars. A capability is written once and used by many procedures.
+package enum Ask: Hashable, Codable, Sendable {
+  case form(Key<Form>)
+  case check(Check)
+  case vote(Vote)
+  /// An organ takes note of what another decided, and records it.
+  case note
+  case election(Election)
+  case review(Review)
+  case comment(Comment)
+  case registration(Registration)
+  case matching(Matching)
+  case task
+  case schedule
+
+  /// A person's finding, after those that the machine makes by itself.
+  package struct Check: Hashable, Codable, Sendable {
+    package var machine: [MachineCheck]
+
+    package init(machine: [MachineCheck]) { self.machine = machine }
+  }
+
+  package enum MachineCheck: String, Hashable, Codable, Sendable, CaseIterable {
+    case creditCode = "credit-code"
+    case legalPerson = "legal-person"
+    case noOpenApplication = "no-open-application"
+    case notAMember = "not-a-member"
+    case charterAccepted = "charter-accepted"
+  }
+
+  package struct Vote: Hashable, Codable, Sendable {
+    package enum Forum: String, Hashable, Codable, Sendable, CaseIterable { case circulation, meeting }
+
+    package var rule: Key<Rule>
+    package var of: Key<Organ>
+    package var forums: [Forum]
+    /// Those who may not vote in this case, besides any who recuse themselves.
+    package var less: [Actor]
+    package var secret: Bool
+
+    package init(rule: Key<Rule>, of: Key<Organ>, forums: [Forum], less: [Actor], secret: Bool) {
+      self.rule = rule
+      self.of = of
+      self.forums = forums
+      self.less = less
+      self.secret = secret
+    }
+  }
+
+  package struct Election: Hashable, Codable, Sendable {
+    package var office: Key<Office>
+    package var rule: Key<Rule>
+    package var of: Key<Organ>
+    package var secret: Bool
+
+    package init(office: Key<Office>, rule: Key<Rule>, of: Key<Organ>, secret: Bool) {
+      self.office = office
+      self.rule = rule
+      self.of = of
+      self.secret = secret
+    }
+  }
+
+  package struct Review: Hashable, Codable, Sendable {
+    package struct Criterion: Hashable, Codable, Sendable {
+      package var id: Key<Criterion>
+      package var name: Words
+      /// Percent of the whole; the weights of a review add up to 100.
+      package var weight: Int
+
+      package init(id: Key<Criterion>, name: Words, weight: Int) {
+        self.id = id
+        self.name = name
+        self.weight = weight
+      }
+    }
+
+    package var reviewers: Int
+    package var criteria: [Criterion]
+    package var less: [Actor]
+
+    package init(reviewers: Int, criteria: [Criterion], less: [Actor]) {
+      self.reviewers = reviewers
+      self.criteria = criteria
+      self.less = less
+    }
+  }
+
+  package struct Comment: Hashable, Codable, Sendable {
+    package var from: Actor
+    /// The way on stays shut until each comment has been disposed of.
+    package var everyCommentDisposed: Bool
+
+    package init(from: Actor, everyCommentDisposed: Bool) {
+      self.from = from
+      self.everyCommentDisposed = everyCommentDisposed
+    }
+  }
+
+  package struct Registration: Hashable, Codable, Sendable {
+    package var places: Int
+    package var membersFirstFor: Period?
+    package var waitingList: Bool
+    package var checkIn: Bool
+
+    package init(places: Int, membersFirstFor: Period?, waitingList: Bool, checkIn: Bool) {
+      self.places = places
+      self.membersFirstFor = membersFirstFor
+      self.waitingList = waitingList
+      self.checkIn = checkIn
+    }
+  }
+
+  package struct Matching: Hashable, Codable, Sendable {
+    package var with: Key<Procedure>
+    package var by: [Key<Field>]
+
+    package init(with: Key<Procedure>, by: [Key<Field>]) {
+      self.with = with
+      self.by = by
+    }
+  }
+
+  /// The outcomes that a step of this capability must provide an exit for, and those that it may.
+  package var outcomes: (required: [Outcome], optional: [Outcome]) {
+    switch self {
+    case .form: ([.submit], [.giveUp])
+    case .check: ([.pass], [.giveBack, .refuse, .giveUp])
+    case .vote: ([.carried, .lost], [.giveUp])
+    case .note: ([.noted], [])
+    case .election: ([.elected], [.lost])
+    case .review: ([.scored], [.giveUp])
+    case .comment: ([.closed], [])
+    case .registration: ([.closed], [.giveUp])
+    case .matching: ([.agreed], [.giveUp])
+    case .task: ([.accepted], [.giveBack, .refuse])
+    case .schedule: ([.reached], [])
+    }
+  }
+
+  /// The word by which a procedure's file asks for it.
+  package var keyword: String {
+    switch self {
+    case .form: "form"
+    case .check: "check"
+    case .vote: "vote"
+    case .note: "note"
+    case .election: "election"
+    case .review: "review"
+    case .comment: "comment"
+    case .registration: "registration"
+    case .matching: "matching"
+    case .task: "task"
+    case .schedule: "schedule"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// What a step asks someone to fill in.
+package struct Form: Hashable, Codable, Sendable {
+  package var id: Key<Form>
+  package var title: Words
+  package var fields: [Field]
+
+  package init(id: Key<Form>, title: Words, fields: [Field]) {
+    self.id = id
+    self.title = title
+    self.fields = fields
+  }
+
+  package func field(_ id: Key<Field>) -> Field? { fields.first { $0.id == id } }
+}
+
+package struct Field: Hashable, Codable, Sendable {
+  package struct Option: Hashable, Codable, Sendable {
+    package var id: Key<Option>
+    package var name: Words
+
+    package init(id: Key<Option>, name: Words) {
+      self.id = id
+      self.name = name
+    }
+  }
+
+  package enum Kind: Hashable, Codable, Sendable {
+    /// `upTo` counts characters. `lines`: whether line breaks are allowed.
+    case text(upTo: Int, lines: Bool)
+    case number(from: Int, to: Int)
+    case day
+    case choice([Option])
+    /// 统一社会信用代码, GB 32100-2015.
+    case creditCode
+    case phone
+    case email
+    case website
+    case member
+    case officer
+    /// 承认联盟章程: bound to the version of the charter that was shown.
+    case acceptance
+  }
+
+  package var id: Key<Field>
+  package var label: Words
+  package var hint: Words?
+  package var kind: Kind
+  package var required: Bool
+  /// Personal data is sealed under a key of the person's, so that it can be withdrawn (PIPL).
+  package var personal: Bool
+  /// Who may see it besides whoever filled it in; empty for everyone.
+  package var seenBy: [Actor]
+
+  package init(
+    id: Key<Field>, label: Words, hint: Words? = nil, kind: Kind, required: Bool = true, personal: Bool = false,
+    seenBy: [Actor] = []
+  ) {
+    self.id = id
+    self.label = label
+    self.hint = hint
+    self.kind = kind
+    self.required = required
+    self.personal = personal
+    self.seenBy = seenBy
+  }
+}

@@ -1,0 +1,181 @@
+/// A way of doing things under the charter: a state machine in which each state asks something of someone, in time.
+package struct Procedure: Hashable, Codable, Sendable {
+  package enum About: String, Hashable, Codable, Sendable, CaseIterable {
+    /// An organisation that is not, or not yet, a member.
+    case organisation
+    case member
+    case officer
+    case matter
+  }
+
+  package var id: Key<Procedure>
+  package var name: Words
+  package var citations: [Citation]
+  package var about: About
+  package var openedBy: Actor
+  package var start: Key<Step>
+  package var steps: [Step]
+  package var ends: [End]
+  package var forms: [Form]
+
+  package init(
+    id: Key<Procedure>, name: Words, citations: [Citation], about: About, openedBy: Actor, start: Key<Step>,
+    steps: [Step], ends: [End], forms: [Form]
+  ) {
+    self.id = id
+    self.name = name
+    self.citations = citations
+    self.about = about
+    self.openedBy = openedBy
+    self.start = start
+    self.steps = steps
+    self.ends = ends
+    self.forms = forms
+  }
+
+  package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
+  package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
+  package func form(_ id: Key<Form>) -> Form? { forms.first { $0.id == id } }
+}
+
+/// A state that waits for someone.
+package struct Step: Hashable, Codable, Sendable {
+  package var id: Key<Step>
+  package var name: Words
+  package var citation: Citation
+  /// The basis for there being such a step: a charter that only says 审议 has no screening.
+  package var basis: Basis
+  package var ask: Ask
+  /// Who acts. In a vote, those on the roll act, and this is the organ.
+  package var by: Actor
+  package var within: Period?
+  package var exits: [Exit]
+  /// Where the case goes when the time is over; nil where it stays and is shown as late. A vote is always counted then.
+  package var overdue: Exit?
+
+  package init(
+    id: Key<Step>, name: Words, citation: Citation, basis: Basis, ask: Ask, by: Actor, within: Period?, exits: [Exit],
+    overdue: Exit? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.citation = citation
+    self.basis = basis
+    self.ask = ask
+    self.by = by
+    self.within = within
+    self.exits = exits
+    self.overdue = overdue
+  }
+
+  package func exit(_ outcome: Outcome) -> Exit? { exits.first { $0.outcome == outcome } }
+}
+
+/// What may come of a step. Each capability gives rise to some of them: see `Ask.outcomes`.
+package enum Outcome: String, Hashable, Codable, Sendable, CaseIterable {
+  case submit
+  case pass
+  case giveBack = "return"
+  case refuse
+  case giveUp = "give-up"
+  case carried, lost
+  case noted
+  case elected
+  case scored
+  case closed
+  case agreed
+  case accepted
+  case reached
+  case expired
+}
+
+/// The way from a step to the next one or to an end, and what going that way does.
+package struct Exit: Hashable, Codable, Sendable {
+  package var outcome: Outcome
+  /// A step or an end of the same procedure.
+  package var to: Key<Step>
+  package var effects: [Effect]
+  package var documents: [Key<Template>]
+  /// Whoever takes this exit must say why.
+  package var withReasons: Bool
+
+  package init(
+    outcome: Outcome, to: Key<Step>, effects: [Effect] = [], documents: [Key<Template>] = [], withReasons: Bool = false
+  ) {
+    self.outcome = outcome
+    self.to = to
+    self.effects = effects
+    self.documents = documents
+    self.withReasons = withReasons
+  }
+}
+
+package struct End: Hashable, Codable, Sendable {
+  package enum Tone: String, Hashable, Codable, Sendable, CaseIterable { case good, neutral, bad }
+
+  package var id: Key<Step>
+  package var name: Words
+  package var tone: Tone
+  /// How long the same applicant waits before the procedure may be opened again; nil for no wait.
+  package var againAfter: Period?
+
+  package init(id: Key<Step>, name: Words, tone: Tone, againAfter: Period? = nil) {
+    self.id = id
+    self.name = name
+    self.tone = tone
+    self.againAfter = againAfter
+  }
+}
+
+package enum Actor: Hashable, Codable, Sendable {
+  case anyone
+  /// Whoever opened the case.
+  case applicant
+  /// Whom the case is about.
+  case subject
+  case members
+  case organ(Key<Organ>)
+  case office(Key<Office>)
+  /// The people or units that a field of the case names.
+  case named(Key<Field>)
+}
+
+/// What a step does to the alliance. Each needs its act among the powers of the organ that decided.
+package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
+  case admit
+  case withdraw
+  case expel
+  case seat
+  case remove
+  case adoptResolution = "adopt-resolution"
+  case amendCharter = "amend-charter"
+  case interpret
+  case publish
+  case award
+
+  /// The power that the deciding organ must have; nil where any organ may, within what it decides.
+  package var requiredAct: Act? {
+    switch self {
+    case .admit: .admit
+    case .expel: .expel
+    case .seat: .elect
+    case .remove: .remove
+    case .amendCharter: .amendCharter
+    case .interpret: .interpretCharter
+    case .withdraw, .adoptResolution, .publish, .award: nil
+    }
+  }
+}
+
+/// The wording of a document. `{{name}}` stands for a value of the case: see `Template.placeholders`.
+package struct Template: Hashable, Codable, Sendable {
+  package var id: Key<Template>
+  package var title: Words
+  package var text: String
+
+  package init(id: Key<Template>, title: Words, text: String) {
+    self.id = id
+    self.title = title
+    self.text = text
+  }
+}
