@@ -35,7 +35,8 @@ let package = Package(
     .target(name: "Governance", dependencies: ["Constitution", collections], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Governance", "Constitution"], swiftSettings: strict),
     .target(name: "Record", dependencies: ["Governance", "Constitution", grdb, crypto], swiftSettings: strict),
-    .target(name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
+    .target(
+      name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", hummingbird],
@@ -43,16 +44,26 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "mengyue",
-      dependencies: ["Constitution", "CharterReader", "Governance", "Simulation", "Record", "Desk", "Portal", arguments],
+      dependencies: [
+        "Constitution", "CharterReader", "Governance", "Simulation", "Record", "Desk", "Portal", arguments,
+      ],
       swiftSettings: strict),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "ConstitutionTests", dependencies: ["Constitution", "CharterReader"], swiftSettings: strict),
-    .testTarget(name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution"], swiftSettings: strict),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Governance", "CharterReader", "Constitution"], swiftSettings: strict),
-    .testTarget(name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Governance", "CharterReader", "Constitution"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", grdb],
+      swiftSettings: strict),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Constitution", grdb], swiftSettings: strict),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "Record", "Desk", "Governance", "CharterReader", "Constitution", hummingbird], swiftSettings: strict),
+    .testTarget(
+      name: "PortalTests",
+      dependencies: ["Portal", "Record", "Desk", "Governance", "CharterReader", "Constitution", hummingbird],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

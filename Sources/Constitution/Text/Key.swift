@@ -1,6 +1,8 @@
 /// The name by which the charter's data, or the record, refers to one thing: `assembly`, `vice-chair`, `2026-0007`.
 /// The type parameter keeps an organ's key from being used for an office.
-package struct Key<Subject>: Hashable, Comparable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
+package struct Key<Subject>: Hashable, Comparable, Sendable, Codable, ExpressibleByStringLiteral,
+  CustomStringConvertible
+{
   package let text: String
 
   package init(_ text: String) { self.text = text }

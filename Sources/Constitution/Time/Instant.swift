@@ -86,7 +86,8 @@ package struct Day: Hashable, Comparable, Codable, Sendable {
   package var text: String {
     let parts = components
     let year = String(parts.year!)
-    return "\(String(repeating: "0", count: max(0, 4 - year.count)))\(year)-\(twoDigits(parts.month!))-\(twoDigits(parts.day!))"
+    return
+      "\(String(repeating: "0", count: max(0, 4 - year.count)))\(year)-\(twoDigits(parts.month!))-\(twoDigits(parts.day!))"
   }
 
   /// The same date so many months later, or the last day of that month where it has no such date (民法典 §202).
