@@ -39,13 +39,17 @@ struct EscapingTests {
   @Test("Flags and attributes appear only when they have something to say")
   func attributes() {
     let rows: String? = nil
-    let html: HTML = "<input type=\"radio\"\(flag: "checked", if: true)\(flag: "disabled", if: false)\(attribute: "rows", rows)\(attribute: "title", "\"甲\"")>"
+    let html: HTML =
+      "<input type=\"radio\"\(flag: "checked", if: true)\(flag: "disabled", if: false)\(attribute: "rows", rows)\(attribute: "title", "\"甲\"")>"
     #expect(html.text == "<input type=\"radio\" checked title=\"&quot;甲&quot;\">")
   }
 
   @Test(
     "Only http and https lead outside",
-    arguments: ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", " https://a.cn", "https://a.cn/\n", "//a.cn", ""])
+    arguments: [
+      "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", " https://a.cn", "https://a.cn/\n", "//a.cn",
+      "",
+    ])
   func outside(_ text: String) {
     #expect(WebAddress(text) == nil)
   }

@@ -10,7 +10,9 @@ struct PositionTests {
     return position
   }
 
-  @Test("Text and quoted attributes take a value", arguments: ["", "<p>", "<p title=\"", "<p title='a", "<br/>", "<!-- a --><p>", "<script></script>"])
+  @Test(
+    "Text and quoted attributes take a value",
+    arguments: ["", "<p>", "<p title=\"", "<p title='a", "<br/>", "<!-- a --><p>", "<script></script>"])
   func admitted(_ literal: String) {
     #expect(position(after: literal).admitsValue)
   }
