@@ -1,6 +1,6 @@
 package import Constitution
 
-/// What keeps a record from being opened, read or written. None of these changes anything.
+/// What keeps a record from being opened, read or written. Each says what was kept.
 package enum RecordError: Error, Hashable, Sendable {
   /// Another process, or another host in this one, has the directory open.
   case inUse(directory: String, holder: String)
@@ -14,6 +14,10 @@ package enum RecordError: Error, Hashable, Sendable {
   case payloadTooLarge(type: String, bytes: Int, limit: Int)
   /// The transaction did not take place.
   case notWritten(reason: String)
+  /// The disk failed while a transaction was being written, and did not say whether it took place.
+  case uncertain(reason: String)
+  /// The erasure stands on the record, but the key is still in its file.
+  case keyNotDestroyed(person: String, reason: String)
   case busy(waiting: Int)
   case shutDown
   case noKey(person: String)
@@ -54,6 +58,15 @@ package enum RecordError: Error, Hashable, Sendable {
       Words(
         "没有写入记录：\(reason)。什么都没有保留；请检查磁盘后重试。",
         "The record was not written: \(reason). Nothing was kept; check the disk and try again.")
+    case .uncertain(let reason):
+      Words(
+        "写入记录时磁盘出错，不能确定是否已保存：\(reason)。已停止接受新的操作；请检查磁盘并重新启动，重启后以记录为准。",
+        "The disk failed while the record was written, and it is not certain what was kept: \(reason). Nothing more is "
+          + "accepted; check the disk and start again: what the record then says counts.")
+    case .keyNotDestroyed(let person, let reason):
+      Words(
+        "已记录删除 \(person) 的个人信息，但密钥尚未销毁：\(reason)。请重新启动，启动时会完成销毁。",
+        "The erasure of \(person) is recorded, but the key is not yet destroyed: \(reason). Start again: it is finished then.")
     case .busy(let waiting):
       Words("有 \(waiting) 项操作正在等待。什么都没有记录；请稍后重试。", "\(waiting) commands are waiting. Nothing was recorded; try again shortly.")
     case .shutDown:
