@@ -1,6 +1,7 @@
 package import Constitution
 import FoundationEssentials
 package import Governance
+import HashTreeCollections
 import Synchronization
 
 /// An alliance at work: its state in memory, its record on disk, and the one way to change either. One host at a time
@@ -153,17 +154,21 @@ extension AllianceHost {
   }
 }
 
-/// The state that readers see: replaced whole, after each transaction.
+/// The state that readers see: replaced whole, after each transaction. Reading it is a lock and a retain.
 private final class Published: Sendable {
-  private struct Image: Sendable {
-    var state: Replay
-    var checkpoint: Checkpoint
+  private final class Image: Sendable {
+    let state: Replay
+    init(_ state: Replay) { self.state = state }
   }
 
-  private let state: Mutex<Replay>
+  private let image: Mutex<Image>
 
-  init(_ state: Replay) { self.state = Mutex(state) }
+  init(_ state: Replay) { image = Mutex(Image(state)) }
 
-  func get() -> Replay { state.withLock { $0 } }
-  func set(_ state: Replay) { self.state.withLock { $0 = state } }
+  func get() -> Replay { image.withLock { $0 }.state }
+
+  func set(_ state: Replay) {
+    let next = Image(state)
+    image.withLock { $0 = next }
+  }
 }

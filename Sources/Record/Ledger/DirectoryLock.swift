@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -8,12 +8,13 @@ import FoundationEssentials
 
 /// Keeps a data directory to one host at a time. The kernel lets go of it when the process ends, however it ends.
 final class DirectoryLock: Sendable {
-  private let descriptor: Int32
+  /// nil once it has been let go.
+  private let descriptor: Mutex<Int32?>
 
   /// Throws `RecordError.inUse` at once, without waiting, where the directory is taken.
   init(directory: String) throws {
     let path = directory + "/LOCK"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw RecordError.unreadable(path: path, reason: String(cString: strerror(errno))) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(of: descriptor)
@@ -24,9 +25,17 @@ final class DirectoryLock: Sendable {
     let text = Array("\(getpid())\n".utf8)
     ftruncate(descriptor, 0)
     _ = pwrite(descriptor, text, text.count, 0)
+    self.descriptor = Mutex(descriptor)
   }
 
-  deinit { close(descriptor) }
+  deinit { release() }
+
+  func release() {
+    descriptor.withLock { descriptor in
+      if let open = descriptor { close(open) }
+      descriptor = nil
+    }
+  }
 
   private static func holder(of descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 20)

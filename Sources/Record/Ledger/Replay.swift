@@ -1,6 +1,4 @@
-import Dispatch
 import Governance
-import Synchronization
 
 /// The state to which a run of rows leads. Every row is checked against the one before it, and decoded, before it counts.
 struct Replay: Sendable {
@@ -52,12 +50,7 @@ struct Replay: Sendable {
   private static func decode(_ rows: [LedgerRow]) -> [Slice] {
     let width = max(1, min(512, rows.count))
     let count = (rows.count + width - 1) / width
-    let slices = Mutex([Slice](repeating: Slice(), count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let slice = decode(rows[index * width..<min(rows.count, (index + 1) * width)])
-      slices.withLock { $0[index] = slice }
-    }
-    return slices.withLock { $0 }
+    return Parallel.map(count) { decode(rows[$0 * width..<min(rows.count, ($0 + 1) * width)]) }
   }
 
   private static func decode(_ rows: ArraySlice<LedgerRow>) -> Slice {
