@@ -6,6 +6,8 @@ package struct Charter: Hashable, Codable, Sendable {
   package var shortName: Words
   /// The organisation that founded the alliance, as the charter names it.
   package var founder: String
+  /// The article that names the founder: what is done at the founding, or to the alliance as such, cites it.
+  package var foundingCitation: Citation
   /// 德智盟, as in 德智盟〔2026〕5号.
   package var documentCode: String
   package var version: Version
@@ -33,14 +35,15 @@ package struct Charter: Hashable, Codable, Sendable {
   }
 
   package init(
-    id: Key<Charter>, name: Words, shortName: Words, founder: String, documentCode: String, version: Version,
-    chapters: [Chapter], organs: [Organ], offices: [Office], rules: [Rule], procedures: [Procedure],
-    templates: [Template], calendar: WorkingCalendar, provisions: [Provision]
+    id: Key<Charter>, name: Words, shortName: Words, founder: String, foundingCitation: Citation,
+    documentCode: String, version: Version, chapters: [Chapter], organs: [Organ], offices: [Office], rules: [Rule],
+    procedures: [Procedure], templates: [Template], calendar: WorkingCalendar, provisions: [Provision]
   ) {
     self.id = id
     self.name = name
     self.shortName = shortName
     self.founder = founder
+    self.foundingCitation = foundingCitation
     self.documentCode = documentCode
     self.version = version
     self.chapters = chapters
