@@ -33,36 +33,42 @@ let package = Package(
     .target(name: "Constitution", swiftSettings: strict),
     .target(name: "CharterReader", dependencies: ["Constitution", yams, crypto], swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Constitution", collections], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Governance", "Constitution"], swiftSettings: strict),
-    .target(name: "Record", dependencies: ["Governance", "Constitution", grdb, crypto], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Governance", "Constitution", collections], swiftSettings: strict),
+    .target(
+      name: "Record", dependencies: ["Governance", "Constitution", collections, grdb, crypto], swiftSettings: strict),
     .target(
       name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
     .target(
       name: "Portal",
-      dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", hummingbird],
+      dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", collections, hummingbird],
       resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/portal.js")],
       swiftSettings: strict),
     .executableTarget(
       name: "mengyue",
       dependencies: [
         "Constitution", "CharterReader", "Governance", "Simulation", "Record", "Desk", "Portal", arguments,
+        collections,
       ],
       swiftSettings: strict),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "ConstitutionTests", dependencies: ["Constitution", "CharterReader"], swiftSettings: strict),
     .testTarget(
-      name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution"], swiftSettings: strict),
-    .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Governance", "CharterReader", "Constitution"],
+      name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution", collections],
       swiftSettings: strict),
     .testTarget(
-      name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", grdb],
+      name: "SimulationTests",
+      dependencies: ["Simulation", "Governance", "CharterReader", "Constitution", collections],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", collections, grdb],
       swiftSettings: strict),
     .testTarget(name: "DeskTests", dependencies: ["Desk", "Constitution", grdb], swiftSettings: strict),
     .testTarget(
       name: "PortalTests",
-      dependencies: ["Portal", "Record", "Desk", "Governance", "CharterReader", "Constitution", hummingbird],
+      dependencies: [
+        "Portal", "Record", "Desk", "Governance", "CharterReader", "Constitution", collections, hummingbird,
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

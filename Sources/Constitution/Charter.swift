@@ -35,9 +35,10 @@ package struct Charter: Hashable, Codable, Sendable {
   }
 
   package init(
-    id: Key<Charter>, name: Words, shortName: Words, founder: String, foundingCitation: Citation,
-    documentCode: String, version: Version, chapters: [Chapter], organs: [Organ], offices: [Office], rules: [Rule],
-    procedures: [Procedure], templates: [Template], calendar: WorkingCalendar, provisions: [Provision]
+    id: Key<Charter>, name: Words, shortName: Words, founder: String, foundingCitation: Citation, documentCode: String,
+    version: Version,
+    chapters: [Chapter], organs: [Organ], offices: [Office], rules: [Rule], procedures: [Procedure],
+    templates: [Template], calendar: WorkingCalendar, provisions: [Provision]
   ) {
     self.id = id
     self.name = name

@@ -90,6 +90,9 @@ package struct Day: Hashable, Comparable, Codable, Sendable {
       "\(String(repeating: "0", count: max(0, 4 - year.count)))\(year)-\(twoDigits(parts.month!))-\(twoDigits(parts.day!))"
   }
 
+  /// `2026年11月20日`, as documents date themselves (GB/T 9704).
+  package var chineseText: String { "\(year)年\(month)月\(dayOfMonth)日" }
+
   /// The same date so many months later, or the last day of that month where it has no such date (民法典 §202).
   package func adding(months: Int) -> Day {
     let date = Day.calendar.date(byAdding: .month, value: months, to: Day.date(number))!

@@ -1,0 +1,65 @@
+package import Constitution
+
+/// One run of a procedure: an application, say, from its opening to its end.
+package struct Case: Hashable, Codable, Sendable {
+  package var id: Key<Case>
+  package var procedure: Key<Procedure>
+  package var opened: Instant
+  /// Whoever opened it; the contact of the applicant.
+  package var applicant: Key<Person>
+  /// What the case is called in lists: the applicant's name, or the procedure's.
+  package var title: String
+  /// The organisation that it concerns.
+  package var code: CreditCode?
+  /// The latest answers to every form of the case.
+  package var answers: [Answer] = []
+  /// The step that waits for someone; after the end, the end.
+  package var place: Key<Step>
+  package var entered: Instant
+  /// When the step's time is over; nil where nothing presses, and after the end.
+  package var due: Instant?
+  /// Set when the time of the present step passed and the case stayed where it was.
+  package var isLate = false
+  package var vote: Key<Vote>?
+  package var ended: Instant?
+  package var history: [Passage] = []
+
+  package var isOpen: Bool { ended == nil }
+}
+
+/// One line of a case's timeline.
+package struct Passage: Hashable, Codable, Sendable {
+  package enum What: Hashable, Codable, Sendable {
+    case opened
+    case submitted(again: Bool)
+    case checked(Outcome, reasons: String?, findings: [Finding])
+    case noted
+    case gaveUp(reasons: String?)
+    case entered(Key<Step>, due: Instant?)
+    case overdue(Key<Step>)
+    case voteOpened(Key<Vote>)
+    case voteClosed(Key<Vote>)
+    case ended(Key<Step>)
+    case admitted(Key<Member>)
+    case resolved(Key<Resolution>)
+    case issued(Key<Document>)
+  }
+
+  package var at: Instant
+  package var by: Principal
+  package var citation: Citation
+  package var what: What
+}
+
+/// What the machine found by itself before a person looked.
+package struct Finding: Hashable, Codable, Sendable {
+  package enum Verdict: String, Hashable, Codable, Sendable {
+    case passed, failed
+    /// Not for the machine to settle.
+    case forReview
+  }
+
+  package var check: Ask.MachineCheck
+  package var verdict: Verdict
+  package var words: Words
+}

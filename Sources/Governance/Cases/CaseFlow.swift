@@ -1,0 +1,64 @@
+import Constitution
+import HashTreeCollections
+
+/// The procedure interpreter: how a case goes from step to step.
+extension Deliberation {
+  /// Takes the exit for `outcome` from the step where the case is. Soundness has shown that there is one.
+  mutating func leave(_ key: Key<Case>, _ outcome: Outcome) throws(Refusal) {
+    guard let file = alliance.cases[key], let step = alliance.step(of: file), let exit = step.exit(outcome) else {
+      preconditionFailure("a sound procedure has an exit for each outcome")
+    }
+    try follow(exit, from: step, of: key)
+  }
+
+  mutating func follow(_ exit: Exit, from step: Step, of key: Key<Case>) throws(Refusal) {
+    for effect in exit.effects { try perform(effect, from: step, of: key) }
+    for template in exit.documents { issue(template, on: exit, from: step, of: key) }
+    guard let file = alliance.cases[key], let procedure = alliance.charter.procedure(file.procedure) else {
+      preconditionFailure("a case runs under a procedure of the charter")
+    }
+    if let end = procedure.end(exit.to) {
+      record(.caseEnded(CaseEnded(case: key, end: end.id)), step.citation)
+    } else if let next = procedure.step(exit.to) {
+      try enter(next, of: key)
+    }
+  }
+
+  /// Brings a case to a step: its time begins to run, and a vote opens.
+  private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
+    let due = step.within.map { alliance.charter.calendar.deadline($0, from: at) }
+    record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
+    if case .vote(let ask) = step.ask, let due { try openVote(ask, in: step, of: key, closes: due) }
+  }
+
+  /// Closes what is due, the earliest first. A case that cannot go on (nobody is entitled to vote, say) stays and is
+  /// shown as late, so that one case never stops the clock for the others.
+  mutating func tick() throws(Refusal) {
+    let due = alliance.openCasesInOrder.filter { $0.due.map { $0 <= at } ?? false }
+      .sorted { ($0.due!, $0.id) < ($1.due!, $1.id) }
+    for file in due {
+      guard let step = alliance.step(of: file) else { continue }
+      let before = self
+      do {
+        try expire(file, step)
+      } catch {
+        self = before
+        markLate(file, step)
+      }
+    }
+  }
+
+  private mutating func expire(_ file: Case, _ step: Step) throws(Refusal) {
+    if let key = file.vote, let vote = alliance.votes[key], vote.isOpen {
+      try close(vote, .deadline)
+    } else {
+      markLate(file, step)
+      if let exit = step.overdue { try follow(exit, from: step, of: file.id) }
+    }
+  }
+
+  private mutating func markLate(_ file: Case, _ step: Step) {
+    guard !file.isLate else { return }
+    record(.stepOverdue(StepOverdue(case: file.id, step: step.id)), step.citation)
+  }
+}

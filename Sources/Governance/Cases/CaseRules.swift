@@ -1,0 +1,125 @@
+import Constitution
+import HashTreeCollections
+
+/// What may be done in a case, by whom and when. Each either records what happened and moves the case on, or is refused.
+extension Deliberation {
+  mutating func open(_ command: OpenCase) throws(Refusal) {
+    guard let procedure = alliance.charter.procedure(command.procedure), let step = procedure.step(procedure.start),
+      case .form(let key) = step.ask, let form = procedure.form(key)
+    else { throw .procedureUnknown(command.procedure, alliance.charter) }
+    let person = try sender(step.citation, mayBeNew: true)
+    guard person == command.person, alliance.isActor(person, procedure.openedBy, in: nil) else {
+      throw .notEntitled(procedure.openedBy, step.citation, alliance)
+    }
+    try admissible(command.answers, form, step)
+    try admissible(organisation: command.answers.code(AdmissionField.creditCode), procedure, step, besides: nil)
+    if alliance.people[person] == nil {
+      record(.personRegistered(PersonRegistered(person: person, name: command.name, unit: nil)), step.citation)
+    }
+    let number = alliance.next(.case, at: at)
+    let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
+    record(.caseOpened(CaseOpened(case: file, procedure: procedure.id, person: person)), step.citation)
+    record(.formSubmitted(FormSubmitted(case: file, form: form.id, answers: command.answers)), step.citation)
+    try leave(file, .submit)
+  }
+
+  mutating func submit(_ command: SubmitForm) throws(Refusal) {
+    let (file, step) = try place(command.case)
+    guard case .form(let key) = step.ask, let procedure = alliance.charter.procedure(file.procedure),
+      let form = procedure.form(key)
+    else { throw .stepElsewhere(step) }
+    try entitled(step.by, in: file, step)
+    try admissible(command.answers, form, step)
+    let code = command.answers.code(AdmissionField.creditCode)
+    try admissible(organisation: code, procedure, step, besides: file.id)
+    record(.formSubmitted(FormSubmitted(case: file.id, form: form.id, answers: command.answers)), step.citation)
+    try leave(file.id, .submit)
+  }
+
+  mutating func check(_ command: RecordCheck) throws(Refusal) {
+    let (file, step) = try place(command.case)
+    guard case .check(let check) = step.ask else { throw .stepElsewhere(step) }
+    try entitled(step.by, in: file, step)
+    guard [.pass, .giveBack, .refuse].contains(command.outcome), let exit = step.exit(command.outcome) else {
+      throw .outcomeUnknown(step)
+    }
+    let reasons = try reasons(command.reasons, required: exit.withReasons, step.citation)
+    let findings = alliance.findings(for: file, check.machine)
+    let failed = findings.filter { $0.verdict == .failed }
+    guard command.outcome != .pass || failed.isEmpty else { throw .checkFailed(failed, step) }
+    record(
+      .checkRecorded(CheckRecorded(case: file.id, outcome: command.outcome, reasons: reasons, findings: findings)),
+      step.citation)
+    try leave(file.id, command.outcome)
+  }
+
+  mutating func takeNote(_ command: TakeNote) throws(Refusal) {
+    let (file, step) = try place(command.case)
+    guard case .note = step.ask else { throw .stepElsewhere(step) }
+    try entitled(step.by, in: file, step)
+    record(.noteTaken(NoteTaken(case: file.id)), step.citation)
+    try leave(file.id, .noted)
+  }
+
+  mutating func giveUp(_ command: GiveUp) throws(Refusal) {
+    let (file, step) = try place(command.case)
+    try entitled(.applicant, in: file, step)
+    guard let exit = step.exit(.giveUp) else { throw .outcomeUnknown(step) }
+    let reasons = try reasons(command.reasons, required: exit.withReasons, step.citation)
+    record(.caseGivenUp(CaseGivenUp(case: file.id, reasons: reasons)), step.citation)
+    if let key = file.vote, let vote = alliance.votes[key], vote.isOpen { try close(vote, .givenUp) }
+    try leave(file.id, .giveUp)
+  }
+}
+
+/// The questions that those rules have in common.
+extension Deliberation {
+  /// The person who sent the command. Someone new is known from the event that registers them.
+  func sender(_ citation: Citation, mayBeNew: Bool = false) throws(Refusal) -> Key<Person> {
+    guard let key = by.person else { throw .notAPerson(citation) }
+    let person = alliance.people[key]
+    guard person?.erased == nil, mayBeNew || person != nil else { throw .personUnknown(key, citation) }
+    return key
+  }
+
+  /// The case and the step at which it waits.
+  private func place(_ key: Key<Case>) throws(Refusal) -> (Case, Step) {
+    guard let file = alliance.cases[key] else { throw .caseUnknown(key, alliance.charter) }
+    guard file.isOpen, let step = alliance.step(of: file) else { throw .caseEnded(file, alliance) }
+    return (file, step)
+  }
+
+  private func entitled(_ actor: Actor, in file: Case, _ step: Step) throws(Refusal) {
+    let person = try sender(step.citation)
+    guard alliance.isActor(person, actor, in: file) else { throw .notEntitled(actor, step.citation, alliance) }
+  }
+
+  private func admissible(_ answers: [Answer], _ form: Form, _ step: Step) throws(Refusal) {
+    let problems = form.problems(with: answers, alliance)
+    guard problems.isEmpty else { throw .formIncomplete(problems, step) }
+  }
+
+  /// One open application for each organisation, none by a member, and none before the wait after a refusal is over.
+  private func admissible(
+    organisation code: CreditCode?, _ procedure: Procedure, _ step: Step, besides own: Key<Case>?
+  ) throws(Refusal) {
+    guard procedure.about == .organisation, let code else { return }
+    if let member = alliance.memberByCode[code] { throw .alreadyMember(member, step) }
+    for key in alliance.casesByCode[code, default: []] where key != own {
+      guard let file = alliance.cases[key], file.procedure == procedure.id else { continue }
+      guard let ended = file.ended else { throw .applicationOpen(file, step) }
+      guard let wait = procedure.end(file.place)?.againAfter else { continue }
+      let allowed = alliance.charter.calendar.deadline(wait, from: ended)
+      guard at >= allowed else { throw .tooSoon(file, allowed, step) }
+    }
+  }
+
+  /// What was given as a reason, trimmed; nil where there is none and none is required.
+  func reasons(_ text: String?, required: Bool, _ citation: Citation) throws(Refusal) -> String? {
+    let text = text?.trimmed ?? ""
+    guard !text.isEmpty || !required, text.count <= 1000, text.isPlain(lines: true) else {
+      throw .reasonsMissing(citation)
+    }
+    return text.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,78 @@
+package import Constitution
+import HashTreeCollections
+
+/// Who may act: the charter's actors, resolved to people for one case.
+extension Alliance {
+  package func isActor(_ person: Key<Person>, _ actor: Actor, in file: Case?) -> Bool {
+    switch actor {
+    case .anyone: true
+    case .members: people[person]?.unit != nil
+    case .organ(let organ): sits(person, in: organ)
+    case .office(let office): holds(person, office)
+    case .applicant, .subject: file.map { isConcerned(person, in: $0) } ?? false
+    case .named(let field): file.map { isNamed(person, field, in: $0) } ?? false
+    }
+  }
+
+  /// Whoever opened the case, and the representatives of the organisation that it is about.
+  private func isConcerned(_ person: Key<Person>, in file: Case) -> Bool {
+    if file.applicant == person { return true }
+    guard let code = file.code, let member = memberByCode[code] else { return false }
+    return people[person]?.unit == member
+  }
+
+  private func isNamed(_ person: Key<Person>, _ field: Key<Field>, in file: Case) -> Bool {
+    switch file.answers.value(field) {
+    case .officer(let named): named == person
+    case .member(let unit): people[person]?.unit == unit
+    default: false
+    }
+  }
+
+  /// What an actor is called on a page or in a refusal.
+  package func words(for actor: Actor) -> Words {
+    switch actor {
+    case .anyone: Words("任何人", "anyone")
+    case .applicant: Words("申请单位", "the applicant")
+    case .subject: Words("当事人", "the person concerned")
+    case .members: Words("联盟成员", "members")
+    case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
+    case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
+    case .named(let field): Words("案卷所列“\(field)”", "those named under “\(field)”")
+    }
+  }
+}
+
+/// Something that waits for one person.
+package struct Duty: Hashable, Sendable {
+  package enum What: Hashable, Sendable {
+    case act(Ask)
+    case vote(Key<Vote>)
+  }
+
+  package var `case`: Key<Case>
+  package var step: Key<Step>
+  package var due: Instant?
+  package var isLate: Bool
+  package var what: What
+}
+
+extension Alliance {
+  package func step(of file: Case) -> Step? { charter.procedure(file.procedure)?.step(file.place) }
+
+  /// What waits for a person, the most pressing first; what has no deadline comes last.
+  package func duties(of person: Key<Person>) -> [Duty] {
+    openCasesInOrder.compactMap { file -> Duty? in
+      guard let step = step(of: file) else { return nil }
+      if case .vote = step.ask {
+        guard let key = file.vote, let vote = votes[key], vote.isOpen, let place = vote.place(of: person),
+          vote.ballots[place] == nil
+        else { return nil }
+        return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
+      }
+      guard isActor(person, step.by, in: file) else { return nil }
+      return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
+    }
+    .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+  }
+}

@@ -1,0 +1,28 @@
+package import Constitution
+
+/// What someone wants done, when, and with which fresh identifiers. The domain asks for none of these by itself.
+package struct Command: Hashable, Sendable {
+  package var by: Principal
+  package var at: Instant
+  package var action: Action
+
+  package init(by: Principal, at: Instant, _ action: Action) {
+    self.by = by
+    self.at = at
+    self.action = action
+  }
+}
+
+package enum Action: Hashable, Sendable {
+  case found(FoundAlliance)
+  case open(OpenCase)
+  case submit(SubmitForm)
+  case check(RecordCheck)
+  case takeNote(TakeNote)
+  case giveUp(GiveUp)
+  case vote(CastVote)
+  case recuse(RecuseVoter)
+  case erase(ErasePerson)
+  /// Lets time take effect up to the command's moment: closes what is due.
+  case tick
+}

@@ -1,0 +1,37 @@
+import Constitution
+
+/// What a command comes to: the events that it causes, or a refusal. The state is nil before the founding.
+package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [Recorded] {
+  if case .found(let founding) = command.action { return try found(founding, command, state) }
+  guard let alliance = state else { throw .notFounded }
+  guard command.at >= alliance.latest else { throw .timeReversed(command.at, alliance) }
+  var deliberation = Deliberation(alliance, by: command.by, at: command.at)
+  switch command.action {
+  case .found: break
+  case .open(let command): try deliberation.open(command)
+  case .submit(let command): try deliberation.submit(command)
+  case .check(let command): try deliberation.check(command)
+  case .takeNote(let command): try deliberation.takeNote(command)
+  case .giveUp(let command): try deliberation.giveUp(command)
+  case .vote(let command): try deliberation.cast(command)
+  case .recuse(let command): try deliberation.recuse(command)
+  case .erase(let command): try deliberation.erase(command)
+  case .tick: try deliberation.tick()
+  }
+  return deliberation.events
+}
+
+extension Refusal {
+  static let notFounded = Refusal(
+    .notFounded, Citation(1), missing: Words("联盟尚未成立。", "The alliance has not been founded."),
+    needed: Words("请先建立联盟。", "Found it first."))
+
+  static func timeReversed(_ moment: Instant, _ alliance: Alliance) -> Refusal {
+    Refusal(
+      .timeReversed, alliance.charter.foundingCitation,
+      missing: Words(
+        "时间 \(moment.text) 早于最后一条记录 \(alliance.latest.text)。",
+        "\(moment.text) is earlier than the latest entry, \(alliance.latest.text)."),
+      needed: Words("请校正服务器时钟后重试。", "Set the server's clock right and try again."))
+  }
+}

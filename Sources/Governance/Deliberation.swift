@@ -1,0 +1,22 @@
+import Constitution
+
+/// A command being decided: its events so far, and the alliance as they leave it. It is thrown away on a refusal, so that
+/// a command takes effect whole or not at all.
+struct Deliberation {
+  var alliance: Alliance
+  let by: Principal
+  let at: Instant
+  private(set) var events: [Recorded] = []
+
+  init(_ alliance: Alliance, by: Principal, at: Instant) {
+    self.alliance = alliance
+    self.by = by
+    self.at = at
+  }
+
+  mutating func record(_ event: Event, _ citation: Citation) {
+    let recorded = Recorded(at: at, by: by, citation: citation, event: event)
+    alliance.apply(recorded)
+    events.append(recorded)
+  }
+}

@@ -1,0 +1,40 @@
+package import Constitution
+
+/// What happened: the only durable truth of the alliance. Once shipped, a case is never edited; a changed one gets a new
+/// version and an upcaster where the record is read.
+package enum Event: Hashable, Sendable {
+  case allianceFounded(AllianceFounded)
+  case personRegistered(PersonRegistered)
+  case personErased(PersonErased)
+  case memberAdmitted(MemberAdmitted)
+  case officerSeated(OfficerSeated)
+  case caseOpened(CaseOpened)
+  case formSubmitted(FormSubmitted)
+  case checkRecorded(CheckRecorded)
+  case noteTaken(NoteTaken)
+  case caseGivenUp(CaseGivenUp)
+  case stepEntered(StepEntered)
+  case stepOverdue(StepOverdue)
+  case caseEnded(CaseEnded)
+  case voteOpened(VoteOpened)
+  case voteCast(VoteCast)
+  case voterRecused(VoterRecused)
+  case voteClosed(VoteClosed)
+  case resolutionAdopted(ResolutionAdopted)
+  case documentIssued(DocumentIssued)
+}
+
+/// An event with what the record keeps beside it: when, by whom, and under which article.
+package struct Recorded: Hashable, Sendable {
+  package var at: Instant
+  package var by: Principal
+  package var citation: Citation
+  package var event: Event
+
+  package init(at: Instant, by: Principal, citation: Citation, event: Event) {
+    self.at = at
+    self.by = by
+    self.citation = citation
+    self.event = event
+  }
+}

@@ -1,0 +1,61 @@
+import Constitution
+import HashTreeCollections
+
+/// Applies one event of the record to the state. The founding makes the state; every other event needs one.
+package func evolve(_ state: inout Alliance?, _ recorded: Recorded) {
+  if case .allianceFounded(let event) = recorded.event {
+    precondition(state == nil, "an alliance is founded once")
+    state = Alliance(charter: event.charter, founded: recorded.at, founder: event.founder)
+    state!.position = 1
+    return
+  }
+  precondition(state != nil, "the first event of a record is the founding")
+  state!.apply(recorded)
+}
+
+extension Alliance {
+  /// Total: events were lawful when they were recorded, so nothing is checked or refused here.
+  mutating func apply(_ recorded: Recorded) {
+    position += 1
+    latest = recorded.at
+    switch recorded.event {
+    case .allianceFounded: preconditionFailure("an alliance is founded once")
+    case .personRegistered(let event):
+      people[event.person] = Person(id: event.person, name: event.name, unit: event.unit, registered: recorded.at)
+    case .personErased(let event): people[event.person]?.erased = recorded.at
+    case .memberAdmitted(let event):
+      admit(event, at: recorded.at)
+      if let file = event.case { note(.admitted(event.member), file, recorded) }
+    case .officerSeated(let event):
+      seats.append(
+        Seat(office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until))
+    case .caseOpened(let event): open(event, recorded)
+    case .formSubmitted(let event): submit(event, recorded)
+    case .checkRecorded(let event):
+      note(.checked(event.outcome, reasons: event.reasons, findings: event.findings), event.case, recorded)
+    case .noteTaken(let event): note(.noted, event.case, recorded)
+    case .caseGivenUp(let event): note(.gaveUp(reasons: event.reasons), event.case, recorded)
+    case .stepEntered(let event): enter(event, recorded)
+    case .stepOverdue(let event):
+      cases[event.case]?.isLate = true
+      note(.overdue(event.step), event.case, recorded)
+    case .caseEnded(let event): end(event, recorded)
+    case .voteOpened(let event): open(event, recorded)
+    case .voteCast(let event): votes[event.vote]?.cast(event)
+    case .voterRecused(let event): votes[event.vote]?.recuse(event)
+    case .voteClosed(let event): close(event, recorded)
+    case .resolutionAdopted(let event): adopt(event, recorded)
+    case .documentIssued(let event): issue(event, recorded)
+    }
+  }
+
+  /// Adds a line to a case's timeline.
+  mutating func note(_ what: Passage.What, _ file: Key<Case>, _ recorded: Recorded) {
+    cases[file]?.history.append(
+      Passage(at: recorded.at, by: recorded.by, citation: recorded.citation, what: what))
+  }
+
+  mutating func count(_ kind: Series.Kind, at moment: Instant) {
+    counters[Series(kind, year: moment.day.year), default: 0] += 1
+  }
+}

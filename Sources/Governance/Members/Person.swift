@@ -1,0 +1,78 @@
+package import Constitution
+import HashTreeCollections
+
+/// Someone whom the record knows: an officer, a member's representative, the contact of an application.
+package struct Person: Hashable, Codable, Sendable {
+  package var id: Key<Person>
+  package var name: Disclosure
+  /// The member whose representative the person is.
+  package var unit: Key<Member>?
+  package var registered: Instant
+  package var erased: Instant?
+
+  package init(id: Key<Person>, name: Disclosure, unit: Key<Member>?, registered: Instant) {
+    self.id = id
+    self.name = name
+    self.unit = unit
+    self.registered = registered
+  }
+}
+
+/// An officer's name is public; anyone else's is sealed and opened only for those who may see it.
+package enum Disclosure: Hashable, Codable, Sendable {
+  case open(String)
+  case sealed(Sealed)
+}
+
+/// Personal data as ciphertext under a key of that person's. When the key is erased, so is the data, and every hash stays true.
+package struct Sealed: Hashable, Codable, Sendable {
+  package var person: Key<Person>
+  /// Nonce, ciphertext and tag, in base64.
+  package var box: String
+
+  package init(person: Key<Person>, box: String) {
+    self.person = person
+    self.box = box
+  }
+}
+
+package struct PersonRegistered: Hashable, Codable, Sendable {
+  package var person: Key<Person>
+  package var name: Disclosure
+  package var unit: Key<Member>?
+
+  package init(person: Key<Person>, name: Disclosure, unit: Key<Member>?) {
+    self.person = person
+    self.name = name
+    self.unit = unit
+  }
+}
+
+/// Withdraws a person's data (PIPL): the keeper destroys the key, and the record says that it was done.
+package struct ErasePerson: Hashable, Sendable {
+  package var person: Key<Person>
+  package init(person: Key<Person>) { self.person = person }
+}
+
+package struct PersonErased: Hashable, Codable, Sendable {
+  package var person: Key<Person>
+  package init(person: Key<Person>) { self.person = person }
+}
+
+extension Deliberation {
+  mutating func erase(_ command: ErasePerson) throws(Refusal) {
+    guard let person = alliance.people[command.person] else {
+      throw Refusal(
+        .personUnknown, alliance.charter.foundingCitation,
+        missing: Words("记录中没有此人：\(command.person)。", "The record knows no person \(command.person)."),
+        needed: Words("请核对人员编号。", "Check the person's number."))
+    }
+    guard person.erased == nil else {
+      throw Refusal(
+        .alreadyErased, alliance.charter.foundingCitation,
+        missing: Words("此人的个人信息已经删除。", "This person's data has already been erased."),
+        needed: Words("无需再办。", "There is nothing left to do."))
+    }
+    record(.personErased(PersonErased(person: command.person)), alliance.charter.foundingCitation)
+  }
+}

@@ -1,0 +1,41 @@
+package import Constitution
+
+/// A lawful no: what was asked cannot be done under the charter. Nothing was changed.
+package struct Refusal: Error, Hashable, Sendable {
+  package enum Code: String, Hashable, Sendable, CaseIterable {
+    case alreadyFounded, notFounded, chartersDiffer, unsupported, foundingUnsound
+    case formIncomplete, procedureUnknown, caseUnknown, caseEnded, stepElsewhere
+    case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
+    case applicationOpen, alreadyMember, tooSoon, charterNotAccepted
+    case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled
+    case powerMissing, personUnknown, alreadyErased, timeReversed
+  }
+
+  package var code: Code
+  package var citation: Citation
+  /// What stands in the way.
+  package var missing: Words
+  /// What would be needed, or what to do instead.
+  package var needed: Words
+  /// The answers that have to be mended, for a form.
+  package var fields: [FieldProblem]
+
+  package init(_ code: Code, _ citation: Citation, missing: Words, needed: Words, fields: [FieldProblem] = []) {
+    self.code = code
+    self.citation = citation
+    self.missing = missing
+    self.needed = needed
+    self.fields = fields
+  }
+}
+
+/// What is wrong with one answer, in words that stand beside its field.
+package struct FieldProblem: Hashable, Sendable {
+  package var field: Key<Field>
+  package var words: Words
+
+  package init(field: Key<Field>, words: Words) {
+    self.field = field
+    self.words = words
+  }
+}

@@ -1,0 +1,86 @@
+package import Constitution
+import HashTreeCollections
+
+/// A numbered text that a case gave rise to: a resolution, a notice.
+package struct Document: Hashable, Codable, Sendable {
+  package var id: Key<Document>
+  /// 德智盟〔2026〕5号
+  package var number: String
+  package var title: Words
+  package var text: String
+  package var `case`: Key<Case>
+  package var citation: Citation
+  package var issued: Instant
+}
+
+/// The text as it was issued: a later change of the template does not touch it.
+package struct DocumentIssued: Hashable, Codable, Sendable {
+  package var document: Key<Document>
+  package var template: Key<Template>
+  package var number: String
+  package var title: Words
+  package var text: String
+  package var `case`: Key<Case>
+}
+
+extension Alliance {
+  mutating func issue(_ event: DocumentIssued, _ recorded: Recorded) {
+    documents[event.document] = Document(
+      id: event.document, number: event.number, title: event.title, text: event.text, case: event.case,
+      citation: recorded.citation, issued: recorded.at)
+    count(.document, at: recorded.at)
+    note(.issued(event.document), event.case, recorded)
+  }
+}
+
+extension Deliberation {
+  mutating func issue(_ key: Key<Template>, on exit: Exit, from step: Step, of file: Key<Case>) {
+    guard let template = alliance.charter.template(key), let file = alliance.cases[file] else {
+      preconditionFailure("a sound charter has the template of each document")
+    }
+    let (year, count) = (at.day.year, alliance.next(.document, at: at))
+    let number = "\(alliance.charter.documentCode)〔\(year)〕\(count)号"
+    record(
+      .documentIssued(
+        DocumentIssued(
+          document: Key(Alliance.serial(year: year, count)), template: key, number: number, title: template.title,
+          text: template.filled(with: values(file, number: number, on: exit, from: step)), case: file.id)),
+      step.citation)
+  }
+
+  /// What stands for each of `Template.placeholders`; a dash where the case has no such thing. None is personal.
+  private func values(_ file: Case, number: String, on exit: Exit, from step: Step) -> [String: String] {
+    let charter = alliance.charter
+    var values = [
+      "applicant": file.title, "code": file.code?.text, "case": file.id.text, "alliance": charter.name.zh,
+      "number": number, "date": at.day.chineseText, "article": step.citation.words.zh,
+      "organ": step.decidingOrgan.flatMap(charter.organ)?.name.zh,
+      "member": file.code.flatMap { alliance.memberByCode[$0] }?.text,
+      "end": charter.procedure(file.procedure)?.end(exit.to)?.name.zh,
+    ]
+    if let vote = file.vote.flatMap({ alliance.votes[$0] }) {
+      let (tally, threshold) = (vote.tally, vote.reading.carriedBy)
+      values["rule"] = vote.reading.words.zh
+      values["yes"] = String(tally.yes)
+      values["no"] = String(tally.no)
+      values["abstain"] = String(tally.abstain)
+      values["roll"] = String(tally.roll)
+      values["office"] = String(tally.office)
+      values["needed"] = String(threshold.least(of: tally.size(of: threshold.base)))
+    }
+    return values.compactMapValues { $0 }
+  }
+}
+
+extension Template {
+  /// The text with each `{{name}}` replaced; a value is never read for placeholders again.
+  func filled(with values: [String: String]) -> String {
+    var (result, rest) = ("", Substring(text))
+    while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+      let name = String(rest[start.upperBound..<end.lowerBound]).trimmed
+      result += rest[..<start.lowerBound] + (values[name] ?? "—")
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
+  }
+}

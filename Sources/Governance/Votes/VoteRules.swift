@@ -1,0 +1,115 @@
+import Constitution
+import HashTreeCollections
+
+/// Votes by circulation: who may vote, until when, and when the outcome stands.
+extension Deliberation {
+  /// Freezes the roll: whoever sits in the organ now, less those whom the charter excludes from this case.
+  mutating func openVote(_ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant) throws(Refusal) {
+    guard let file = alliance.cases[key], let organ = alliance.charter.organ(ask.of),
+      let rule = alliance.charter.rule(ask.rule)
+    else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
+    var (roll, recused): ([Voter], [Voter]) = ([], [])
+    for seat in alliance.sitting(in: organ) {
+      let voter = Voter(person: seat.person, unit: seat.unit ?? alliance.people[seat.person]?.unit)
+      if ask.less.contains(where: { alliance.isActor(seat.person, $0, in: file) }) {
+        recused.append(voter)
+      } else {
+        roll.append(voter)
+      }
+    }
+    guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
+    let number = 1 + file.history.count { if case .voteOpened = $0.what { true } else { false } }
+    record(
+      .voteOpened(
+        VoteOpened(
+          vote: Key("\(key)-\(number)"), case: key, organ: organ.id, rule: rule, closes: closes, roll: roll,
+          recused: recused)), rule.citation)
+  }
+
+  mutating func cast(_ command: CastVote) throws(Refusal) {
+    let (vote, person) = try openVote(command.vote)
+    guard vote.ballot(of: person) != command.choice else { throw .alreadyVoted(command.choice, vote) }
+    record(.voteCast(VoteCast(vote: vote.id, person: person, choice: command.choice)), vote.rule.citation)
+    try closeIfDecided(vote.id)
+  }
+
+  mutating func recuse(_ command: RecuseVoter) throws(Refusal) {
+    let (vote, person) = try openVote(command.vote)
+    let reason = try reasons(command.reason, required: true, vote.rule.citation)
+    record(.voterRecused(VoterRecused(vote: vote.id, person: person, reason: reason ?? "")), vote.rule.citation)
+    try closeIfDecided(vote.id)
+  }
+
+  /// The vote, if it is open and the sender is on its roll.
+  private func openVote(_ key: Key<Vote>) throws(Refusal) -> (Vote, Key<Person>) {
+    guard let vote = alliance.votes[key] else { throw .voteUnknown(key, alliance.charter) }
+    let person = try sender(vote.rule.citation)
+    guard vote.isOpen, at < vote.closes else { throw .voteClosed(vote) }
+    guard vote.place(of: person) != nil else {
+      throw vote.recused.contains { $0.person == person } ? .recused(vote) : .notOnRoll(vote, alliance.charter)
+    }
+    return (vote, person)
+  }
+
+  /// A vote ends early once no outstanding ballot can change its outcome.
+  private mutating func closeIfDecided(_ key: Key<Vote>) throws(Refusal) {
+    guard let vote = alliance.votes[key], vote.standing.isDecided else { return }
+    try close(vote, .decided)
+  }
+
+  /// Closes the vote and takes the case where the outcome leads.
+  mutating func close(_ vote: Vote, _ cause: Vote.Cause) throws(Refusal) {
+    let carried = cause != .givenUp && vote.tally.carries(under: vote.reading)
+    record(
+      .voteClosed(VoteClosed(vote: vote.id, cause: cause, tally: vote.tally, carried: carried)), vote.rule.citation)
+    if cause != .givenUp { try leave(vote.case, carried ? .carried : .lost) }
+  }
+}
+
+extension Refusal {
+  static func nobodyEntitled(_ organ: Organ, _ step: Step) -> Refusal {
+    Refusal(
+      .nobodyEntitled, step.citation,
+      missing: Words("\(organ.name.zh)现无人有表决权。", "Nobody in the \(organ.name.en) is entitled to vote."),
+      needed: Words("请先依章程选任其组成人员。", "Fill its seats as the charter says first."))
+  }
+
+  static func voteUnknown(_ key: Key<Vote>, _ charter: Charter) -> Refusal {
+    Refusal(
+      .voteUnknown, charter.foundingCitation,
+      missing: Words("没有编号为 \(key) 的表决。", "There is no vote \(key)."),
+      needed: Words("请从“我的工作台”进入表决。", "Go to the vote from your desk."))
+  }
+
+  static func voteClosed(_ vote: Vote) -> Refusal {
+    let end = vote.closing?.at ?? vote.closes
+    return Refusal(
+      .voteClosed, vote.rule.citation,
+      missing: Words("表决已于 \(end.text) 截止，此票没有计入。", "The vote closed at \(end.text); this ballot was not counted."),
+      needed: Words("结果已定，无法再投或改投。", "The result stands; no ballot can be cast or changed."))
+  }
+
+  static func notOnRoll(_ vote: Vote, _ charter: Charter) -> Refusal {
+    let organ = charter.organ(vote.organ)?.name ?? Words(vote.organ.text, vote.organ.text)
+    return Refusal(
+      .notOnRoll, vote.rule.citation,
+      missing: Words("您不在本次表决的名册上。", "You are not on the roll of this vote."),
+      needed: Words(
+        "须在表决开始时（\(vote.opened.text)）为\(organ.zh)的组成人员。",
+        "Only those who sat in the \(organ.en) when the vote opened (\(vote.opened.text)) may vote."))
+  }
+
+  static func recused(_ vote: Vote) -> Refusal {
+    Refusal(
+      .recused, vote.rule.citation, missing: Words("您在本次表决中已回避。", "You are recused from this vote."),
+      needed: Words("回避后不再表决，也不计入名册。", "Whoever is recused neither votes nor counts on the roll."))
+  }
+
+  static func alreadyVoted(_ choice: Choice, _ vote: Vote) -> Refusal {
+    Refusal(
+      .alreadyVoted, vote.rule.citation,
+      missing: Words(
+        "您已经投过“\(choice.words.zh)”，这一票已计入一次。", "You have already voted \(choice.words.en); it counts once."),
+      needed: Words("无需再投；截止前可以改投其他选项。", "Nothing more to do; until the close you may change to another choice."))
+  }
+}
