@@ -28,7 +28,7 @@ package struct CreditCode: Hashable, Comparable, Codable, Sendable, CustomString
   /// Accepts lower case and full-width spaces around; nothing else is forgiven.
   package init(_ input: String) throws(Flaw) {
     let characters = input.filter { !$0.isWhitespace }.uppercased()
-    guard characters.utf8.count == 18, characters.count == 18 else { throw .length(characters.count) }
+    guard characters.count == 18 else { throw .length(characters.count) }
     var values: [Int] = []
     for character in characters {
       guard let byte = character.asciiValue, let value = Self.alphabet.firstIndex(of: byte) else {
