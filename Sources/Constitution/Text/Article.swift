@@ -29,4 +29,10 @@ package struct Article: Hashable, Codable, Sendable {
 
   package var citation: Citation { Citation(number) }
   package var text: String { paragraphs.joined(separator: "\n") }
+
+  /// The paragraph numbered so, whether the charter writes 2、 or （二）; nil where it numbers none so.
+  package func item(_ number: Int) -> String? {
+    let marks = ["\(number)、", "（\(hanNumeral(number))）"]
+    return paragraphs.first { paragraph in marks.contains { paragraph.hasPrefix($0) } }
+  }
 }

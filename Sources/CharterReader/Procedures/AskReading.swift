@@ -1,0 +1,117 @@
+import Constitution
+
+/// Reads what a step asks for: `ask: form application`, `ask: vote admission`, `ask: check`, and the keys that belong
+/// to that capability alone.
+struct AskReading {
+  /// The keys of each capability besides those of every step.
+  static let keys: [String: [String]] = [
+    "form": [], "check": ["machine"], "vote": ["of", "forum", "less", "secret"], "note": [],
+    "election": ["rule", "of", "secret"], "review": ["reviewers", "criteria", "less"],
+    "comment": ["from", "every-comment-disposed"],
+    "registration": ["places", "members-first-for", "waiting-list", "check-in"],
+    "matching": ["by-fields"], "task": [], "schedule": [],
+  ]
+  /// What the second word of `ask` names, for those capabilities that have one.
+  private static let objects = [
+    "form": "form", "vote": "rule", "election": "office", "matching": "procedure",
+  ]
+
+  let procedure: ProcedureReading
+  let fields: Reading.Fields
+  private var reading: Reading { procedure.reading }
+
+  init(procedure: ProcedureReading, fields: Reading.Fields) {
+    self.procedure = procedure
+    self.fields = fields
+  }
+
+  func ask() -> Ask? {
+    guard let node = reading.need(fields, "ask"), let text = reading.text(node, upTo: 80) else { return nil }
+    let parts = text.split(separator: " ").map(String.init)
+    guard Self.keys[parts[0]] != nil else {
+      reading.refuse(node, parts[0], Self.keys.keys.sorted())
+      return nil
+    }
+    let object = Self.objects[parts[0]]
+    guard parts.count == (object == nil ? 1 : 2) else {
+      let shape = parts[0] + (object.map { " \($0.uppercased())" } ?? "")
+      reading.problems.add(node, "“ask: \(text)”应写成“ask: \(shape)”", "\"ask: \(text)\" should read \"ask: \(shape)\"")
+      return nil
+    }
+    return ask(parts[0], Node(file: node.file, line: node.line, content: .text(parts.last ?? "")))
+  }
+
+  private func ask(_ word: String, _ object: Node) -> Ask? {
+    switch word {
+    case "form": reading.key(object).map { .form($0) }
+    case "check": .check(Ask.Check(machine: reading.each(fields["machine"], upTo: 20) { reading.choice($0) }))
+    case "vote": vote(object)
+    case "note": .note
+    case "election": election(object)
+    case "review": review()
+    case "comment": comment()
+    case "registration": registration()
+    case "matching": matching(object)
+    case "task": .task
+    default: .schedule
+    }
+  }
+
+  private func vote(_ object: Node) -> Ask? {
+    let forums = reading.each(reading.need(fields, "forum"), upTo: 2) { reading.choice($0, Ask.Vote.Forum.self) }
+    let less = procedure.actors(fields["less"])
+    guard let rule: Key<Rule> = reading.key(object), let organ: Key<Organ> = reading.key(reading.need(fields, "of")),
+      let secret = flag("secret")
+    else { return nil }
+    return .vote(Ask.Vote(rule: rule, of: organ, forums: forums, less: less, secret: secret))
+  }
+
+  private func election(_ object: Node) -> Ask? {
+    guard let office: Key<Office> = reading.key(object),
+      let rule: Key<Rule> = reading.key(reading.need(fields, "rule")),
+      let organ: Key<Organ> = reading.key(reading.need(fields, "of")), let secret = flag("secret")
+    else { return nil }
+    return .election(Ask.Election(office: office, rule: rule, of: organ, secret: secret))
+  }
+
+  private func review() -> Ask? {
+    let less = procedure.actors(fields["less"])
+    let criteria: [Ask.Review.Criterion] = reading.named(reading.need(fields, "criteria"), upTo: 20) { id, node in
+      guard let fields = reading.fields(node, ["name", "weight"]),
+        let name = reading.words(reading.need(fields, "name"), upTo: 60),
+        let weight = reading.integer(reading.need(fields, "weight"), 1...100)
+      else { return nil }
+      return Ask.Review.Criterion(id: id, name: name, weight: weight)
+    }
+    let total = criteria.reduce(0) { $0 + $1.weight }
+    if total != 100, let node = fields["criteria"] {
+      reading.problems.add(node, "各项权重之和须为 100，现为 \(total)", "the weights must add up to 100, not \(total)")
+    }
+    guard let reviewers = reading.integer(reading.need(fields, "reviewers"), 1...50) else { return nil }
+    return .review(Ask.Review(reviewers: reviewers, criteria: criteria, less: less))
+  }
+
+  private func comment() -> Ask? {
+    guard let from = procedure.actor(reading.need(fields, "from")), let disposed = flag("every-comment-disposed") else {
+      return nil
+    }
+    return .comment(Ask.Comment(from: from, everyCommentDisposed: disposed))
+  }
+
+  private func registration() -> Ask? {
+    let first = reading.period(fields["members-first-for"])
+    guard let places = reading.integer(reading.need(fields, "places"), 1...100_000),
+      let waiting = flag("waiting-list"), let checkIn = flag("check-in")
+    else { return nil }
+    return .registration(
+      Ask.Registration(places: places, membersFirstFor: first, waitingList: waiting, checkIn: checkIn))
+  }
+
+  private func matching(_ object: Node) -> Ask? {
+    let by: [Key<Field>] = reading.each(reading.need(fields, "by-fields"), upTo: 20) { reading.key($0) }
+    return reading.key(object).map { .matching(Ask.Matching(with: $0, by: by)) }
+  }
+
+  /// false where the key is left out; nil where it is neither true nor false.
+  private func flag(_ key: String) -> Bool? { fields[key].map { reading.flag($0) } ?? false }
+}

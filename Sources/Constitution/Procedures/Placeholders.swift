@@ -1,0 +1,19 @@
+extension Template {
+  /// What a document may speak of; the case, its organisation and its vote supply them. None is personal.
+  package static let placeholders: [String] = [
+    "applicant", "code", "case", "member", "alliance", "number", "date", "organ", "rule", "article", "yes", "no",
+    "abstain", "roll", "office", "needed", "end",
+  ]
+
+  /// The names between double braces in the text, in order; nil if a brace is left open.
+  package var usedPlaceholders: [String]? {
+    var names: [String] = []
+    var rest = text[...]
+    while let start = rest.firstRange(of: "{{") {
+      guard let end = rest[start.upperBound...].firstRange(of: "}}") else { return nil }
+      names.append(String(rest[start.upperBound..<end.lowerBound]))
+      rest = rest[end.upperBound...]
+    }
+    return names
+  }
+}

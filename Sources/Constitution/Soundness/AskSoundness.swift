@@ -1,0 +1,81 @@
+/// That what a step asks for can be asked: its form, rule, organ and fields are there and of the right kind.
+extension Soundness {
+  mutating func checkAsk(_ step: Step, _ procedure: Procedure) {
+    let place = Place.step(procedure.id, step.id)
+    switch step.ask {
+    case .form(let form):
+      if procedure.form(form) == nil { unknown(place, "表", "form", form.text, procedure.forms.map(\.id.text)) }
+    case .check(let check): checkMachine(check, place, procedure)
+    case .vote(let vote):
+      checkVote(rule: vote.rule, of: vote.of, place)
+      if vote.forums.isEmpty { flaw(place, "没有写明表决方式（forum）", "it does not say how the vote is taken (forum)") }
+      for actor in vote.less { checkActor(actor, procedure, place) }
+    case .election(let election):
+      checkVote(rule: election.rule, of: election.of, place)
+      know(election.office, place)
+    case .review(let review):
+      for actor in review.less { checkActor(actor, procedure, place) }
+    case .comment(let comment): checkActor(comment.from, procedure, place)
+    case .matching(let matching): checkMatching(matching, place, procedure)
+    case .note, .registration, .task, .schedule: break
+    }
+  }
+
+  private mutating func checkVote(rule key: Key<Rule>, of organ: Key<Organ>, _ place: Place) {
+    if let rule = charter.rule(key) {
+      if case .vote = rule.value {
+      } else {
+        flaw(place, "“\(key)”不是表决规则（没有 reading）", "\"\(key)\" is no rule for a vote (it has no reading)")
+      }
+    } else {
+      unknown(place, "规则", "rule", key.text, charter.rules.map(\.id.text))
+    }
+    if charter.organ(organ) == nil { unknown(place, "机构", "organ", organ.text, charter.organs.map(\.id.text)) }
+  }
+
+  private mutating func checkMachine(_ check: Ask.Check, _ place: Place, _ procedure: Procedure) {
+    for machine in check.machine {
+      let needed: Field.Kind = machine == .charterAccepted ? .acceptance : .creditCode
+      if !procedure.hasField({ $0 == needed }) {
+        let word = needed == .acceptance ? "acceptance" : "credit-code"
+        flaw(
+          place, "机器核对“\(machine.rawValue)”需要表中有 \(word) 类的项",
+          "the machine's check \"\(machine.rawValue)\" needs a field of type \(word)")
+      }
+    }
+  }
+
+  private mutating func checkMatching(_ matching: Ask.Matching, _ place: Place, _ procedure: Procedure) {
+    guard let other = charter.procedure(matching.with) else {
+      return unknown(place, "程序", "procedure", matching.with.text, charter.procedures.map(\.id.text))
+    }
+    for field in matching.by {
+      for side in [procedure, other] where !side.fields.contains(where: { $0.id == field }) {
+        unknown(place, "表项", "field", field.text, side.fields.map(\.id.text))
+      }
+    }
+  }
+
+  mutating func checkForms(_ procedure: Procedure) {
+    for form in procedure.forms {
+      if form.fields.isEmpty { flaw(.form(procedure.id, form.id), "表中没有任何项", "the form has no fields") }
+      for field in form.fields {
+        let place = Place.field(procedure.id, form.id, field.id)
+        for actor in field.seenBy { checkActor(actor, procedure, place) }
+        checkPrivacy(field, place)
+      }
+    }
+  }
+
+  /// Nothing personal is published: who may see it is named, and contact details are always personal (PIPL).
+  private mutating func checkPrivacy(_ field: Field, _ place: Place) {
+    if [.phone, .email].contains(field.kind) && !field.personal {
+      flaw(place, "电话和邮箱是个人信息，须写 personal: true", "telephone and e-mail are personal data; say personal: true")
+    }
+    guard field.personal else { return }
+    if field.seenBy.isEmpty || field.seenBy.contains(.anyone) {
+      flaw(
+        place, "个人信息不得公开；请在 seen-by 中写明谁可以看", "personal data is not published; name under seen-by who may see it")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// A procedure as a graph: every step is come to, and from every step an end.
+extension Soundness {
+  mutating func checkGraph(_ procedure: Procedure) {
+    let place = Place.procedure(procedure.id)
+    checkActor(procedure.openedBy, procedure, place)
+    if procedure.ends.isEmpty { flaw(place, "没有任何终点", "it has no end") }
+    for end in procedure.ends where procedure.step(end.id) != nil {
+      flaw(.end(procedure.id, end.id), "“\(end.id)”既是步骤又是终点", "\"\(end.id)\" is both a step and an end")
+    }
+    guard procedure.step(procedure.start) != nil else {
+      return unknown(place, "步骤", "step", procedure.start.text, procedure.steps.map(\.id.text))
+    }
+    let onward = Self.ways(procedure)
+    let reached = Self.closure(of: [procedure.start], onward)
+    for step in procedure.steps where !reached.contains(step.id) {
+      flaw(.step(procedure.id, step.id), "从起点走不到这一步", "no way leads here from the start")
+    }
+    for end in procedure.ends where !reached.contains(end.id) {
+      flaw(.end(procedure.id, end.id), "从起点走不到这个终点", "no way leads here from the start")
+    }
+    var back: [Key<Step>: [Key<Step>]] = [:]
+    for (from, targets) in onward { for to in targets { back[to, default: []].append(from) } }
+    let ending = Self.closure(of: procedure.ends.map(\.id), back)
+    for step in procedure.steps where !ending.contains(step.id) {
+      flaw(.step(procedure.id, step.id), "从这一步走不到任何终点", "no way leads from here to an end")
+    }
+  }
+
+  private static func ways(_ procedure: Procedure) -> [Key<Step>: [Key<Step>]] {
+    Dictionary(procedure.steps.map { ($0.id, ($0.exits + [$0.overdue].compactMap(\.self)).map(\.to)) }) { $0 + $1 }
+  }
+
+  /// Everything that can be come to from `sources`, themselves included.
+  private static func closure(of sources: [Key<Step>], _ ways: [Key<Step>: [Key<Step>]]) -> Set<Key<Step>> {
+    var reached = Set(sources)
+    var waiting = sources
+    while let next = waiting.popLast() {
+      for to in ways[next] ?? [] where reached.insert(to).inserted { waiting.append(to) }
+    }
+    return reached
+  }
+}

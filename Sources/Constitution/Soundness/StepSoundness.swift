@@ -1,0 +1,118 @@
+extension Soundness {
+  mutating func checkStep(_ step: Step, _ procedure: Procedure) {
+    let place = Place.step(procedure.id, step.id)
+    cite(step.citation, place)
+    checkActor(step.by, procedure, place)
+    if step.within == nil {
+      flaw(place, "没有期限；须有人行事的步骤都要写明 within", "it has no time limit; where someone must act, say within what time")
+    }
+    checkOutcomes(step, procedure)
+    checkAsk(step, procedure)
+    for exit in step.exits + [step.overdue].compactMap(\.self) { checkExit(exit, step, procedure) }
+  }
+
+  private mutating func checkOutcomes(_ step: Step, _ procedure: Procedure) {
+    let place = Place.step(procedure.id, step.id)
+    let (required, optional) = step.ask.outcomes
+    for outcome in required where step.exit(outcome) == nil {
+      flaw(place, "没有写明“\(outcome.rawValue)”之后去哪里", "it does not say where \"\(outcome.rawValue)\" leads")
+    }
+    for exit in step.exits where !(required + optional).contains(exit.outcome) {
+      let known = (required + optional).map(\.rawValue).joined(separator: ", ")
+      flaw(
+        .exit(procedure.id, step.id, exit.outcome),
+        "“\(step.ask.keyword)”不会有“\(exit.outcome.rawValue)”这种结果（可有：\(known)）",
+        "\"\(exit.outcome.rawValue)\" never comes of \"\(step.ask.keyword)\" (what may come: \(known))")
+    }
+    switch step.ask {
+    case .vote, .election:
+      if step.overdue != nil {
+        flaw(place, "表决到期即计票，不写 overdue", "a vote is counted when its time is over; leave \"overdue\" out")
+      }
+    default: break
+    }
+  }
+
+  private mutating func checkExit(_ exit: Exit, _ step: Step, _ procedure: Procedure) {
+    let place = Place.exit(procedure.id, step.id, exit.outcome)
+    if procedure.step(exit.to) == nil && procedure.end(exit.to) == nil {
+      let known = procedure.steps.map(\.id.text) + procedure.ends.map(\.id.text)
+      unknown(place, "步骤或终点", "step or end", exit.to.text, known)
+    }
+    for document in exit.documents where charter.template(document) == nil {
+      unknown(place, "文书模板", "template", document.text, charter.templates.map(\.id.text))
+    }
+    if [.giveBack, .refuse].contains(exit.outcome) && !exit.withReasons {
+      flaw(place, "退回或拒绝须说明理由（with-reasons: true）", "who returns or refuses says why (with-reasons: true)")
+    }
+    for effect in exit.effects { checkEffect(effect, place, step, procedure) }
+  }
+
+  private mutating func checkEffect(_ effect: Effect, _ place: Place, _ step: Step, _ procedure: Procedure) {
+    let word = effect.rawValue
+    if effect == .admit && (procedure.about != .organisation || !procedure.hasField { $0 == .creditCode }) {
+      flaw(
+        place, "“admit”只用于关于单位（organisation）、表中有统一社会信用代码的程序",
+        "\"admit\" needs a procedure about an organisation whose form asks for its credit code")
+    }
+    guard let act = effect.requiredAct else { return }
+    guard let key = step.decider else {
+      return flaw(
+        place, "“\(word)”须由机构决定，而这一步不是机构的", "\"\(word)\" must be decided by an organ, and this step is not one's")
+    }
+    guard let organ = charter.organ(key) else { return }
+    guard organ.powers.contains(where: { $0.acts.contains(act) && $0.reaches(step.ask) }) else {
+      return flaw(
+        place, "\(organ.name.zh)没有“\(act.rawValue)”的职权；请在其 powers 中写明依据，或由有权的机构决定",
+        "\(organ.name.en) has no power to \(act.rawValue) here; give it one under powers, or let an organ decide that has it"
+      )
+    }
+  }
+
+  mutating func checkActor(_ actor: Actor, _ procedure: Procedure, _ place: Place) {
+    switch actor {
+    case .anyone, .applicant, .members: break
+    case .subject:
+      if procedure.about == .matter {
+        flaw(place, "程序不关于任何人或单位，没有当事人（subject）", "the procedure is about no one, so it has no subject")
+      }
+    case .organ(let organ): if charter.organ(organ) == nil { unknownOrgan(organ, place) }
+    case .office(let office): know(office, place)
+    case .named(let field):
+      guard let found = procedure.fields.first(where: { $0.id == field }) else {
+        return unknown(place, "表项", "field", field.text, procedure.fields.map(\.id.text))
+      }
+      if found.kind != .member && found.kind != .officer {
+        flaw(place, "表项“\(field)”不指向成员或负责人", "the field \"\(field)\" names neither a member nor an officer")
+      }
+    }
+  }
+}
+
+extension Step {
+  /// The organ that decides in this step, if it is one's.
+  fileprivate var decider: Key<Organ>? {
+    switch ask {
+    case .vote(let vote): return vote.of
+    case .election(let election): return election.of
+    case .check, .note, .review:
+      if case .organ(let organ) = by { return organ }
+      return nil
+    default: return nil
+    }
+  }
+}
+
+extension Power {
+  /// Whether the power to elect reaches the office that an election fills; other acts are not so narrowed by a step.
+  fileprivate func reaches(_ ask: Ask) -> Bool {
+    guard case .election(let election) = ask else { return true }
+    return offices.contains(election.office)
+  }
+}
+
+extension Procedure {
+  var fields: [Field] { forms.flatMap(\.fields) }
+
+  func hasField(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { isKind($0.kind) } }
+}
