@@ -1,0 +1,118 @@
+package import Constitution
+package import Governance
+import HashTreeCollections
+
+/// Some years of an alliance, from its founding to a given moment.
+package enum Simulation {
+  package struct Account: Sendable {
+    package var login: String
+    package var person: Key<Person>
+    package var role: Words
+  }
+
+  package struct Outcome: Sendable {
+    package var alliance: Alliance
+    package var commands: Int
+    package var events: Int
+    package var accounts: [Account]
+  }
+
+  /// Runs `years` years that end at `until`. The same seed, charter and moment give the same alliance.
+  package static func run(
+    charter: Charter, seed: UInt64, years: Int, until: Instant, on stage: World.Stage
+  ) async throws -> Outcome {
+    let first = until.day.adding(months: -12 * years)
+    var world = World(stage: stage, charter: charter, seed: seed, start: first.start + 9 * 3600)
+    var accounts = try await world.found()
+    let agenda = world.agenda(from: first, to: until.day)
+    var day = first + 1
+    while day <= until.day {
+      try await world.live(through: day, arrivals: agenda[day] ?? [], until: until)
+      day = day + 1
+    }
+    accounts += world.applicants()
+    return Outcome(alliance: world.founded, commands: world.commands, events: world.events, accounts: accounts)
+  }
+}
+
+extension World {
+  /// Founds the alliance: the founder and its first units, thirty directors among whom are the chair, ten vice-chairs and
+  /// the secretary-general, three supervisors, and the secretariat.
+  fileprivate mutating func found() async throws -> [Simulation.Account] {
+    var units: [Fiction.Unit] = [fiction.founder(named: charter.founder)]
+    for _ in 1..<34 { units.append(fiction.unit()) }
+    var (officers, members): ([FoundAlliance.Officer], [FoundAlliance.Unit]) = ([], [])
+    for (index, unit) in units.enumerated() {
+      let person = freshPerson()
+      members.append(
+        FoundAlliance.Unit(
+          name: unit.name, code: unit.code, kind: unit.kind, business: unit.business, district: unit.district,
+          website: unit.website, representative: person))
+      officers.append(
+        FoundAlliance.Officer(person: person, name: fiction.person(), unit: unit.code, offices: Self.offices(index)))
+    }
+    for offices: [Key<Office>] in [["deputy-secretary-general"], ["secretariat-staff"], ["secretariat-staff"]] {
+      officers.append(
+        FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: offices))
+    }
+    try await perform(.found(FoundAlliance(charter: charter, members: members, officers: officers)), by: .keeper)
+    return accounts(of: officers)
+  }
+
+  /// The offices of the representative of the unit that joined at this place of the founding list.
+  private static func offices(_ index: Int) -> [Key<Office>] {
+    switch index {
+    case 0: ["director", "chair"]
+    case 1...10: ["director", "vice-chair"]
+    case 11: ["director", "secretary-general"]
+    case 12..<30: ["director"]
+    case 30..<33: ["supervisor"]
+    default: []
+    }
+  }
+
+  private func accounts(of officers: [FoundAlliance.Officer]) -> [Simulation.Account] {
+    var counts: [String: Int] = [:]
+    return officers.map { officer in
+      let (login, role) = Self.login(officer.offices)
+      let count = counts[login, default: 0] + 1
+      counts[login] = count
+      return Simulation.Account(login: "\(login)\(count)", person: officer.person, role: role)
+    }
+  }
+
+  private static func login(_ offices: [Key<Office>]) -> (String, Words) {
+    if offices.contains("secretariat-staff") { return ("secretary", Words("秘书处", "Secretariat")) }
+    if offices.contains("chair") { return ("chair", Words("理事长", "Chair")) }
+    if offices.contains("director") { return ("director", Words("理事", "Director")) }
+    if offices.contains("supervisor") { return ("supervisor", Words("监事", "Supervisor")) }
+    if offices.isEmpty { return ("member", Words("成员单位代表", "Member’s representative")) }
+    return ("officer", Words("副秘书长", "Deputy secretary-general"))
+  }
+
+  /// The contacts of applications that are open at the end.
+  fileprivate func applicants() -> [Simulation.Account] {
+    founded.openCasesInOrder.enumerated().map { index, file in
+      Simulation.Account(
+        login: "applicant\(index + 1)", person: file.applicant, role: Words("申请单位联系人", "Applicant’s contact"))
+    }
+  }
+
+  /// On which days applications come, and what is to become of them: some thirty over the years, and six of the last days.
+  fileprivate mutating func agenda(from first: Day, to last: Day) -> [Day: [Plan.Fate]] {
+    var agenda: [Day: [Plan.Fate]] = [:]
+    let past: [Plan.Fate] =
+      Array(repeating: .usual, count: 24) + [.returned, .returned, .returned, .contested, .contested]
+      + [.unpopular, .unpopular, .unpopular, .rejected, .rejected, .withdrawn, .abandoned]
+    let span = last.number - first.number
+    for fate in past where span > 80 {
+      agenda[first + Int.random(in: 10..<(span - 60), using: &random), default: []].append(fate)
+    }
+    for (before, fate) in [
+      (13, Plan.Fate.contested), (10, .abandoned), (9, .usual), (7, .contested), (4, .usual), (1, .usual),
+    ] {
+      agenda[last + -before, default: []].append(fate)
+    }
+    return agenda
+  }
+}
