@@ -39,11 +39,13 @@ enum Schema {
           -- One row for each form that was handed in, so that pressing twice opens one case.
           CREATE TABLE submissions (
             digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+            holder BLOB NOT NULL CHECK (length(holder) = 32),
             person TEXT NOT NULL,
             begun INTEGER NOT NULL,
             "case" TEXT
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX submissions_by_age ON submissions (begun);
+          CREATE INDEX submissions_by_case ON submissions ("case");
 
           CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
           """)

@@ -15,6 +15,7 @@ package enum Address: Hashable, Sendable {
   case member(Key<Member>)
   case organs
   case apply
+  case applyForm
   case applyCheck
   case applyDone(Key<Case>)
   case cases
@@ -29,6 +30,8 @@ package enum Address: Hashable, Sendable {
   case signIn
   case signOut
   case desk
+  /// The password and the sessions of whoever is signed in.
+  case account
   case asset(Asset)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
@@ -47,6 +50,7 @@ package enum Address: Hashable, Sendable {
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
     case .apply: "/apply"
+    case .applyForm: "/apply/form"
     case .applyCheck: "/apply/check"
     case .applyDone(let key): "/apply/done/\(key)"
     case .cases: "/cases"
@@ -61,6 +65,7 @@ package enum Address: Hashable, Sendable {
     case .signIn: "/sign-in"
     case .signOut: "/sign-out"
     case .desk: "/desk"
+    case .account: "/desk/account"
     case .asset(let asset): "/assets/\(asset.rawValue)"
     }
   }
@@ -101,7 +106,9 @@ package enum Address: Hashable, Sendable {
     case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
+    case "apply" where name == "form": self = .applyForm
     case "apply" where name == "check": self = .applyCheck
+    case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))

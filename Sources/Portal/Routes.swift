@@ -6,9 +6,10 @@ extension Address {
   var route: Route {
     switch self {
     case .home: .page { Page($0.language($0.charter.name), "<h1>\($0.language($0.charter.name))</h1>") }
-    case .charter, .charterText, .article, .checkup, .members, .member, .organs, .apply, .applyCheck, .applyDone,
+    case .charter, .charterText, .article, .checkup, .members, .member, .organs, .apply, .applyForm, .applyCheck,
+      .applyDone,
       .cases, .file, .fileAction, .vote, .recuse, .resolution, .document, .record, .entry, .signIn, .signOut, .desk,
-      .asset:
+      .account, .asset:
       Route()
     }
   }

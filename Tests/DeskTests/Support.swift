@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 
 /// A desk in a directory of its own, with a hasher that costs nothing.
-final class Bench {
+final class Bench: Sendable {
   let directory: String
   let desk: Desk
   let counter = Counter()

@@ -3,8 +3,8 @@ import Foundation
 
 /// The code with which an applicant signs in to follow an application: 100 bits, written as `7K3M-QX9P-2RTD-HW5N-C8VB`.
 ///
-/// It is derived from the one-time key of the submission, which only the applicant's browser holds. So pressing twice gives
-/// the same code, and the code itself is never stored.
+/// It is derived from the token in the applicant's browser, of which the server keeps the digest only. So pressing twice
+/// gives the same code, and neither the code nor what it is made from is ever stored.
 package struct QueryCode: Hashable, Sendable {
   /// Digits and capitals without I, L, O and U, which are misread.
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
@@ -12,10 +12,8 @@ package struct QueryCode: Hashable, Sendable {
   /// Five groups of four.
   package let text: String
 
-  package init(submission: Token) {
-    let bytes = Array(
-      HMAC<SHA256>.authenticationCode(
-        for: Data("query code".utf8), using: SymmetricKey(data: Data(submission.text.utf8))))
+  init(holder: Token, submission digest: Data) {
+    let bytes = HMAC<SHA256>.authenticationCode(for: digest, using: SymmetricKey(data: Data(holder.text.utf8)))
     // 256 is a multiple of 32, so that five bits of each byte are as random as the byte.
     text = Self.grouped(bytes.prefix(20).map { Self.alphabet[Int($0 & 31)] })
   }

@@ -6,7 +6,7 @@ package import Hummingbird
 package enum PortalCookie: String, Sendable {
   /// The token of a session.
   case session
-  /// The token of a visitor without one, to which form tokens are bound.
+  /// The token of a visitor without one, to which form tokens are bound, and by which their drafts are found again.
   case visitor
   case language
 
@@ -14,7 +14,7 @@ package enum PortalCookie: String, Sendable {
   var lifetime: Int {
     switch self {
     case .session: Session.longest
-    case .visitor: 86_400
+    case .visitor: Draft.lifetime
     case .language: 365 * 86_400
     }
   }
