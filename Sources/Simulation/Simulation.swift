@@ -51,9 +51,13 @@ extension World {
       officers.append(
         FoundAlliance.Officer(person: person, name: fiction.person(), unit: unit.code, offices: Self.offices(index)))
     }
-    for offices: [Key<Office>] in [["deputy-secretary-general"], ["secretariat-staff"], ["secretariat-staff"]] {
+    // One committee has a head and the other none, so that the demonstration shows a vacancy.
+    let staff: [Key<Office>] = [
+      "deputy-secretary-general", "secretariat-staff", "secretariat-staff", "programme-committee-head",
+    ]
+    for office in staff where charter.office(office) != nil {
       officers.append(
-        FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: offices))
+        FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: [office]))
     }
     try await perform(.found(FoundAlliance(charter: charter, members: members, officers: officers)), by: .keeper)
     return accounts(of: officers)
@@ -87,7 +91,8 @@ extension World {
     if offices.contains("director") { return ("director", Words("理事", "Director")) }
     if offices.contains("supervisor") { return ("supervisor", Words("监事", "Supervisor")) }
     if offices.isEmpty { return ("member", Words("成员单位代表", "Member’s representative")) }
-    return ("officer", Words("副秘书长", "Deputy secretary-general"))
+    if offices.contains("deputy-secretary-general") { return ("deputy", Words("副秘书长", "Deputy secretary-general")) }
+    return ("committee", Words("专业委员会负责人", "Head of a committee"))
   }
 
   /// The contacts of applications that are open at the end.
