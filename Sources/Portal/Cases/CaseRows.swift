@@ -1,11 +1,11 @@
-package import Constitution
-package import Governance
+import Constitution
+import Governance
 import HashTreeCollections
-package import Markup
+import Markup
 
 /// Cases, votes and resolutions as lines of a list.
 extension Visit {
-  package func caseRow(_ file: Case) -> HTML {
+  func caseRow(_ file: Case) -> HTML {
     let l = language
     let procedure = charter.procedure(file.procedure)
     let step = procedure?.step(file.place)
@@ -25,7 +25,7 @@ extension Visit {
   }
 
   /// Where a case stands: its step, or how it ended.
-  package func caseTag(_ file: Case) -> HTML {
+  func caseTag(_ file: Case) -> HTML {
     let l = language
     let procedure = charter.procedure(file.procedure)
     if let end = procedure?.end(file.place) { return UI.tag(l(end.name), end.tone.tone) }
@@ -34,7 +34,7 @@ extension Visit {
   }
 
   /// What an open vote still needs, as a sentence; how a closed one came out.
-  package func liveSentence(_ vote: Vote) -> HTML {
+  func liveSentence(_ vote: Vote) -> HTML {
     let l = language
     guard let closing = vote.closing else {
       return """
@@ -49,7 +49,7 @@ extension Visit {
     return "<a href=\"\(Address.vote(vote.id))\">\(l("表决 \(vote.id)", "Vote \(vote.id)"))</a> \(outcome)"
   }
 
-  package func resolutionRow(_ resolution: Resolution) -> HTML {
+  func resolutionRow(_ resolution: Resolution) -> HTML {
     let l = language
     return """
       <li><p><a href="\(Address.resolution(resolution.id))">\(l(resolution.title))</a></p>

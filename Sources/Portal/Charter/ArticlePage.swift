@@ -1,11 +1,11 @@
 import Constitution
-package import Governance
+import Governance
 import HashTreeCollections
-package import Markup
+import Markup
 
 /// One article: its words, how the portal reads them, what rests on them, and what is going on under them now.
 extension Visit {
-  package func articlePage(_ number: Int) -> Page? {
+  func articlePage(_ number: Int) -> Page? {
     guard let article = charter.article(number),
       let chapter = charter.chapters.first(where: { $0.articles.contains(article) })
     else { return nil }

@@ -1,12 +1,12 @@
-package import Governance
+import Governance
 import Constitution
 import Hummingbird
 import HTTPTypes
-package import Markup
+import Markup
 
 /// The charter: all its articles, in chapters.
 extension Visit {
-  package var charterPage: Page {
+  var charterPage: Page {
     let l = language
     let version = charter.version
     let adopted = version.adopted.map { l("，\($0.text) 通过", ", adopted on \($0.text)") } ?? ""
@@ -81,7 +81,7 @@ extension Visit {
   }
 
   /// The text alone, for whoever wants to keep it.
-  package var charterText: Response {
+  var charterText: Response {
     var text = "\(charter.name.zh)章程\n"
     for chapter in charter.chapters {
       // Chapter headings that are not the charter's own are left out: this is its text, word for word.
@@ -97,7 +97,7 @@ extension Visit {
 
 extension Article {
   /// 第十二条 入盟程序
-  package var heading: String { citation.words.zh + (title.map { " " + $0 } ?? "") }
+  var heading: String { citation.words.zh + (title.map { " " + $0 } ?? "") }
 
   /// The number with which a paragraph counts its item: 2 of `2、提交理事会审议`.
   static func item(of paragraph: String) -> Int? {
@@ -110,7 +110,7 @@ extension Article {
 
 extension UI {
   /// An article's paragraphs, word for word. With `ids` its items can be linked to.
-  package static func text(of article: Article, ids: Bool) -> HTML {
+  static func text(of article: Article, ids: Bool) -> HTML {
     let paragraphs = article.paragraphs.map { paragraph -> HTML in
       guard let item = Article.item(of: paragraph) else { return "<p>\(paragraph)</p>" }
       return "<p class=\"item\"\(attribute: "id", ids ? "item-\(item)" : nil)>\(paragraph)</p>"

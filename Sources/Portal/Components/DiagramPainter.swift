@@ -1,5 +1,5 @@
 import Constitution
-package import Markup
+import Markup
 
 /// Turns the plan of a procedure into SVG and into words. Colours come from the style; positions are attributes.
 struct DiagramPainter {
@@ -119,5 +119,5 @@ struct DiagramPainter {
 
 extension String {
   /// The text as markup, escaped.
-  package var html: HTML { "\(self)" }
+  var html: HTML { "\(self)" }
 }

@@ -1,5 +1,5 @@
-package import Constitution
-package import Markup
+import Constitution
+import Markup
 
 /// A procedure drawn as its states: what waits for someone goes down the left, and how it may end stands on the right.
 /// The plan is whole numbers worked out from the procedure alone, so the same procedure is always the same drawing.
@@ -101,7 +101,7 @@ struct StateDiagram {
 
 extension UI {
   /// The drawing in a frame that scrolls, and the same in words. `here` is where a case is now; `visited` where it has been.
-  package static func diagram(
+  static func diagram(
     _ procedure: Procedure, under charter: Charter, here: Key<Step>? = nil, visited: Set<Key<Step>> = [], _ l: Language
   ) -> HTML {
     let plan = StateDiagram(procedure)

@@ -1,8 +1,8 @@
-package import Constitution
+import Constitution
 
 /// What the charter's kinds of thing are called on pages.
 extension Act {
-  package var words: Words {
+  var words: Words {
     switch self {
     case .amendCharter: Words("修改章程", "amend the charter")
     case .interpretCharter: Words("解释章程", "interpret the charter")
@@ -30,7 +30,7 @@ extension Act {
 }
 
 extension Outcome {
-  package var words: Words {
+  var words: Words {
     switch self {
     case .submit: Words("提交", "handed in")
     case .pass: Words("通过", "passed")
@@ -53,7 +53,7 @@ extension Outcome {
 
 extension Ask {
   /// What a step of this kind has its actor do.
-  package var words: Words {
+  var words: Words {
     switch self {
     case .form: Words("填表", "fill in a form")
     case .check: Words("核对", "check")
@@ -71,7 +71,7 @@ extension Ask {
 }
 
 extension Rule.Value {
-  package var words: Words {
+  var words: Words {
     switch self {
     case .vote(let reading): reading.words
     case .period(let period): period.words
@@ -83,7 +83,7 @@ extension Rule.Value {
 }
 
 extension Office.Seats {
-  package var words: Words {
+  var words: Words {
     switch self {
     case .exactly(let count): Words("\(count) 名", "exactly \(count)")
     case .between(let low, let high): Words("\(low)～\(high) 名", "\(low) to \(high)")
@@ -95,7 +95,7 @@ extension Office.Seats {
 
 extension Actor {
   /// Who this is under a charter, where no case is at hand.
-  package func words(under charter: Charter) -> Words {
+  func words(under charter: Charter) -> Words {
     switch self {
     case .anyone: Words("任何人", "anyone")
     case .applicant: Words("申请单位", "the applicant")
@@ -109,7 +109,7 @@ extension Actor {
 }
 
 extension End.Tone {
-  package var tone: UI.Tone {
+  var tone: UI.Tone {
     switch self {
     case .good: .ok
     case .neutral: .plain

@@ -1,11 +1,11 @@
-package import Constitution
-package import Governance
+import Constitution
+import Governance
 import HashTreeCollections
 
 /// What people, members and cases are called for whoever looks.
 extension Alliance {
   /// A person as everyone may know them: officers by name, others by what they are to the alliance.
-  package func publicName(of key: Key<Person>) -> Words {
+  func publicName(of key: Key<Person>) -> Words {
     guard let person = people[key] else { return Words("\(key)", "\(key)") }
     if person.erased != nil { return Words("已删除个人信息的人员", "a person whose data was erased") }
     switch person.name {
@@ -17,13 +17,13 @@ extension Alliance {
   }
 
   /// 王立（秘书长）: a name with the first of the offices held now.
-  package func nameWithOffice(of key: Key<Person>) -> Words {
+  func nameWithOffice(of key: Key<Person>) -> Words {
     let name = publicName(of: key)
     guard let office = offices(of: key).first else { return name }
     return Words("\(name.zh)（\(office.name.zh)）", "\(name.en) (\(office.name.en))")
   }
 
-  package func name(of principal: Principal) -> Words {
+  func name(of principal: Principal) -> Words {
     switch principal {
     case .person(let key): nameWithOffice(of: key)
     case .clock: Words("期限届满", "the clock")
@@ -31,26 +31,26 @@ extension Alliance {
     }
   }
 
-  package func memberName(_ key: Key<Member>) -> String { members[key]?.name ?? key.text }
-  package func organName(_ key: Key<Organ>) -> Words { charter.organ(key)?.name ?? Words(key.text, key.text) }
-  package func officeName(_ key: Key<Office>) -> Words { charter.office(key)?.name ?? Words(key.text, key.text) }
+  func memberName(_ key: Key<Member>) -> String { members[key]?.name ?? key.text }
+  func organName(_ key: Key<Organ>) -> Words { charter.organ(key)?.name ?? Words(key.text, key.text) }
+  func officeName(_ key: Key<Office>) -> Words { charter.office(key)?.name ?? Words(key.text, key.text) }
 
   /// 德州某某公司 2026-0007: what a case is called in a sentence.
-  package func caseName(_ key: Key<Case>) -> Words {
+  func caseName(_ key: Key<Case>) -> Words {
     guard let file = cases[key] else { return Words(key.text, key.text) }
     let procedure = charter.procedure(file.procedure)?.name ?? Words(file.procedure.text, file.procedure.text)
     return Words("\(file.title)的\(procedure.zh)（\(key)）", "\(procedure.en) of \(file.title) (\(key))")
   }
 
   /// A step or an end of a case's procedure.
-  package func placeName(_ place: Key<Step>, in key: Key<Case>) -> Words {
+  func placeName(_ place: Key<Step>, in key: Key<Case>) -> Words {
     guard let procedure = cases[key].flatMap({ charter.procedure($0.procedure) }) else {
       return Words(place.text, place.text)
     }
     return procedure.step(place)?.name ?? procedure.end(place)?.name ?? Words(place.text, place.text)
   }
 
-  package func kindName(_ kind: Key<Field.Option>) -> Words {
+  func kindName(_ kind: Key<Field.Option>) -> Words {
     for case .choice(let options) in charter.procedures.flatMap(\.forms).flatMap(\.fields).map(\.kind) {
       if let option = options.first(where: { $0.id == kind }) { return option.name }
     }

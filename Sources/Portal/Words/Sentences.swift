@@ -1,10 +1,10 @@
-package import Constitution
-package import Governance
+import Constitution
+import Governance
 import HashTreeCollections
 
 /// What happened, in a sentence: the record and the home page say it with these words.
 extension Alliance {
-  package func sentence(for event: Event) -> Words {
+  func sentence(for event: Event) -> Words {
     switch event {
     case .allianceFounded(let event):
       let count = event.charter.articles.count
@@ -83,7 +83,7 @@ extension Alliance {
   }
 
   /// A line of a case's timeline. Who did it and under which article stand beside it.
-  package func sentence(for what: Passage.What, in file: Key<Case>) -> Words {
+  func sentence(for what: Passage.What, in file: Key<Case>) -> Words {
     switch what {
     case .opened: return Words("开始办理", "Opened")
     case .submitted(let again): return again ? Words("补正后重新提交", "Mended and handed in again") : Words("提交表单", "Form handed in")
