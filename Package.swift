@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", collections, grdb],
       swiftSettings: strict),
-    .testTarget(name: "DeskTests", dependencies: ["Desk", "Constitution", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "DeskTests", dependencies: ["Desk", "Governance", "Constitution", grdb], swiftSettings: strict),
     .testTarget(
       name: "PortalTests",
       dependencies: [

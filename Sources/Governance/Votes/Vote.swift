@@ -1,7 +1,7 @@
 package import Constitution
 
 /// A vote of an organ on one case. The roll is frozen when it opens.
-package struct Vote: Hashable, Sendable {
+package struct Vote: Hashable, Codable, Sendable {
   package enum Cause: String, Hashable, Codable, Sendable {
     /// No outstanding ballot could change the outcome.
     case decided

@@ -1,0 +1,83 @@
+import FoundationEssentials
+import Governance
+
+/// The names under which events stand in the ledger. A name, once written, means the same for ever.
+package enum EventType: String, CaseIterable, Sendable {
+  case allianceFounded = "alliance-founded"
+  case personRegistered = "person-registered"
+  case personErased = "person-erased"
+  case memberAdmitted = "member-admitted"
+  case officerSeated = "officer-seated"
+  case caseOpened = "case-opened"
+  case formSubmitted = "form-submitted"
+  case checkRecorded = "check-recorded"
+  case noteTaken = "note-taken"
+  case caseGivenUp = "case-given-up"
+  case stepEntered = "step-entered"
+  case stepOverdue = "step-overdue"
+  case caseEnded = "case-ended"
+  case voteOpened = "vote-opened"
+  case voteCast = "vote-cast"
+  case voterRecused = "voter-recused"
+  case voteClosed = "vote-closed"
+  case resolutionAdopted = "resolution-adopted"
+  case documentIssued = "document-issued"
+
+  /// The version in which events of this type are written now. Each earlier one stays readable: `decode` brings it up.
+  package var version: Int { 1 }
+
+  /// Reads a payload of a known version.
+  func decode(_ payload: Data, with decoder: JSONDecoder) throws -> Event {
+    func read<Payload: Decodable>(_ make: (Payload) -> Event) throws -> Event {
+      make(try decoder.decode(Payload.self, from: payload))
+    }
+    return switch self {
+    case .allianceFounded: try read(Event.allianceFounded)
+    case .personRegistered: try read(Event.personRegistered)
+    case .personErased: try read(Event.personErased)
+    case .memberAdmitted: try read(Event.memberAdmitted)
+    case .officerSeated: try read(Event.officerSeated)
+    case .caseOpened: try read(Event.caseOpened)
+    case .formSubmitted: try read(Event.formSubmitted)
+    case .checkRecorded: try read(Event.checkRecorded)
+    case .noteTaken: try read(Event.noteTaken)
+    case .caseGivenUp: try read(Event.caseGivenUp)
+    case .stepEntered: try read(Event.stepEntered)
+    case .stepOverdue: try read(Event.stepOverdue)
+    case .caseEnded: try read(Event.caseEnded)
+    case .voteOpened: try read(Event.voteOpened)
+    case .voteCast: try read(Event.voteCast)
+    case .voterRecused: try read(Event.voterRecused)
+    case .voteClosed: try read(Event.voteClosed)
+    case .resolutionAdopted: try read(Event.resolutionAdopted)
+    case .documentIssued: try read(Event.documentIssued)
+    }
+  }
+}
+
+extension Event {
+  /// The event's name in the ledger, and what is written under it.
+  var stored: (type: EventType, payload: any Encodable) {
+    switch self {
+    case .allianceFounded(let event): (.allianceFounded, event)
+    case .personRegistered(let event): (.personRegistered, event)
+    case .personErased(let event): (.personErased, event)
+    case .memberAdmitted(let event): (.memberAdmitted, event)
+    case .officerSeated(let event): (.officerSeated, event)
+    case .caseOpened(let event): (.caseOpened, event)
+    case .formSubmitted(let event): (.formSubmitted, event)
+    case .checkRecorded(let event): (.checkRecorded, event)
+    case .noteTaken(let event): (.noteTaken, event)
+    case .caseGivenUp(let event): (.caseGivenUp, event)
+    case .stepEntered(let event): (.stepEntered, event)
+    case .stepOverdue(let event): (.stepOverdue, event)
+    case .caseEnded(let event): (.caseEnded, event)
+    case .voteOpened(let event): (.voteOpened, event)
+    case .voteCast(let event): (.voteCast, event)
+    case .voterRecused(let event): (.voterRecused, event)
+    case .voteClosed(let event): (.voteClosed, event)
+    case .resolutionAdopted(let event): (.resolutionAdopted, event)
+    case .documentIssued(let event): (.documentIssued, event)
+    }
+  }
+}

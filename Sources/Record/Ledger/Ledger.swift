@@ -1,0 +1,72 @@
+import FoundationEssentials
+import GRDB
+
+/// The durable record in `ledger.sqlite`: rows are appended in transactions that are on disk when they are answered.
+/// One connection writes; a few others read beside it without waiting.
+final class Ledger: Sendable {
+  private let pool: DatabasePool
+  let path: String
+
+  /// Opens the ledger of a directory; `creating` makes one where there is none.
+  init(directory: String, creating: Bool) throws {
+    path = directory + "/" + LedgerSchema.fileName
+    guard creating || FileManager.default.fileExists(atPath: path) else {
+      throw RecordError.noRecord(directory: directory)
+    }
+    var configuration = Configuration()
+    configuration.maximumReaderCount = 3
+    configuration.busyMode = .timeout(5)
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      try pool.writeWithoutTransaction { [path] db in
+        // GRDB sets NORMAL when it turns on WAL: a commit could then be lost with the power.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try LedgerSchema.prepare(db, path: path)
+      }
+    } catch let error as DatabaseError {
+      throw RecordError.notALedger(path: path, reason: error.message ?? "\(error.resultCode)")
+    }
+  }
+
+  /// Appends the rows and the checkpoint that they lead to in one transaction, and returns when it is on disk.
+  /// Throws `RecordError.notWritten`: then none of them is there.
+  func append(_ rows: [LedgerRow], _ checkpoint: Checkpoint) async throws {
+    try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
+      pool.asyncWriteWithoutTransaction { db in
+        waiter.resume(with: Result { try Self.append(rows, checkpoint, to: db) })
+      }
+    }
+  }
+
+  private static func append(_ rows: [LedgerRow], _ checkpoint: Checkpoint, to db: Database) throws {
+    do {
+      try db.inTransaction(.immediate) {
+        for row in rows { try db.insert(row) }
+        try db.insert(checkpoint)
+        // What is committed is what was meant: read back before it counts.
+        guard try db.chunk(after: checkpoint.size - rows.count, count: rows.count + 1).get() == rows else {
+          throw RecordError.notWritten(reason: "read back differently")
+        }
+        return .commit
+      }
+    } catch let error as RecordError {
+      throw error
+    } catch {
+      throw RecordError.notWritten(reason: (error as? DatabaseError)?.message ?? "\(error)")
+    }
+  }
+
+  func chunk(after position: Int, count: Int) throws -> LedgerChunk {
+    try pool.read { $0.chunk(after: position, count: count) }
+  }
+
+  func size() throws -> Int { try pool.read { try $0.size() } }
+
+  func newestCheckpoint() throws -> Checkpoint? { try pool.read { try $0.newestCheckpoint() } }
+
+  /// Lets tests make a write fail.
+  func withWriter(_ body: (Database) throws -> Void) throws { try pool.writeWithoutTransaction(body) }
+
+  /// Puts the write-ahead log into the file and closes it.
+  func close() throws { try pool.close() }
+}

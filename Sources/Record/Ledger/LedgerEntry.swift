@@ -1,0 +1,34 @@
+package import Constitution
+import FoundationEssentials
+package import Governance
+
+/// One row of the ledger as pages and open data show it.
+package struct LedgerEntry: Hashable, Sendable {
+  package var position: Int
+  package var at: Instant
+  package var by: Principal
+  package var citation: Citation
+  /// `vote-cast`: the event's name in the ledger.
+  package var type: String
+  package var version: Int
+  /// JSON, exactly as it was hashed.
+  package var payload: String
+  /// The row's hash, in hexadecimal.
+  package var hash: String
+
+  /// Throws `Damage` where a column holds what it never may.
+  init(_ row: LedgerRow) throws {
+    guard let by = Principal(row.by) else { throw Damage(row.position, .column("by", row.by)) }
+    guard let citation = Citation(row.citation) else {
+      throw Damage(row.position, .column("citation", row.citation))
+    }
+    position = row.position
+    at = Instant(seconds: row.at)
+    self.by = by
+    self.citation = citation
+    type = row.type
+    version = row.version
+    payload = String(decoding: row.payload, as: UTF8.self)
+    hash = row.hash.hex
+  }
+}

@@ -1,0 +1,228 @@
+import Constitution
+import Governance
+
+/// Reads what `StateEncoder` wrote. Whatever the bytes are, it ends with a value or an error.
+final class StateDecoder {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var place = 0
+  private var texts: [String] = []
+  private var rules: [Rule] = []
+  private var rolls: [[Voter]] = []
+  private var citations: [Citation] = []
+  private var principals: [Principal] = []
+  private var words: [Words] = []
+  private var codes: [CreditCode] = []
+
+  static func decode<Value: Decodable>(_ type: Value.Type, from bytes: some Collection<UInt8>) throws -> Value {
+    let decoded = try bytes.withContiguousStorageIfAvailable { buffer in
+      let decoder = StateDecoder(buffer)
+      try decoder.readTexts()
+      let value = try decoder.read(type)
+      guard decoder.place == buffer.count else { throw decoder.corrupt("bytes left over") }
+      return value
+    }
+    guard let decoded else { return try decode(type, from: Array(bytes)) }
+    return decoded
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  private func readTexts() throws {
+    let count = try readCount()
+    texts.reserveCapacity(count)
+    for _ in 0..<count {
+      let length = try readCount()
+      let end = place + length
+      guard let text = String(validating: bytes[place..<end], as: UTF8.self) else { throw corrupt("no UTF-8") }
+      texts.append(text)
+      place = end
+    }
+  }
+
+  func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    if type == Instant.self { return Instant(seconds: try readNumber()) as! Value }
+    if type == [Choice?].self { return try readBallots() as! Value }
+    if type == Citation.self { return try readShared(\.citations) as! Value }
+    if type == Principal.self { return try readShared(\.principals) as! Value }
+    if type == Words.self { return try readShared(\.words) as! Value }
+    if type == CreditCode.self { return try readShared(\.codes) as! Value }
+    if type == [Voter].self { return try readShared(\.rolls) as! Value }
+    if type == Rule.self { return try readShared(\.rules) as! Value }
+    return try Value(from: self)
+  }
+
+  /// A value that stands here for the first time, or one that was read before.
+  private func readShared<Value: Decodable>(_ table: ReferenceWritableKeyPath<StateDecoder, [Value]>) throws -> Value {
+    let number = try readNumber()
+    if number == 0 {
+      let value = try Value(from: self)
+      self[keyPath: table].append(value)
+      return value
+    }
+    guard self[keyPath: table].indices.contains(number - 1) else { throw corrupt("no such shared value") }
+    return self[keyPath: table][number - 1]
+  }
+
+  private func readBallots() throws -> [Choice?] {
+    let count = try readCount()
+    defer { place += count }
+    return try bytes[place..<place + count].map { byte in
+      guard let ballot = Choice?.ballot(code: byte) else { throw corrupt("no ballot") }
+      return ballot
+    }
+  }
+
+  func readByte() throws -> UInt8 {
+    guard place < bytes.count else { throw corrupt("cut short") }
+    defer { place += 1 }
+    return bytes[place]
+  }
+
+  func readFlag() throws -> Bool {
+    switch try readByte() {
+    case 0: return false
+    case 1: return true
+    default: throw corrupt("no flag")
+    }
+  }
+
+  func readNumber() throws -> Int {
+    var (value, shift) = (UInt64(0), UInt64(0))
+    while true {
+      let byte = try readByte()
+      guard shift < 64 else { throw corrupt("number too long") }
+      value |= UInt64(byte & 127) << shift
+      if byte < 128 { break }
+      shift += 7
+    }
+    return Int(bitPattern: UInt(value >> 1)) ^ -Int(bitPattern: UInt(value & 1))
+  }
+
+  /// A number of things that take a byte each at the least.
+  private func readCount() throws -> Int {
+    let count = try readNumber()
+    guard (0...bytes.count - place).contains(count) else { throw corrupt("no such count") }
+    return count
+  }
+
+  func readText() throws -> String {
+    let number = try readNumber()
+    guard texts.indices.contains(number) else { throw corrupt("no such text") }
+    return texts[number]
+  }
+
+  fileprivate func readElementCount() throws -> Int {
+    var count = 0
+    for byte in 0..<4 { count |= Int(try readByte()) << (8 * byte) }
+    return count
+  }
+
+  func corrupt(_ reason: String) -> DecodingError {
+    .dataCorrupted(.init(codingPath: [], debugDescription: "snapshot: \(reason) at byte \(place)"))
+  }
+}
+
+extension StateDecoder: Decoder {
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
+    KeyedDecodingContainer(Fields<Key>(decoder: self))
+  }
+
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    Elements(decoder: self, total: try readElementCount())
+  }
+
+  func singleValueContainer() -> any SingleValueDecodingContainer { Single(decoder: self) }
+
+  private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let decoder: StateDecoder
+    var codingPath: [any CodingKey] { [] }
+
+    /// Asked for an enumeration only: the name of its case.
+    var allKeys: [Key] { (try? decoder.readText()).flatMap(Key.init(stringValue:)).map { [$0] } ?? [] }
+
+    func contains(_ key: Key) -> Bool { true }
+    func decodeNil(forKey key: Key) throws -> Bool { try !decoder.readFlag() }
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try decoder.readFlag() }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try decoder.readNumber() }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try decoder.readText() }
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value { try decoder.read(type) }
+
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+      try decoder.readFlag() ? decoder.readFlag() : nil
+    }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+      try decoder.readFlag() ? decoder.readNumber() : nil
+    }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+      try decoder.readFlag() ? decoder.readText() : nil
+    }
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+      try decoder.readFlag() ? decoder.read(type) : nil
+    }
+
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedDecodingContainer<Nested> {
+      decoder.container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+      try decoder.unkeyedContainer()
+    }
+
+    func superDecoder() -> any Decoder { decoder }
+    func superDecoder(forKey key: Key) -> any Decoder { decoder }
+  }
+
+  private struct Elements: UnkeyedDecodingContainer {
+    let decoder: StateDecoder
+    let total: Int
+    var currentIndex = 0
+    var codingPath: [any CodingKey] { [] }
+    /// Not told beforehand: nothing is reserved on the word of a damaged file.
+    var count: Int? { nil }
+    var isAtEnd: Bool { currentIndex >= total }
+
+    init(decoder: StateDecoder, total: Int) {
+      self.decoder = decoder
+      self.total = total
+    }
+
+    mutating func decodeNil() throws -> Bool {
+      throw decoder.corrupt("elements are read whole")
+    }
+
+    mutating func decode(_ type: Bool.Type) throws -> Bool { try advance().readFlag() }
+    mutating func decode(_ type: Int.Type) throws -> Int { try advance().readNumber() }
+    mutating func decode(_ type: String.Type) throws -> String { try advance().readText() }
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try advance().read(type) }
+
+    /// The decoder, at the next element.
+    private mutating func advance() throws -> StateDecoder {
+      guard !isAtEnd else { throw decoder.corrupt("no more elements") }
+      currentIndex += 1
+      return decoder
+    }
+
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+      try advance().container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { try advance().unkeyedContainer() }
+
+    func superDecoder() -> any Decoder { decoder }
+  }
+
+  private struct Single: SingleValueDecodingContainer {
+    let decoder: StateDecoder
+    var codingPath: [any CodingKey] { [] }
+
+    /// Whether an optional value is absent; where the bytes are cut short, reading on tells.
+    func decodeNil() -> Bool { (try? decoder.readFlag()) == false }
+    func decode(_ type: Bool.Type) throws -> Bool { try decoder.readFlag() }
+    func decode(_ type: Int.Type) throws -> Int { try decoder.readNumber() }
+    func decode(_ type: String.Type) throws -> String { try decoder.readText() }
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try decoder.read(type) }
+  }
+}
