@@ -103,7 +103,7 @@ extension World {
     }
   }
 
-  /// On which days applications come, and what is to become of them: some thirty over the years, and six of the last days.
+  /// On which days applications come, and what is to become of them: some thirty over the years, and eight in the last days.
   fileprivate mutating func agenda(from first: Day, to last: Day) -> [Day: [Plan.Fate]] {
     var agenda: [Day: [Plan.Fate]] = [:]
     let past: [Plan.Fate] =
@@ -113,11 +113,11 @@ extension World {
     for fate in past where span > 80 {
       agenda[first + Int.random(in: 10..<(span - 60), using: &random), default: []].append(fate)
     }
-    for (before, fate) in [
-      (13, Plan.Fate.contested), (10, .abandoned), (9, .usual), (7, .contested), (4, .usual), (1, .usual),
-    ] {
-      agenda[last + -before, default: []].append(fate)
-    }
+    let recent: [(daysAgo: Int, Plan.Fate)] = [
+      (12, .contested), (9, .abandoned), (8, .usual), (6, .contested), (5, .usual), (3, .usual), (1, .usual),
+      (1, .usual),
+    ]
+    for (daysAgo, fate) in recent { agenda[last + -daysAgo, default: []].append(fate) }
     return agenda
   }
 }
