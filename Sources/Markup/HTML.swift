@@ -55,6 +55,8 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
       out.appendEscaped(string)
     }
 
+    package mutating func appendInterpolation(_ substring: Substring) { appendInterpolation(String(substring)) }
+
     package mutating func appendInterpolation(_ number: Int) {
       position.expectValue()
       out += String(number)

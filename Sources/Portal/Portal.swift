@@ -1,17 +1,12 @@
 package import Constitution
 package import Desk
 package import Governance
+package import Record
 
 /// What the portal stands on. It holds no state of its own but what it has worked out from a charter.
 package struct Portal: Sendable {
-  /// The alliance as of the last durable event.
-  package var alliance: @Sendable () -> Alliance
-  /// Decides and records; throws `Refusal` for a lawful no.
-  package var perform: @Sendable (Action, Principal) async throws -> [Recorded]
-  /// Seals a person's data under their own key, so that it can be withdrawn.
-  package var seal: @Sendable (String, Key<Person>) throws -> Sealed
-  /// What was sealed; nil once it has been erased. A page asks only for what its viewer may see.
-  package var unseal: @Sendable (Sealed) -> String?
+  /// The alliance, its record and its key ring.
+  package var host: AllianceHost
   /// Accounts, sessions and drafts.
   package var desk: Desk
   package var clock: @Sendable () -> Instant
@@ -45,20 +40,28 @@ package struct Portal: Sendable {
   }
 
   package init(
-    alliance: @escaping @Sendable () -> Alliance,
-    perform: @escaping @Sendable (Action, Principal) async throws -> [Recorded],
-    seal: @escaping @Sendable (String, Key<Person>) throws -> Sealed,
-    unseal: @escaping @Sendable (Sealed) -> String?, desk: Desk, clock: @escaping @Sendable () -> Instant,
+    host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil
   ) {
-    self.alliance = alliance
-    self.perform = perform
-    self.seal = seal
-    self.unseal = unseal
+    self.host = host
     self.desk = desk
     self.clock = clock
     self.report = report
     self.isSecure = isSecure
     self.demonstration = demonstration
   }
+
+  /// The alliance as of the last durable event.
+  package func alliance() -> Alliance { host.alliance }
+
+  /// Decides and records; throws `Refusal` for a lawful no.
+  package func perform(_ action: Action, _ principal: Principal) async throws -> [Recorded] {
+    try await host.perform(action, by: principal)
+  }
+
+  /// Seals a person's data under their own key, so that it can be withdrawn.
+  package func seal(_ text: String, _ person: Key<Person>) throws -> Sealed { try host.seal(text, for: person) }
+
+  /// What was sealed; nil once it has been erased. A page asks only for what its viewer may see.
+  package func unseal(_ sealed: Sealed) -> String? { host.open(sealed) }
 }
