@@ -24,8 +24,8 @@ extension Visit {
       \(UI.actions(
         UI.button(l("下载全文", "Download the text"), to: Address.charterText, .plain),
         UI.button(l("查看体检", "See the check-up"), to: Address.checkup, .plain)))
-      <nav aria-labelledby="contents"><h2 id="contents">\(l("目录", "Contents"))</h2>\(contents)</nav>
-      \(charter.chapters.map(chapter))
+      <div class="guided"><nav aria-labelledby="contents"><h2 id="contents">\(l("目录", "Contents"))</h2>\(contents)</nav>
+      <div>\(charter.chapters.map(chapter))</div></div>
       """
     return Page(l("章程", "Charter"), body)
   }

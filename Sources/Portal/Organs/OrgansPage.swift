@@ -66,7 +66,7 @@ extension Visit {
       let names = holders.map { seat -> HTML in "<li>\(holder(seat))</li>" }
       let vacant = vacancies(in: office)
       let gap: HTML? = vacant == 0 ? nil : UI.tag(l("空缺 \(vacant) 名", "\(vacant) vacant"), .warn)
-      let list: HTML = names.isEmpty ? "<span class=\"hint\">\(l("无", "none"))</span> " : "<ul>\(names)</ul>"
+      let list: HTML = names.isEmpty ? "<span class=\"hint\">\(l("无", "none"))</span> " : "<ul class=\"people\">\(names)</ul>"
       return (l(office.name) + l.bracketed("\(alliance.holders(of: office.id).count)"), "\(list)\(gap)")
     }
     return UI.summary(rows)
