@@ -7,6 +7,7 @@ import Synchronization
 /// An alliance at work: its state in memory, its record on disk, and the one way to change either. One host at a time
 /// has a data directory open.
 package final class AllianceHost: Sendable {
+  let directory: String
   private let lock: DirectoryLock
   private let ledger: Ledger
   private let keys: KeyRing
@@ -52,6 +53,7 @@ package final class AllianceHost: Sendable {
     _ lock: DirectoryLock, _ ledger: Ledger, directory: String, state: Replay, snapshotAt: Int,
     clock: @escaping @Sendable () -> Instant
   ) throws {
+    self.directory = directory
     self.lock = lock
     self.ledger = ledger
     keys = try KeyRing(directory: directory)

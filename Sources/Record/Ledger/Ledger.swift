@@ -64,9 +64,6 @@ final class Ledger: Sendable {
 
   func newestCheckpoint() throws -> Checkpoint? { try pool.read { try $0.newestCheckpoint() } }
 
-  /// Lets tests make a write fail.
-  func withWriter(_ body: (Database) throws -> Void) throws { try pool.writeWithoutTransaction(body) }
-
   /// Puts the write-ahead log into the file and closes it.
   func close() throws { try pool.close() }
 }
