@@ -18,12 +18,12 @@ package struct Verification: Sendable {
   package private(set) var snapshot: SnapshotFinding = .none
 
   /// Checks each row's hash, event and order; each checkpoint; the snapshot; and `live`, a state in memory, if given.
-  /// Throws `RecordError` where there is no record to look at.
+  /// Throws `RecordFailure` where there is no record to look at.
   package static func run(directory: String, live: Alliance? = nil) throws -> Verification {
     let path = directory + "/" + LedgerSchema.fileName
-    guard FileManager.default.fileExists(atPath: path) else { throw RecordError.noRecord(directory: directory) }
+    guard FileManager.default.fileExists(atPath: path) else { throw RecordFailure.noRecord(directory: directory) }
     guard FileManager.default.isReadableFile(atPath: path) else {
-      throw RecordError.unreadable(path: path, reason: "permission")
+      throw RecordFailure.unreadable(path: path, reason: "permission")
     }
     var check = Check(directory: directory, live: live)
     do {

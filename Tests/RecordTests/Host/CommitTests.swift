@@ -1,4 +1,5 @@
 import Constitution
+import GRDB
 import Governance
 import HashTreeCollections
 import Record
@@ -77,7 +78,7 @@ struct CommitTests {
       }
       let results = await Self.perform(Self.ballots(in: [vote]), on: host)
       for result in results {
-        #expect(throws: RecordError.notWritten(reason: "disk full")) { try result.get() }
+        #expect(throws: RecordFailure.notWritten(reason: "disk full")) { try result.get() }
       }
       #expect(host.alliance == before)
       #expect(host.checkpoint == checkpoint)
@@ -95,9 +96,11 @@ struct CommitTests {
     defer { alliance.remove() }
     var founding = try TestAlliance.founding()
     founding.charter.documentCode = String(repeating: "盟", count: 2 << 20)
-    let large = founding
-    await #expect(throws: RecordError.self) {
-      try await AllianceHost.found(directory: alliance.directory, clock: alliance.moment, large)
+    do {
+      _ = try await AllianceHost.found(directory: alliance.directory, clock: alliance.moment, founding)
+      Issue.record("an event of more than six megabytes was accepted")
+    } catch let error as RecordFailure {
+      guard case .payloadTooLarge("alliance-founded", _, limit: 4 << 20) = error else { throw error }
     }
     let host = try await alliance.found()
     #expect(host.checkpoint.size == host.alliance.position)

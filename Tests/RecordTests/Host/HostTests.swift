@@ -31,12 +31,12 @@ struct HostTests {
     let alliance = try TestAlliance()
     defer { alliance.remove() }
     let host = try await alliance.found()
-    let inUse = RecordError.inUse(
+    let inUse = RecordFailure.inUse(
       directory: alliance.directory, holder: String(ProcessInfo.processInfo.processIdentifier))
     #expect(throws: inUse) { try alliance.open() }
     await #expect(throws: inUse) { try await alliance.found() }
     await host.shutdown()
-    await #expect(throws: RecordError.alreadyFounded(directory: alliance.directory)) { try await alliance.found() }
+    await #expect(throws: RecordFailure.alreadyFounded(directory: alliance.directory)) { try await alliance.found() }
     await (try alliance.open()).shutdown()
   }
 
@@ -44,9 +44,9 @@ struct HostTests {
   func noRecord() throws {
     let alliance = try TestAlliance()
     defer { alliance.remove() }
-    #expect(throws: RecordError.noRecord(directory: alliance.directory)) { try alliance.open() }
+    #expect(throws: RecordFailure.noRecord(directory: alliance.directory)) { try alliance.open() }
     #expect(try FileManager.default.contentsOfDirectory(atPath: alliance.directory).isEmpty)
-    #expect(throws: RecordError.noRecord(directory: "/nowhere")) {
+    #expect(throws: RecordFailure.noRecord(directory: "/nowhere")) {
       try AllianceHost.open(directory: "/nowhere", clock: alliance.moment)
     }
   }
@@ -61,7 +61,7 @@ struct HostTests {
     await #expect(throws: Refusal.self) {
       try await AllianceHost.found(directory: alliance.directory, clock: alliance.moment, unsound)
     }
-    #expect(throws: RecordError.noRecord(directory: alliance.directory)) { try alliance.open() }
+    #expect(throws: RecordFailure.noRecord(directory: alliance.directory)) { try alliance.open() }
     let host = try await alliance.found()
     #expect(host.alliance.members.count == 30)
     await host.shutdown()
@@ -83,7 +83,7 @@ struct HostTests {
     defer { alliance.remove() }
     let host = try await alliance.found()
     await host.shutdown()
-    await #expect(throws: RecordError.shutDown) { try await host.perform(.tick, by: .clock) }
+    await #expect(throws: RecordFailure.shutDown) { try await host.perform(.tick, by: .clock) }
     #expect(host.alliance.members.count == 30)
   }
 

@@ -23,7 +23,7 @@ struct ErasureTests {
       #expect(host.open(Sealed(person: "p1", box: "AAAA")) == nil)
       #expect(host.open(Sealed(person: "p1", box: "不是编码")) == nil)
       #expect(host.open(try host.seal(String(repeating: "x", count: 4096), for: "p1"))?.count == 4096)
-      #expect(throws: RecordError.textTooLong(bytes: 4097, limit: 4096)) {
+      #expect(throws: RecordFailure.textTooLong(bytes: 4097, limit: 4096)) {
         try host.seal(String(repeating: "x", count: 4097), for: "p1")
       }
     }
@@ -47,7 +47,7 @@ struct ErasureTests {
     #expect(host.name(of: name) == nil)
     #expect(host.name(of: other) == "联系人31")
     #expect(try !alliance.holds(secret))
-    #expect(throws: RecordError.noKey(person: "applicant30")) { try host.seal("x", for: "applicant30") }
+    #expect(throws: RecordFailure.noKey(person: "applicant30")) { try host.seal("x", for: "applicant30") }
     #expect(try host.verify().damage == nil)
     await #expect(throws: Refusal.self) {
       try await host.perform(.erase(ErasePerson(person: "applicant30")), by: .keeper)
