@@ -64,7 +64,8 @@ let package = Package(
       name: "RecordTests",
       dependencies: ["Record", "Simulation", "Governance", "CharterReader", "Constitution", collections, grdb],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "DeskTests", dependencies: ["Desk", "Constitution", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "DeskTests", dependencies: ["Desk", "Governance", "Constitution", grdb], swiftSettings: strict),
     .testTarget(
       name: "PortalTests",
       dependencies: [

@@ -20,7 +20,7 @@ extension Reading {
 
   func identity(_ fields: Fields) -> Identity? {
     let id: Key<Charter>? = key(need(fields, "charter"))
-    let name = words(need(fields, "name"), upTo: 60)
+    let name = words(need(fields, "name"), upTo: 120)
     let shortName = words(need(fields, "short-name"), upTo: 60)
     let founder = text(need(fields, "founder"), upTo: 60)
     let citation = citation(need(fields, "founded-under"))

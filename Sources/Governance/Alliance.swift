@@ -57,7 +57,7 @@ extension Alliance {
   }
 
   /// `2026-0007`: sorts as it counts, up to 9999 a year, and stays right beyond.
-  static func serial(year: Int, _ number: Int) -> String {
+  package static func serial(year: Int, _ number: Int) -> String {
     let digits = String(number)
     return "\(year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
   }

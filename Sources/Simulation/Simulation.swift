@@ -51,9 +51,13 @@ extension World {
       officers.append(
         FoundAlliance.Officer(person: person, name: fiction.person(), unit: unit.code, offices: Self.offices(index)))
     }
-    for offices: [Key<Office>] in [["deputy-secretary-general"], ["secretariat-staff"], ["secretariat-staff"]] {
+    // One committee has a head and the other none, so that the demonstration shows a vacancy.
+    let staff: [Key<Office>] = [
+      "deputy-secretary-general", "secretariat-staff", "secretariat-staff", "programme-committee-head",
+    ]
+    for office in staff where charter.office(office) != nil {
       officers.append(
-        FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: offices))
+        FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: [office]))
     }
     try await perform(.found(FoundAlliance(charter: charter, members: members, officers: officers)), by: .keeper)
     return accounts(of: officers)
@@ -87,7 +91,8 @@ extension World {
     if offices.contains("director") { return ("director", Words("理事", "Director")) }
     if offices.contains("supervisor") { return ("supervisor", Words("监事", "Supervisor")) }
     if offices.isEmpty { return ("member", Words("成员单位代表", "Member’s representative")) }
-    return ("officer", Words("副秘书长", "Deputy secretary-general"))
+    if offices.contains("deputy-secretary-general") { return ("deputy", Words("副秘书长", "Deputy secretary-general")) }
+    return ("committee", Words("专业委员会负责人", "Head of a committee"))
   }
 
   /// The contacts of applications that are open at the end.
@@ -98,7 +103,7 @@ extension World {
     }
   }
 
-  /// On which days applications come, and what is to become of them: some thirty over the years, and six of the last days.
+  /// On which days applications come, and what is to become of them: some thirty over the years, and eight in the last days.
   fileprivate mutating func agenda(from first: Day, to last: Day) -> [Day: [Plan.Fate]] {
     var agenda: [Day: [Plan.Fate]] = [:]
     let past: [Plan.Fate] =
@@ -108,11 +113,11 @@ extension World {
     for fate in past where span > 80 {
       agenda[first + Int.random(in: 10..<(span - 60), using: &random), default: []].append(fate)
     }
-    for (before, fate) in [
-      (13, Plan.Fate.contested), (10, .abandoned), (9, .usual), (7, .contested), (4, .usual), (1, .usual),
-    ] {
-      agenda[last + -before, default: []].append(fate)
-    }
+    let recent: [(daysAgo: Int, Plan.Fate)] = [
+      (12, .contested), (9, .abandoned), (8, .usual), (6, .contested), (5, .usual), (3, .usual), (1, .usual),
+      (1, .usual),
+    ]
+    for (daysAgo, fate) in recent { agenda[last + -daysAgo, default: []].append(fate) }
     return agenda
   }
 }

@@ -59,7 +59,8 @@ struct Reading {
     guard within(limit, entries.count, node) else { return [] }
     return entries.compactMap { key, value in
       guard let name: Key<Subject> = self.key(key) else { return nil }
-      return read(name, value)
+      // What is wrong with an entry as a whole is told at its name.
+      return read(name, Node(file: value.file, line: key.line, content: value.content))
     }
   }
 

@@ -22,10 +22,10 @@ extension Reading {
     return text
   }
 
-  /// `{ zh: 理事长, en: Chair }`
+  /// `{ zh: 理事长, en: Chair }`; `limit` counts Chinese characters, and English may take twice as many.
   func words(_ node: Node?, upTo limit: Int = 500) -> Words? {
     guard let fields = fields(node, ["zh", "en"]) else { return nil }
-    guard let zh = text(need(fields, "zh"), upTo: limit), let en = text(need(fields, "en"), upTo: limit) else {
+    guard let zh = text(need(fields, "zh"), upTo: limit), let en = text(need(fields, "en"), upTo: 2 * limit) else {
       return nil
     }
     return Words(zh, en)

@@ -50,11 +50,7 @@ extension Soundness {
 
   private mutating func checkEffect(_ effect: Effect, _ place: Place, _ step: Step, _ procedure: Procedure) {
     let word = effect.rawValue
-    if effect == .admit && (procedure.about != .organisation || !procedure.hasField { $0 == .creditCode }) {
-      flaw(
-        place, "“admit”只用于关于单位（organisation）、表中有统一社会信用代码的程序",
-        "\"admit\" needs a procedure about an organisation whose form asks for its credit code")
-    }
+    if effect == .admit { checkAdmission(place, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
       return flaw(
@@ -65,6 +61,22 @@ extension Soundness {
       return flaw(
         place, "\(organ.name.zh)没有“\(act.rawValue)”的职权；请在其 powers 中写明依据，或由有权的机构决定",
         "\(organ.name.en) has no power to \(act.rawValue) here; give it one under powers, or let an organ decide that has it"
+      )
+    }
+  }
+
+  /// A member is made from the answers to these fields.
+  private mutating func checkAdmission(_ place: Place, _ procedure: Procedure) {
+    let needed: [(Key<Field>, String, (Field.Kind) -> Bool)] = [
+      ("name", "text", { if case .text = $0 { true } else { false } }),
+      ("credit-code", "credit-code", { $0 == .creditCode }),
+      ("kind", "choice", { if case .choice = $0 { true } else { false } }),
+    ]
+    for (id, type, isRight) in needed
+    where !procedure.fields.contains(where: { $0.id == id && isRight($0.kind) && $0.required && !$0.personal }) {
+      flaw(
+        place, "“admit”须由表项“\(id)”（类型 \(type)，必填，非个人信息）得知新成员的情况",
+        "\"admit\" makes a member from a required field \"\(id)\" of type \(type) that is not personal, and there is none"
       )
     }
   }

@@ -61,6 +61,12 @@ package struct PersonErased: Hashable, Codable, Sendable {
 
 extension Deliberation {
   mutating func erase(_ command: ErasePerson) throws(Refusal) {
+    guard by == .keeper else {
+      throw Refusal(
+        .notEntitled, alliance.charter.foundingCitation,
+        missing: Words("删除个人信息由系统管理员办理。", "Personal data is erased by whoever keeps the system."),
+        needed: Words("请向秘书处提出，由管理员执行。", "Ask the secretariat, who will have it done."))
+    }
     guard let person = alliance.people[command.person] else {
       throw Refusal(
         .personUnknown, alliance.charter.foundingCitation,

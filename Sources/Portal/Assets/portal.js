@@ -1,0 +1,45 @@
+// Improvements only: every page works without this file.
+"use strict";
+(() => {
+  const chinese = document.documentElement.lang.startsWith("zh");
+
+  // The error summary takes the focus, so that whoever hears the page hears it first.
+  document.querySelector("[data-focus]")?.focus();
+
+  // A form is sent once. The button comes back if the page is shown again from the browser's memory.
+  for (const form of document.querySelectorAll("form[method=post]")) {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "yes";
+      // After the browser has read which button was pressed.
+      setTimeout(() => form.querySelectorAll("button").forEach((button) => { button.disabled = true; }));
+    });
+  }
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+    }
+  });
+
+  // How many characters are left, once most are used.
+  const segmenter = self.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
+  const length = (text) => segmenter ? [...segmenter.segment(text)].length : [...text].length;
+  for (const field of document.querySelectorAll("[data-limit]")) {
+    const limit = Number(field.dataset.limit);
+    const count = document.createElement("p");
+    count.className = "hint count";
+    count.setAttribute("aria-live", "polite");
+    field.after(count);
+    const show = () => {
+      const left = limit - length(field.value.trim());
+      count.hidden = left > limit / 4;
+      count.classList.toggle("over", left < 0);
+      count.textContent = left < 0
+        ? (chinese ? `超出 ${-left} 字` : `${-left} characters too many`)
+        : (chinese ? `还可填写 ${left} 字` : `${left} characters left`);
+    };
+    field.addEventListener("input", show);
+    show();
+  }
+})();

@@ -11,23 +11,22 @@ package struct LedgerEntry: Hashable, Sendable {
   /// `vote-cast`: the event's name in the ledger.
   package var type: String
   package var version: Int
-  /// JSON, exactly as it was hashed.
+  package var event: Event
+  /// The event as JSON, exactly as it was hashed.
   package var payload: String
   /// The row's hash, in hexadecimal.
   package var hash: String
 
   /// Throws `Damage` where a column holds what it never may.
   init(_ row: LedgerRow) throws {
-    guard let by = Principal(row.by) else { throw Damage(row.position, .column("by", row.by)) }
-    guard let citation = Citation(row.citation) else {
-      throw Damage(row.position, .column("citation", row.citation))
-    }
+    let recorded = try EventCoding().recorded(row)
     position = row.position
-    at = Instant(seconds: row.at)
-    self.by = by
-    self.citation = citation
+    at = recorded.at
+    by = recorded.by
+    citation = recorded.citation
     type = row.type
     version = row.version
+    event = recorded.event
     payload = String(decoding: row.payload, as: UTF8.self)
     hash = row.hash.hex
   }

@@ -1,0 +1,139 @@
+package import Constitution
+import Foundation
+import GRDB
+package import Governance
+import Synchronization
+
+/// Making accounts and changing their passwords.
+extension Desk {
+  /// Makes an account. Throws `AccountProblem` for a login or password that may not be used, or a login that is taken.
+  @discardableResult
+  package func createAccount(login: String, password: String, person: Key<Person>) async throws -> Account {
+    guard let name = Login(login) else { throw AccountProblem.loginUnusable }
+    if let words = Password.problem(with: password, login: name.text) {
+      throw AccountProblem(code: .passwordUnfit, words: words)
+    }
+    let hash = try await hash(password)
+    return try await insert(name, hash, person)
+  }
+
+  /// Makes the account of an applicant, whose password is the query code, or finds the one made before.
+  /// `hash` is of that code.
+  package func accountForApplicant(_ login: String, hash: PasswordHash, person: Key<Person>) async throws -> Account {
+    guard let name = Login(login) else { throw AccountProblem.loginUnusable }
+    if let account = try await account(login: name), account.person == person { return account }
+    return try await insert(name, hash, person)
+  }
+
+  /// Makes many accounts that share one password hash, all or none: a demonstration's sign-ins. A login that there is
+  /// already is left as it is.
+  package func createAccounts(_ accounts: [(login: String, person: Key<Person>)], hash: PasswordHash) async throws {
+    let rows = try accounts.map { account in
+      guard let login = Login(account.login) else { throw AccountProblem.loginUnusable }
+      return (login, account.person)
+    }
+    try await database.write { database in
+      for (login, person) in rows {
+        try database.execute(
+          sql: "INSERT OR IGNORE INTO accounts (login, person, hash) VALUES (?, ?, ?)",
+          arguments: [login.text, person.text, hash.text])
+      }
+    }
+  }
+
+  /// Hashes a password, waiting its turn. Throws `AccountProblem.busy` where too many wait.
+  package func hash(_ password: String) async throws -> PasswordHash {
+    do { return try await hashing.hash(Password.canonical(password)) } catch is Hashing.Busy {
+      throw AccountProblem.busy
+    }
+  }
+
+  /// Changes the password of whoever holds the session, and ends the account's other sessions.
+  package func changePassword(_ token: Token, current: String, new: String, at moment: Instant) async throws {
+    guard let session = session(token: token, at: moment) else { throw SignInFailure.wrong }
+    let wait = throttles.withLock { throttles in
+      let wait = throttles.logins.wait(session.login, at: moment)
+      if wait == 0 { throttles.logins.count(session.login, at: moment) }
+      return wait
+    }
+    guard wait == 0 else { throw AccountProblem.wait(wait) }
+    guard try await verify(current, login: session.login) else { throw AccountProblem.currentPasswordWrong }
+    throttles.withLock { $0.logins.forget(session.login) }
+    if let words = Password.problem(with: new, login: session.login) {
+      throw AccountProblem(code: .passwordUnfit, words: words)
+    }
+    let hash = try await hash(new)
+    try await database.write { database in
+      try database.execute(
+        sql: "UPDATE accounts SET hash = ? WHERE id = ?", arguments: [hash.text, session.account])
+    }
+    try await signOutEverywhere(account: session.account, except: token)
+  }
+
+  /// Deletes the accounts of a person whose data is erased, with their sessions and drafts.
+  package func eraseAccounts(of person: Key<Person>) async throws {
+    let ids = try await database.write { database in
+      let ids = try Int64.fetchAll(
+        database, sql: "SELECT id FROM accounts WHERE person = ?", arguments: [person.text])
+      for id in ids {
+        try database.execute(
+          sql: "DELETE FROM drafts WHERE owner = ?", arguments: [DraftOwner.account(id).text])
+      }
+      try database.execute(sql: "DELETE FROM accounts WHERE person = ?", arguments: [person.text])
+      return ids
+    }
+    sessions.withLock { table in
+      for id in ids { for digest in table.digests(of: id) { table.remove(digest) } }
+    }
+  }
+
+  func account(login: Login) async throws -> Account? {
+    try await database.read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT id, login, person FROM accounts WHERE login = ?", arguments: [login.text])
+      return row.map { Account(id: $0["id"], login: $0["login"], person: Key($0["person"])) }
+    }
+  }
+
+  /// Whether it is the login's password. For a login that there is not, it takes as long and is false.
+  func verify(_ password: String, login: String) async throws -> Bool {
+    let kept = try await database.read { database in
+      try String.fetchOne(database, sql: "SELECT hash FROM accounts WHERE login = ?", arguments: [login])
+    }
+    let typed = Password.canonical(password)
+    do { return try await hashing.verify(typed, kept.map(PasswordHash.init)) } catch is Hashing.Busy {
+      throw AccountProblem.busy
+    }
+  }
+
+  private func insert(_ login: Login, _ hash: PasswordHash, _ person: Key<Person>) async throws -> Account {
+    do {
+      return try await database.write { database in
+        try database.execute(
+          sql: "INSERT INTO accounts (login, person, hash) VALUES (?, ?, ?)",
+          arguments: [login.text, person.text, hash.text])
+        return Account(id: database.lastInsertedRowID, login: login.text, person: person)
+      }
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+      throw AccountProblem.loginTaken
+    }
+  }
+}
+
+extension AccountProblem {
+  static let loginUnusable = AccountProblem(
+    code: .loginUnusable,
+    words: Words(
+      "登录名须为 2 至 64 个小写字母、数字或 . _ - @。", "A login has 2 to 64 letters, digits or . _ - @."))
+  static let loginTaken = AccountProblem(
+    code: .loginTaken, words: Words("这个登录名已有人使用，请另选一个。", "This login is taken; choose another."))
+  static let currentPasswordWrong = AccountProblem(
+    code: .currentPasswordWrong, words: Words("现用密码不正确。", "The current password is wrong."))
+  static let busy = AccountProblem(
+    code: .busy,
+    words: Words("此刻登录的人太多，请稍候几秒再试。", "Too many people are signing in; try again in a few seconds."))
+
+  static func wait(_ seconds: Int) -> AccountProblem {
+    AccountProblem(code: .wait, words: SignInFailure.wait(seconds: seconds).words)
+  }
+}

@@ -1,0 +1,39 @@
+import Crypto
+import Foundation
+import GRDB
+import Synchronization
+
+/// What is off the record: accounts, sessions, drafts and submissions under way. None of it is governance, so it lives in
+/// ordinary tables of `desk.sqlite` beside the ledger, and may be lost without the alliance's history losing a line.
+package final class Desk: Sendable {
+  let database: DatabasePool
+  let hashing: Hashing
+  let sessions: Mutex<SessionTable>
+  let throttles: Mutex<Throttles>
+  /// Signs what visitors carry; made once and kept in the database.
+  let secret: SymmetricKey
+
+  /// Opens `desk.sqlite` in the data directory, or makes it. Fails with GRDB's error if the file cannot be used.
+  package init(directory: String, hasher: PasswordHasher = .scrypt) throws {
+    let path = directory + "/desk.sqlite"
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      // A deleted draft holds personal data: its bytes are overwritten, not only forgotten.
+      try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
+    }
+    database = try DatabasePool(path: path, configuration: configuration)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try Schema.migrator.migrate(database)
+    secret = try database.write { try Schema.secret(in: $0) }
+    sessions = Mutex(try database.read { try SessionTable(loadedFrom: $0) })
+    throttles = Mutex(Throttles())
+    hashing = Hashing(hasher)
+  }
+
+  /// Finishes what is being written and closes the file. Nothing may be asked of the desk afterwards.
+  package func close() throws {
+    // What was deleted leaves the write-ahead log as well.
+    try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try database.close()
+  }
+}

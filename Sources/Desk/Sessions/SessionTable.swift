@@ -1,0 +1,67 @@
+package import Constitution
+import Foundation
+import GRDB
+package import Governance
+
+/// Someone signed in.
+package struct Session: Hashable, Sendable {
+  package let account: Int64
+  package let login: String
+  package let person: Key<Person>
+  package let started: Instant
+  package internal(set) var seen: Instant
+
+  /// Twelve hours without a page end a session, and seven days end it in any case.
+  package static let idle = 12 * 3600
+  package static let longest = 7 * 86_400
+  /// How many sessions an account may have at once; the one longest unused ends for a new one.
+  package static let most = 20
+
+  func isAlive(at moment: Instant) -> Bool {
+    moment < seen + Self.idle && moment < started + Self.longest
+  }
+}
+
+/// Every session in memory, by the digest of its token, so that a signed-in page asks no database.
+/// The table on disk is the copy from which it comes back after a restart.
+struct SessionTable: Sendable {
+  private var sessions: [Data: Session] = [:]
+  private var byAccount: [Int64: Set<Data>] = [:]
+
+  init(loadedFrom database: Database) throws {
+    let sql = """
+      SELECT digest, account, login, person, started, seen FROM sessions JOIN accounts ON accounts.id = account
+      """
+    for row in try Row.fetchAll(database, sql: sql) {
+      insert(
+        Session(
+          account: row["account"], login: row["login"], person: Key(row["person"]),
+          started: Instant(seconds: row["started"]), seen: Instant(seconds: row["seen"])),
+        row["digest"])
+    }
+  }
+
+  subscript(digest: Data) -> Session? { sessions[digest] }
+
+  mutating func insert(_ session: Session, _ digest: Data) {
+    sessions[digest] = session
+    byAccount[session.account, default: []].insert(digest)
+  }
+
+  mutating func touch(_ digest: Data, at moment: Instant) { sessions[digest]?.seen = moment }
+
+  mutating func remove(_ digest: Data) {
+    guard let session = sessions.removeValue(forKey: digest) else { return }
+    byAccount[session.account]?.remove(digest)
+    if byAccount[session.account]?.isEmpty == true { byAccount[session.account] = nil }
+  }
+
+  /// The sessions of an account, the one longest unused first.
+  func digests(of account: Int64) -> [Data] {
+    byAccount[account, default: []].sorted {
+      (sessions[$0]!.seen, $0.base64EncodedString()) < (sessions[$1]!.seen, $1.base64EncodedString())
+    }
+  }
+
+  func dead(at moment: Instant) -> [Data] { sessions.filter { !$0.value.isAlive(at: moment) }.map(\.key) }
+}

@@ -1,0 +1,198 @@
+package import Constitution
+package import Governance
+import Markup
+
+/// Every place of the portal: links are written from it and requests are read into it, so that no page is without a
+/// path and no link without a page.
+package enum Address: Hashable, Sendable {
+  case home
+  case charter
+  /// The charter's text alone, to download.
+  case charterText
+  case article(Int)
+  case checkup
+  case members
+  case member(Key<Member>)
+  case organs
+  case apply
+  case applyForm
+  case applyCheck
+  case applyDone(Key<Case>)
+  case cases
+  case file(Key<Case>)
+  case fileAction(Key<Case>, CaseAction)
+  case vote(Key<Vote>)
+  case recuse(Key<Vote>)
+  case resolution(Key<Resolution>)
+  case document(Key<Document>)
+  case record
+  case entry(Int)
+  case signIn
+  case signOut
+  case desk
+  /// The password and the sessions of whoever is signed in.
+  case account
+  case asset(Asset)
+
+  package enum CaseAction: String, Hashable, Sendable, CaseIterable {
+    case answers, check, note
+    case giveUp = "give-up"
+  }
+
+  package var path: String {
+    switch self {
+    case .home: "/"
+    case .charter: "/charter"
+    case .charterText: "/charter.txt"
+    case .article(let number): "/charter/\(number)"
+    case .checkup: "/checkup"
+    case .members: "/members"
+    case .member(let key): "/members/\(key)"
+    case .organs: "/organs"
+    case .apply: "/apply"
+    case .applyForm: "/apply/form"
+    case .applyCheck: "/apply/check"
+    case .applyDone(let key): "/apply/done/\(key)"
+    case .cases: "/cases"
+    case .file(let key): "/cases/\(key)"
+    case .fileAction(let key, let action): "/cases/\(key)/\(action.rawValue)"
+    case .vote(let key): "/votes/\(key)"
+    case .recuse(let key): "/votes/\(key)/recuse"
+    case .resolution(let key): "/resolutions/\(key)"
+    case .document(let key): "/documents/\(key)"
+    case .record: "/record"
+    case .entry(let position): "/record/\(position)"
+    case .signIn: "/sign-in"
+    case .signOut: "/sign-out"
+    case .desk: "/desk"
+    case .account: "/desk/account"
+    case .asset(let asset): "/assets/\(asset.rawValue)"
+    }
+  }
+
+  /// Reads a request's path; nil where the portal has no such place. One path, one place: no trailing slash, no
+  /// percent-encoding, numbers without leading zeros.
+  package init?(path: String) {
+    guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 200 else { return nil }
+    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    switch parts.count {
+    case 1: self.init(parts[0])
+    case 2: self.init(parts[0], parts[1])
+    case 3: self.init(parts[0], parts[1], parts[2])
+    default: return nil
+    }
+  }
+
+  private init?(_ room: String) {
+    switch room {
+    case "": self = .home
+    case "charter": self = .charter
+    case "charter.txt": self = .charterText
+    case "checkup": self = .checkup
+    case "members": self = .members
+    case "organs": self = .organs
+    case "apply": self = .apply
+    case "cases": self = .cases
+    case "record": self = .record
+    case "sign-in": self = .signIn
+    case "sign-out": self = .signOut
+    case "desk": self = .desk
+    default: return nil
+    }
+  }
+
+  private init?(_ room: String, _ name: String) {
+    switch room {
+    case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
+    case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
+    case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
+    case "apply" where name == "form": self = .applyForm
+    case "apply" where name == "check": self = .applyCheck
+    case "desk" where name == "account": self = .account
+    case "members" where name.isKey: self = .member(Key(name))
+    case "cases" where name.isKey: self = .file(Key(name))
+    case "votes" where name.isKey: self = .vote(Key(name))
+    case "resolutions" where name.isKey: self = .resolution(Key(name))
+    case "documents" where name.isKey: self = .document(Key(name))
+    default: return nil
+    }
+  }
+
+  private init?(_ room: String, _ name: String, _ part: String) {
+    switch (room, part) {
+    case ("apply", _) where name == "done" && part.isKey: self = .applyDone(Key(part))
+    case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
+    case ("cases", _) where name.isKey:
+      guard let action = CaseAction(rawValue: part) else { return nil }
+      self = .fileAction(Key(name), action)
+    default: return nil
+    }
+  }
+}
+
+extension Address: Destination {
+  package var target: String {
+    if case .asset(let asset) = self { return "\(path)?v=\(asset.version)" }
+    return path
+  }
+}
+
+/// An address with a query or a place on its page.
+package struct Link: Destination, Hashable {
+  package var address: Address
+  package var query: [String: String]
+  package var fragment: String?
+
+  package init(_ address: Address, query: [String: String] = [:], fragment: String? = nil) {
+    self.address = address
+    self.query = query
+    self.fragment = fragment
+  }
+
+  package var target: String {
+    var text = address.path
+    var mark = "?"
+    for (name, value) in query.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
+      text += "\(mark)\(name.percentEncoded)=\(value.percentEncoded)"
+      mark = "&"
+    }
+    if let fragment { text += "#\(fragment)" }
+    return text
+  }
+}
+
+extension String {
+  /// 1…limit, in decimal digits without a leading zero.
+  fileprivate func number(upTo limit: Int) -> Int? {
+    guard (1...15).contains(utf8.count), utf8.first != UInt8(ascii: "0"),
+      utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(self), number <= limit
+    else { return nil }
+    return number
+  }
+
+  /// As keys of the record are written: `M0007`, `2026-0007-1`.
+  fileprivate var isKey: Bool { (1...40).contains(utf8.count) && utf8.allSatisfy(\.isUnreserved) }
+
+  /// Everything but the unreserved characters of RFC 3986 as %XX of its UTF-8.
+  var percentEncoded: String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      if byte.isUnreserved {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isUnreserved: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+}

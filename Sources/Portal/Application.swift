@@ -1,0 +1,75 @@
+import HTTPTypes
+package import Hummingbird
+import HummingbirdCore
+import NIOCore
+
+/// The portal as a server on `host`:`port`. Tests ask the same `Responder` without one.
+package func application(_ portal: Portal, host: String, port: Int) -> some ApplicationProtocol {
+  Application(
+    responder: Responder(portal),
+    server: .http1(
+      configuration: .init(
+        // Whoever sends nothing for so long is let go, so that slow requests do not hold the server.
+        idleTimeout: .seconds(30),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+    configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024))
+}
+
+/// What a request brings besides itself.
+package struct RequestSource: RequestContext {
+  package var coreContext: CoreRequestContextStorage
+  package let remoteAddress: String?
+
+  package init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    remoteAddress = source.channel.remoteAddress?.ipAddress
+  }
+}
+
+/// Answers every request. From the outside in: security headers, errors as pages, then the page itself.
+package struct Responder: HTTPResponder {
+  package typealias Context = RequestSource
+
+  let portal: Portal
+
+  package init(_ portal: Portal) { self.portal = portal }
+
+  package func respond(to request: Request, context: RequestSource) async throws -> Response {
+    await respond(to: request, from: context.remoteAddress)
+  }
+
+  package func respond(to request: Request, from remoteAddress: String?) async -> Response {
+    var response = await answer(request, remoteAddress)
+    SecurityHeaders.add(to: &response, isSecure: portal.isSecure)
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func answer(_ request: Request, _ remoteAddress: String?) async -> Response {
+    let address = Address(path: request.uri.path)
+    if case .asset(let asset) = address, request.method == .get || request.method == .head {
+      return asset.response(to: request)
+    }
+    var entrance = Entrance(request, portal: portal, address: address, remoteAddress: remoteAddress)
+    var response: Response
+    do {
+      guard let address else { throw Mishap.notFound }
+      let handler = try handler(for: request.method, of: address.route)
+      if request.method == .post { try await entrance.readForm(of: request) }
+      response = try await handler(try entrance.visit())
+    } catch {
+      response = entrance.errorPage(error)
+    }
+    entrance.addHeaders(to: &response)
+    return response
+  }
+
+  private func handler(for method: HTTPRequest.Method, of route: Route) throws(Mishap) -> Route.Handler {
+    switch method {
+    case .get, .head: if let handler = route.get { return handler }
+    case .post: if let handler = route.post { return handler }
+    default: break
+    }
+    throw .methodNotAllowed((route.get == nil ? [] : [.get, .head]) + (route.post == nil ? [] : [.post]))
+  }
+}

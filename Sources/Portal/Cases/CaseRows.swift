@@ -1,0 +1,59 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// Cases, votes and resolutions as lines of a list.
+extension Visit {
+  func caseRow(_ file: Case) -> HTML {
+    let l = language
+    let procedure = charter.procedure(file.procedure)
+    let step = procedure?.step(file.place)
+    let standing: HTML
+    if let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen {
+      standing = "<p>\(liveSentence(vote))</p>"
+    } else if let step {
+      standing = "<p>\(l("等待\(alliance.words(for: step.by).zh)\(step.ask.words.zh)", "waits for \(alliance.words(for: step.by).en) to \(step.ask.words.en)"))</p>"
+    } else {
+      standing = .empty
+    }
+    return """
+      <li><p><a href="\(Address.file(file.id))">\(UI.chinese(file.title))</a> \(caseTag(file))</p>\(standing)
+      <p class="hint">\(procedure.map { l($0.name) } ?? file.procedure.text) \(file.id.text)\(
+        step.map { step -> HTML in " \(UI.citation(step.citation, l))" }) \(file.due.map { UI.due($0, now: now, l) })</p></li>
+      """
+  }
+
+  /// Where a case stands: its step, or how it ended.
+  func caseTag(_ file: Case) -> HTML {
+    let l = language
+    let procedure = charter.procedure(file.procedure)
+    if let end = procedure?.end(file.place) { return UI.tag(l(end.name), end.tone.tone) }
+    let name = procedure?.step(file.place)?.name
+    return UI.tag(name.map { l($0) } ?? file.place.text, file.isLate ? .bad : .note)
+  }
+
+  /// What an open vote still needs, as a sentence; how a closed one came out.
+  func liveSentence(_ vote: Vote) -> HTML {
+    let l = language
+    guard let closing = vote.closing else {
+      return """
+        <a href="\(Address.vote(vote.id))">\(l("正在表决", "Vote open"))</a>\(l.colon)\
+        \(l(vote.standing.words(outstanding: vote.tally.outstanding)))
+        """
+    }
+    let outcome =
+      closing.cause == .givenUp
+      ? UI.tag(l("已终止", "ended"))
+      : closing.carried ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("未通过", "lost"), .bad)
+    return "<a href=\"\(Address.vote(vote.id))\">\(l("表决 \(vote.id)", "Vote \(vote.id)"))</a> \(outcome)"
+  }
+
+  func resolutionRow(_ resolution: Resolution) -> HTML {
+    let l = language
+    return """
+      <li><p><a href="\(Address.resolution(resolution.id))">\(l(resolution.title))</a></p>
+      <p class="hint">\(l(alliance.organName(resolution.organ))) \(UI.citation(resolution.citation, l)) \(UI.day(resolution.adopted.day))</p></li>
+      """
+  }
+}

@@ -1,0 +1,96 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// One member: who it is, how it came in, the offices that its people hold, and its votes.
+extension Visit {
+  func memberPage(_ key: Key<Member>) -> Page? {
+    guard let member = alliance.members[key] else { return nil }
+    let l = language
+    let body: HTML = """
+      <h1 lang="zh-Hans">\(member.name)</h1>
+      <p>\(UI.tag(l(alliance.kindName(member.kind)), .note)) \(if: member.id == alliance.founder, UI.tag(l("发起单位", "founder"), .ok))
+      \(l("联盟第 \(member.number) 家成员", "Member no. \(member.number) of the alliance"))</p>
+      <div class="split"><div>
+      <section><h2>\(l("基本情况", "Facts"))</h2>\(UI.summary(facts(member)))</section>
+      <section><h2>\(l("担任的职务", "Offices held"))</h2>\(seats(of: member))</section>
+      </div><div>
+      <section><h2>\(l("如何入盟", "How it was admitted"))</h2>\(admission(of: member))</section>
+      <section><h2>\(l("权利与义务", "Rights and duties"))</h2>\(rights)</section>
+      </div></div>
+      """
+    return Page(member.name, trail: [Page.Crumb(l("成员", "Members"), .members)], body)
+  }
+
+  private func facts(_ member: Member) -> [(String, HTML)] {
+    let l = language
+    var facts: [(String, HTML)] = [
+      (l("成员编号", "Number"), member.id.text.html),
+      (l("信用代码", "Credit code"), "<code>\(member.code.text)</code>"),
+      (l("入盟日期", "Member since"), UI.day(member.admitted.day)),
+    ]
+    if let district = member.district { facts.append((l("所在地", "Place"), UI.chinese(district))) }
+    if let business = member.business { facts.append((l("主要业务", "Main activities"), UI.chinese(business))) }
+    if let website = member.website {
+      let link: HTML =
+        WebAddress(website).map { "<a href=\"\($0)\" rel=\"noopener nofollow\">\(website)</a>" } ?? website.html
+      facts.append((l("网址", "Website"), link))
+    }
+    if let person = member.representative {
+      facts.append((l("代表", "Representative"), "\(l(alliance.publicName(of: person)))"))
+    }
+    return facts
+  }
+
+  /// The offices that the member's seats and its people hold now.
+  private func seats(of member: Member) -> HTML {
+    let l = language
+    let seats = alliance.seats.filter { seat in
+      seat.left == nil && (seat.unit == member.id || alliance.people[seat.person]?.unit == member.id)
+    }
+    guard !seats.isEmpty else { return UI.empty(l("目前没有担任联盟职务。", "It holds no office at present.")) }
+    return UI.table(
+      l("担任的职务", "Offices held"),
+      [UI.Column(l("职务", "Office")), UI.Column(l("人员", "Person")), UI.Column(l("席位", "Seat")), UI.Column(l("任期至", "Until"))],
+      seats.map { seat in
+        [
+          "<a href=\"\(Link(.organs, fragment: "office-\(seat.office)"))\">\(l(alliance.officeName(seat.office)))</a>",
+          UI.chinese(alliance.publicName(of: seat.person).zh),
+          l(seat.unit == nil ? Words("个人", "personal") : Words("属单位", "the unit's")).html,
+          seat.until.map(UI.day) ?? "—",
+        ]
+      })
+  }
+
+  private func admission(of member: Member) -> HTML {
+    let l = language
+    guard let key = member.admittedBy, let file = alliance.cases[key] else {
+      return "<p>\(l("联盟成立时的成员。", "A member since the founding.")) \(UI.citation(charter.foundingCitation, l))</p>"
+    }
+    var lines: [HTML] = ["<li><a href=\"\(Address.file(key))\">\(l("申请 \(key)", "Application \(key)"))</a> \(caseTag(file))</li>"]
+    if let vote = file.vote.flatMap({ alliance.votes[$0] }) {
+      lines.append("<li>\(liveSentence(vote))\(UI.tally(vote.tally, vote.reading, l))</li>")
+    }
+    for case .resolved(let resolution) in file.history.map(\.what) {
+      if let resolution = alliance.resolutions[resolution] { lines.append(resolutionRow(resolution)) }
+    }
+    for case .issued(let document) in file.history.map(\.what) {
+      guard let document = alliance.documents[document] else { continue }
+      lines.append("<li><a href=\"\(Address.document(document.id))\">\(UI.chinese(document.number)) \(l(document.title))</a></li>")
+    }
+    return "<ul class=\"rows\">\(lines)</ul>"
+  }
+
+  /// The articles that give members rights and duties, found by their headings or first words.
+  private var rights: HTML {
+    let l = language
+    let articles = charter.articles.filter { article in
+      ["权利", "义务"].contains { (article.title ?? "").contains($0) || (article.paragraphs.first ?? "").contains($0) }
+    }
+    let items = articles.map { article -> HTML in
+      "<li>\(UI.citation(article.citation, l)) \(UI.chinese(article.title ?? article.paragraphs.first ?? ""))</li>"
+    }
+    return items.isEmpty ? "<p>—</p>" : "<ul class=\"rows\">\(items)</ul>"
+  }
+}

@@ -1,0 +1,134 @@
+import Constitution
+import Desk
+import Governance
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Finds out who comes, in which language, and with what form, before any page is asked.
+struct Entrance {
+  /// Bytes of a posted form. Whoever sends more is refused before the rest is read.
+  static let largestBody = 1_048_576
+  /// Seconds within which a form must have arrived.
+  static let slowestBody = 20
+
+  private let portal: Portal
+  private let alliance: Alliance
+  private let now: Instant
+  private let address: Address?
+  private let remoteAddress: String?
+  private let query: Result<FormInput, Mishap>
+  private let viewer: Viewer
+  private let session: Session?
+  private let holder: Token?
+  /// Whether the visitor's token is new, so that it has to be given out.
+  private let isHolderNew: Bool
+  /// The language asked for in the query, to be remembered.
+  private let chosenLanguage: Language?
+  private var form = FormInput()
+
+  init(_ request: Request, portal: Portal, address: Address?, remoteAddress: String?) {
+    self.portal = portal
+    self.address = address
+    self.remoteAddress = remoteAddress
+    alliance = portal.alliance()
+    now = max(portal.clock(), alliance.latest)
+    do { query = .success(try FormInput((request.uri.query ?? "").utf8)) } catch { query = .failure(.malformed) }
+    chosenLanguage = (try? query.get())?["lang"].flatMap(Language.init(rawValue:))
+    let language = chosenLanguage ?? portal.read(.language, of: request).flatMap(Language.init(rawValue:)) ?? .zh
+    let token = portal.read(.session, of: request).flatMap(Token.init)
+    session = token.flatMap { portal.desk.session(token: $0, at: portal.clock()) }
+    if let session {
+      viewer = Viewer(language: language, person: session.person, in: alliance)
+      holder = token
+      isHolderNew = false
+    } else {
+      viewer = .visitor(language)
+      let known = portal.read(.visitor, of: request).flatMap(Token.init)
+      isHolderNew = known == nil && address?.hasForm == true
+      holder = isHolderNew ? .random() : known
+    }
+  }
+
+  /// Reads a posted form and holds its token against the one that was given out.
+  mutating func readForm(of request: Request) async throws {
+    if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!], site != "same-origin", site != "none" {
+      throw Mishap.formExpired
+    }
+    let length = request.headers[.contentLength].flatMap { Int($0) }
+    guard (length ?? 0) <= Self.largestBody else { throw Mishap.tooLarge }
+    guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+      throw Mishap.malformed
+    }
+    let bytes = try await Self.body(of: request)
+    do throws(FormInput.Flaw) {
+      form = try FormInput(bytes)
+    } catch .tooLong {
+      throw Mishap.tooLarge
+    } catch {
+      throw Mishap.malformed
+    }
+    guard let holder, let token = form["token"], portal.desk.isValid(token, for: holder) else {
+      throw Mishap.formExpired
+    }
+  }
+
+  private static func body(of request: Request) async throws -> [UInt8] {
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      group.addTask {
+        var bytes: [UInt8] = []
+        for try await chunk in request.body {
+          guard bytes.count + chunk.readableBytes <= largestBody else { throw Mishap.tooLarge }
+          bytes.append(contentsOf: chunk.readableBytesView)
+        }
+        return bytes
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(slowestBody))
+        throw Mishap.tooSlow
+      }
+      defer { group.cancelAll() }
+      return try await group.next()!
+    }
+  }
+
+  func visit() throws(Mishap) -> Visit { visit(with: try query.get()) }
+
+  private func visit(with query: FormInput) -> Visit {
+    Visit(
+      portal: portal, alliance: alliance, now: now, viewer: viewer, address: address ?? .home, query: query,
+      form: form, session: session, holder: holder, remoteAddress: remoteAddress)
+  }
+
+  /// The page for whatever kept the request from its own.
+  func errorPage(_ error: any Error) -> Response {
+    let visit = visit(with: (try? query.get()) ?? FormInput())
+    switch error {
+    case let mishap as Mishap: return visit.page(for: mishap)
+    case let refusal as Refusal: return visit.response(visit.page(for: refusal))
+    default:
+      let number = String(UInt64.random(in: .min ... .max), radix: 36)
+      portal.report("fault \(number) at \(address?.path ?? "?"): \(error)")
+      return visit.response(visit.faultPage(number))
+    }
+  }
+
+  func addHeaders(to response: inout Response) {
+    if let chosenLanguage { portal.set(.language, to: chosenLanguage.rawValue, in: &response) }
+    if isHolderNew, let holder { portal.set(.visitor, to: holder.text, in: &response) }
+  }
+}
+
+extension Address {
+  /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
+  var hasForm: Bool {
+    switch self {
+    case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
+      .account:
+      true
+    case .home, .charter, .charterText, .article, .checkup, .members, .member, .organs, .cases, .resolution, .document,
+      .record, .entry, .asset:
+      false
+    }
+  }
+}

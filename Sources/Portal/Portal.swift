@@ -1,0 +1,67 @@
+package import Constitution
+package import Desk
+package import Governance
+package import Record
+
+/// What the portal stands on. It holds no state of its own but what it has worked out from a charter.
+package struct Portal: Sendable {
+  /// The alliance, its record and its key ring.
+  package var host: AllianceHost
+  /// Accounts, sessions and drafts.
+  package var desk: Desk
+  package var clock: @Sendable () -> Instant
+  /// Where a fault is reported that a visitor learns only the number of.
+  package var report: @Sendable (String) -> Void
+  /// Whether the portal is reached over https, so that its cookies travel over nothing else.
+  package var isSecure: Bool
+  /// Set where the server shows an invented alliance: how anyone may sign in to it.
+  package var demonstration: Demonstration?
+
+  /// The sign-ins of a demonstration, which its sign-in page lists.
+  package struct Demonstration: Sendable {
+    package struct Account: Sendable {
+      package var login: String
+      package var role: Words
+
+      package init(login: String, role: Words) {
+        self.login = login
+        self.role = role
+      }
+    }
+
+    package var accounts: [Account]
+    /// The one password of all of them.
+    package var password: String
+
+    package init(accounts: [Account], password: String) {
+      self.accounts = accounts
+      self.password = password
+    }
+  }
+
+  package init(
+    host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
+    report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil
+  ) {
+    self.host = host
+    self.desk = desk
+    self.clock = clock
+    self.report = report
+    self.isSecure = isSecure
+    self.demonstration = demonstration
+  }
+
+  /// The alliance as of the last durable event.
+  package func alliance() -> Alliance { host.alliance }
+
+  /// Decides and records; throws `Refusal` for a lawful no.
+  package func perform(_ action: Action, _ principal: Principal) async throws -> [Recorded] {
+    try await host.perform(action, by: principal)
+  }
+
+  /// Seals a person's data under their own key, so that it can be withdrawn.
+  package func seal(_ text: String, _ person: Key<Person>) throws -> Sealed { try host.seal(text, for: person) }
+
+  /// What was sealed; nil once it has been erased. A page asks only for what its viewer may see.
+  package func unseal(_ sealed: Sealed) -> String? { host.open(sealed) }
+}

@@ -1,0 +1,90 @@
+package import Constitution
+package import Desk
+package import Governance
+import HTTPTypes
+package import Hummingbird
+
+/// One request as a page sees it: who asks for what, of which alliance, at which moment. The alliance is one snapshot, so
+/// that a page never shows two states at once.
+package struct Visit: Sendable {
+  package let portal: Portal
+  package let alliance: Alliance
+  package let now: Instant
+  package let viewer: Viewer
+  package let address: Address
+  package let query: FormInput
+  /// The fields of a form that was posted; empty for every other request.
+  package let form: FormInput
+  package let session: Session?
+  /// The token of the session, or a visitor's own: what form tokens are bound to. nil for a visitor where there is no form.
+  package let holder: Token?
+  /// The network address that the request came from, if it is known.
+  package let remoteAddress: String?
+
+  package init(
+    portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
+    form: FormInput, session: Session?, holder: Token?, remoteAddress: String?
+  ) {
+    self.portal = portal
+    self.alliance = alliance
+    self.now = now
+    self.viewer = viewer
+    self.address = address
+    self.query = query
+    self.form = form
+    self.session = session
+    self.holder = holder
+    self.remoteAddress = remoteAddress
+  }
+
+  package var language: Language { viewer.language }
+  package var charter: Charter { alliance.charter }
+
+  /// Goes in every form, as the hidden field `token`.
+  package var formToken: String { holder.map(portal.desk.csrfToken) ?? "" }
+
+  /// The person of the session, or the way to the sign-in page and back.
+  package func signedIn() throws(Mishap) -> Key<Person> {
+    guard let person = viewer.person else { throw .signInNeeded(address) }
+    return person
+  }
+
+  package func perform(_ action: Action) async throws -> [Recorded] {
+    try await portal.perform(action, .person(try signedIn()))
+  }
+}
+
+/// What keeps a request from its page. Each is answered with a page that says what to do.
+package enum Mishap: Error, Sendable {
+  case notFound
+  case methodNotAllowed([HTTPRequest.Method])
+  case tooLarge
+  case tooSlow
+  case malformed
+  /// The form's token is missing, or another's.
+  case formExpired
+  case signInNeeded(Address)
+  /// Signed in, but this is not for this person; `whose` says for whom it is.
+  case forbidden(Citation?, whose: Words)
+}
+
+/// How one address answers: to GET (and HEAD), to POST, or to both.
+package struct Route: Sendable {
+  package typealias Handler = @Sendable (Visit) async throws -> Response
+
+  package var get: Handler?
+  package var post: Handler?
+
+  package init(get: Handler? = nil, post: Handler? = nil) {
+    self.get = get
+    self.post = post
+  }
+
+  /// A page that is only looked at. nil: there is no such thing.
+  package static func page(_ make: @escaping @Sendable (Visit) throws -> Page?) -> Route {
+    Route(get: { visit in
+      guard let page = try make(visit) else { throw Mishap.notFound }
+      return visit.response(page)
+    })
+  }
+}

@@ -1,0 +1,119 @@
+import Constitution
+
+/// What the charter's kinds of thing are called on pages.
+extension Act {
+  var words: Words {
+    switch self {
+    case .amendCharter: Words("修改章程", "amend the charter")
+    case .interpretCharter: Words("解释章程", "interpret the charter")
+    case .elect: Words("选举", "elect")
+    case .remove: Words("罢免", "remove from office")
+    case .appoint: Words("聘任", "appoint")
+    case .hearReport: Words("审议报告", "hear the report")
+    case .report: Words("报告工作", "report")
+    case .changeFundamentally: Words("决定重大变更", "decide fundamental changes")
+    case .dissolve: Words("决定终止", "decide to end the alliance")
+    case .decideOtherMatters: Words("决定其他重大事宜", "decide other major matters")
+    case .execute: Words("执行决议", "carry out resolutions")
+    case .convene: Words("召集会议", "convene meetings")
+    case .admit: Words("吸纳成员", "admit members")
+    case .expel: Words("除名", "expel members")
+    case .leadSecretariat: Words("领导秘书处", "lead the secretariat")
+    case .makeInternalRules: Words("制定内部制度", "make internal rules")
+    case .answerSupervision: Words("接受监督", "answer to supervision")
+    case .supervise: Words("监督", "supervise")
+    case .dailyWork: Words("日常工作", "do the daily work")
+    case .setUpBodies: Words("设立机构", "set up bodies")
+    case .approveBudget: Words("批准预算", "approve the budget")
+    }
+  }
+}
+
+extension Outcome {
+  var words: Words {
+    switch self {
+    case .submit: Words("提交", "handed in")
+    case .pass: Words("通过", "passed")
+    case .giveBack: Words("退回补正", "returned to be mended")
+    case .refuse: Words("不予通过", "refused")
+    case .giveUp: Words("撤回", "withdrawn")
+    case .carried: Words("表决通过", "carried")
+    case .lost: Words("表决未通过", "lost")
+    case .noted: Words("备案", "noted")
+    case .elected: Words("当选", "elected")
+    case .scored: Words("评定完毕", "scored")
+    case .closed: Words("结束", "closed")
+    case .agreed: Words("达成一致", "agreed")
+    case .accepted: Words("接受", "accepted")
+    case .reached: Words("到期进行", "time reached")
+    case .expired: Words("逾期", "time over")
+    }
+  }
+}
+
+extension Ask {
+  /// What a step of this kind has its actor do.
+  var words: Words {
+    switch self {
+    case .form: Words("填表", "fill in a form")
+    case .check: Words("核对", "check")
+    case .vote: Words("表决", "vote")
+    case .note: Words("备案", "take note")
+    case .election: Words("选举", "elect")
+    case .review: Words("评审", "review")
+    case .comment: Words("征求意见", "comment")
+    case .registration: Words("报名", "sign up")
+    case .matching: Words("对接", "match")
+    case .task: Words("完成任务", "do a task")
+    case .schedule: Words("到期进行", "wait for the date")
+    }
+  }
+}
+
+extension Rule.Value {
+  var words: Words {
+    switch self {
+    case .vote(let reading): reading.words
+    case .period(let period): period.words
+    case .number(let number): Words("\(number)", "\(number)")
+    case .yesNo(true): Words("是", "yes")
+    case .yesNo(false): Words("否", "no")
+    }
+  }
+}
+
+extension Office.Seats {
+  var words: Words {
+    switch self {
+    case .exactly(let count): Words("\(count) 名", "exactly \(count)")
+    case .between(let low, let high): Words("\(low)～\(high) 名", "\(low) to \(high)")
+    case .atLeast(let count): Words("不少于 \(count) 名", "at least \(count)")
+    case .open: Words("若干名", "number left open")
+    }
+  }
+}
+
+extension Actor {
+  /// Who this is under a charter, where no case is at hand.
+  func words(under charter: Charter) -> Words {
+    switch self {
+    case .anyone: Words("任何人", "anyone")
+    case .applicant: Words("申请单位", "the applicant")
+    case .subject: Words("当事人", "the person concerned")
+    case .members: Words("联盟成员", "members")
+    case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
+    case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
+    case .named: Words("案卷所列人员", "those named in the case")
+    }
+  }
+}
+
+extension End.Tone {
+  var tone: UI.Tone {
+    switch self {
+    case .good: .ok
+    case .neutral: .plain
+    case .bad: .bad
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Constitution
+import Governance
+import HashTreeCollections
+
+/// What people, members and cases are called for whoever looks.
+extension Alliance {
+  /// A person as everyone may know them: officers by name, others by what they are to the alliance.
+  func publicName(of key: Key<Person>) -> Words {
+    guard let person = people[key] else { return Words("\(key)", "\(key)") }
+    if person.erased != nil { return Words("已删除个人信息的人员", "a person whose data was erased") }
+    switch person.name {
+    case .open(let name): return Words(name, name)
+    case .sealed:
+      guard let unit = person.unit.flatMap({ members[$0] }) else { return Words("申请单位联系人", "an applicant's contact") }
+      return Words("\(unit.name)代表", "the representative of \(unit.name)")
+    }
+  }
+
+  /// 王立（秘书长）: a name with the first of the offices held now.
+  func nameWithOffice(of key: Key<Person>) -> Words {
+    let name = publicName(of: key)
+    guard let office = offices(of: key).first else { return name }
+    return Words("\(name.zh)（\(office.name.zh)）", "\(name.en) (\(office.name.en))")
+  }
+
+  func name(of principal: Principal) -> Words {
+    switch principal {
+    case .person(let key): nameWithOffice(of: key)
+    case .clock: Words("期限届满", "the clock")
+    case .keeper: Words("系统维护人", "the keeper of the system")
+    }
+  }
+
+  func memberName(_ key: Key<Member>) -> String { members[key]?.name ?? key.text }
+  func organName(_ key: Key<Organ>) -> Words { charter.organ(key)?.name ?? Words(key.text, key.text) }
+  func officeName(_ key: Key<Office>) -> Words { charter.office(key)?.name ?? Words(key.text, key.text) }
+
+  /// 德州某某公司 2026-0007: what a case is called in a sentence.
+  func caseName(_ key: Key<Case>) -> Words {
+    guard let file = cases[key] else { return Words(key.text, key.text) }
+    let procedure = charter.procedure(file.procedure)?.name ?? Words(file.procedure.text, file.procedure.text)
+    return Words("\(file.title)的\(procedure.zh)（\(key)）", "\(procedure.en) of \(file.title) (\(key))")
+  }
+
+  /// A step or an end of a case's procedure.
+  func placeName(_ place: Key<Step>, in key: Key<Case>) -> Words {
+    guard let procedure = cases[key].flatMap({ charter.procedure($0.procedure) }) else {
+      return Words(place.text, place.text)
+    }
+    return procedure.step(place)?.name ?? procedure.end(place)?.name ?? Words(place.text, place.text)
+  }
+
+  func kindName(_ kind: Key<Field.Option>) -> Words {
+    for case .choice(let options) in charter.procedures.flatMap(\.forms).flatMap(\.fields).map(\.kind) {
+      if let option = options.first(where: { $0.id == kind }) { return option.name }
+    }
+    return Words(kind.text, kind.text)
+  }
+}

@@ -1,0 +1,114 @@
+import Constitution
+import Governance
+import HashTreeCollections
+
+/// What happened, in a sentence: the record and the home page say it with these words.
+extension Alliance {
+  func sentence(for event: Event) -> Words {
+    switch event {
+    case .allianceFounded(let event):
+      let count = event.charter.articles.count
+      return Words("联盟依章程（\(count) 条）成立", "The alliance was founded under its charter of \(count) articles")
+    case .personRegistered(let event):
+      let name = publicName(of: event.person)
+      return Words("登记人员：\(name.zh)", "Registered: \(name.en)")
+    case .personErased(let event):
+      return Words("删除人员 \(event.person) 的个人信息", "Erased the personal data of \(event.person)")
+    case .memberAdmitted(let event):
+      return Words("\(event.name)成为联盟成员（\(event.member)）", "\(event.name) became a member (\(event.member))")
+    case .officerSeated(let event): return sentence(for: event)
+    case .caseOpened(let event):
+      let name = caseName(event.case)
+      return Words("开始办理\(name.zh)", "Opened: \(name.en)")
+    case .formSubmitted(let event):
+      let name = caseName(event.case)
+      return Words("为\(name.zh)提交表单", "Form handed in: \(name.en)")
+    case .checkRecorded(let event):
+      let (name, outcome) = (caseName(event.case), event.outcome.words)
+      return Words("核对\(name.zh)：\(outcome.zh)", "Checked, \(outcome.en): \(name.en)")
+    case .noteTaken(let event):
+      let name = caseName(event.case)
+      return Words("备案\(name.zh)", "Took note of: \(name.en)")
+    case .caseGivenUp(let event):
+      let name = caseName(event.case)
+      return Words("撤回\(name.zh)", "Withdrew: \(name.en)")
+    case .stepEntered(let event):
+      let (name, place) = (caseName(event.case), placeName(event.step, in: event.case))
+      return Words("\(name.zh)进入“\(place.zh)”", "\(name.en) came to “\(place.en)”")
+    case .stepOverdue(let event):
+      let (name, place) = (caseName(event.case), placeName(event.step, in: event.case))
+      return Words("\(name.zh)在“\(place.zh)”逾期", "\(name.en) is late at “\(place.en)”")
+    case .caseEnded(let event):
+      let (name, place) = (caseName(event.case), placeName(event.end, in: event.case))
+      return Words("\(name.zh)办结：\(place.zh)", "Ended, \(place.en): \(name.en)")
+    case .voteOpened(let event):
+      let (organ, name) = (organName(event.organ), caseName(event.case))
+      return Words(
+        "\(organ.zh)开始表决\(name.zh)，有表决权 \(event.roll.count) 人",
+        "Vote opened, \(organ.en), roll of \(event.roll.count): \(name.en)")
+    case .voteCast(let event):
+      let (name, choice) = (publicName(of: event.person), event.choice.words)
+      return Words("\(name.zh)在表决 \(event.vote) 中投\(choice.zh)票", "\(name.en) voted \(choice.en) in \(event.vote)")
+    case .voterRecused(let event):
+      let name = publicName(of: event.person)
+      return Words("\(name.zh)在表决 \(event.vote) 中回避", "\(name.en) recused themselves from \(event.vote)")
+    case .voteClosed(let event): return sentence(for: event)
+    case .resolutionAdopted(let event):
+      return Words("通过决议 \(event.resolution)：\(event.title.zh)", "Adopted \(event.resolution): \(event.title.en)")
+    case .documentIssued(let event):
+      return Words("印发 \(event.number)：\(event.title.zh)", "Issued \(event.number): \(event.title.en)")
+    }
+  }
+
+  private func sentence(for event: OfficerSeated) -> Words {
+    let (name, office) = (publicName(of: event.person), officeName(event.office))
+    guard let until = event.until else {
+      return Words("\(name.zh)就任\(office.zh)", "\(name.en) took office: \(office.en)")
+    }
+    return Words(
+      "\(name.zh)就任\(office.zh)，任期至 \(until.text)", "\(name.en) took office until \(until.text): \(office.en)")
+  }
+
+  private func sentence(for event: VoteClosed) -> Words {
+    let tally = event.tally
+    let count = Words(
+      "赞成 \(tally.yes)、反对 \(tally.no)、弃权 \(tally.abstain)",
+      "\(tally.yes) yes, \(tally.no) no, \(tally.abstain) abstaining")
+    if event.cause == .givenUp {
+      return Words("表决 \(event.vote) 因撤回而终止", "Vote \(event.vote) ended because the matter was withdrawn")
+    }
+    return event.carried
+      ? Words("表决 \(event.vote) 通过：\(count.zh)", "Vote \(event.vote) carried: \(count.en)")
+      : Words("表决 \(event.vote) 未通过：\(count.zh)", "Vote \(event.vote) lost: \(count.en)")
+  }
+
+  /// A line of a case's timeline. Who did it and under which article stand beside it.
+  func sentence(for what: Passage.What, in file: Key<Case>) -> Words {
+    switch what {
+    case .opened: return Words("开始办理", "Opened")
+    case .submitted(let again): return again ? Words("补正后重新提交", "Mended and handed in again") : Words("提交表单", "Form handed in")
+    case .checked(let outcome, _, _): return Words("核对：\(outcome.words.zh)", "Checked: \(outcome.words.en)")
+    case .noted: return Words("备案", "Noted")
+    case .gaveUp: return Words("撤回", "Withdrawn")
+    case .entered(let step, _):
+      let place = placeName(step, in: file)
+      return Words("进入“\(place.zh)”", "Came to “\(place.en)”")
+    case .overdue(let step):
+      let place = placeName(step, in: file)
+      return Words("在“\(place.zh)”逾期", "Late at “\(place.en)”")
+    case .voteOpened(let vote): return Words("开始表决 \(vote)", "Vote \(vote) opened")
+    case .voteClosed(let vote):
+      guard let closing = votes[vote]?.closing else { return Words("表决 \(vote) 结束", "Vote \(vote) closed") }
+      if closing.cause == .givenUp { return Words("表决 \(vote) 终止", "Vote \(vote) ended without an outcome") }
+      return closing.carried ? Words("表决 \(vote) 通过", "Vote \(vote) carried") : Words("表决 \(vote) 未通过", "Vote \(vote) lost")
+    case .ended(let end):
+      let place = placeName(end, in: file)
+      return Words("办结：\(place.zh)", "Ended: \(place.en)")
+    case .admitted(let member): return Words("成为联盟成员（\(member)）", "Became a member (\(member))")
+    case .resolved(let resolution): return Words("通过决议 \(resolution)", "Resolution \(resolution) adopted")
+    case .issued(let document):
+      let number = documents[document]?.number ?? document.text
+      return Words("印发 \(number)", "Issued \(number)")
+    }
+  }
+}

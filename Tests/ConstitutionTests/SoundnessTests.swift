@@ -1,0 +1,179 @@
+import CharterReader
+import Constitution
+import Testing
+
+/// Each test breaks a sound charter in one place and looks for the flaw there.
+@Suite struct SoundnessTests {
+  let sound: Charter
+  let admission: Int
+
+  init() throws {
+    sound = try Charters.dezhou.get().charter
+    admission = try #require(sound.procedures.firstIndex { $0.id == "admission" })
+  }
+
+  private func flaws(_ change: (inout Charter) -> Void) -> [Soundness.Flaw] {
+    var charter = sound
+    change(&charter)
+    return Soundness.flaws(in: charter)
+  }
+
+  private func flaws(ofStep step: Key<Step>, _ change: (inout Step) -> Void) -> [Soundness.Flaw] {
+    flaws { charter in
+      let index = charter.procedures[admission].steps.firstIndex { $0.id == step }!
+      change(&charter.procedures[admission].steps[index])
+    }
+  }
+
+  private func expect(
+    _ flaws: [Soundness.Flaw], _ place: Place, _ text: String, at location: SourceLocation = #_sourceLocation
+  ) {
+    #expect(
+      flaws.contains { $0.place == place && $0.words.en.contains(text) }, "\(flaws)", sourceLocation: location)
+  }
+
+  private let deciding = Place.step("admission", "deciding")
+  private let carried = Place.exit("admission", "deciding", .carried)
+
+  @Test func theDezhouCharterIsSound() { #expect(Soundness.flaws(in: sound) == []) }
+
+  @Test func aStepThatNothingLeadsToIsFlagged() {
+    let found = flaws(ofStep: "screening") { $0.exits.removeAll { $0.outcome == .pass } }
+    expect(found, deciding, "no way leads here from the start")
+    expect(found, .end("admission", "admitted"), "no way leads here from the start")
+    expect(found, .step("admission", "screening"), "where \"pass\" leads")
+  }
+
+  @Test func aStepWithoutAWayToAnEndIsFlagged() {
+    let found = flaws(ofStep: "recording") { $0.exits[0].to = "recording" }
+    expect(found, .step("admission", "recording"), "no way leads from here to an end")
+  }
+
+  @Test func anUnknownTargetIsFlaggedWithTheOneThatWasMeant() {
+    let found = flaws(ofStep: "deciding") { $0.exits[0].to = "recoding" }
+    expect(found, carried, "no step or end is called \"recoding\". Did you mean \"recording\"?")
+  }
+
+  @Test func aProcedureNeedsAStartAndAnEnd() {
+    expect(flaws { $0.procedures[admission].start = "aplying" }, .procedure("admission"), "Did you mean \"applying\"?")
+    expect(flaws { $0.procedures[admission].ends = [] }, .procedure("admission"), "it has no end")
+  }
+
+  @Test func nobodyUnknownActs() {
+    let found = flaws(ofStep: "screening") { $0.by = .organ("secretarait") }
+    expect(
+      found, .step("admission", "screening"),
+      "no organ or office is called \"secretarait\". Did you mean \"secretariat\"?")
+    expect(
+      flaws(ofStep: "screening") { $0.by = .office("clerk") }, .step("admission", "screening"), "no office is called")
+    expect(
+      flaws { charter in charter.organs[charter.organs.firstIndex { $0.id == "secretariat" }!].seats = [] },
+      .organ("secretariat"), "no office sits in it")
+    expect(flaws(ofStep: "applying") { $0.by = .named("branch") }, .step("admission", "applying"), "no field is called")
+    expect(flaws(ofStep: "applying") { $0.by = .named("reason") }, .step("admission", "applying"), "names neither")
+    expect(
+      flaws {
+        $0.procedures[admission].about = .matter
+        $0.procedures[admission].openedBy = .subject
+      }, .procedure("admission"), "has no subject")
+  }
+
+  @Test(arguments: ["applying", "screening", "deciding", "recording"] as [Key<Step>])
+  func whereSomeoneMustActThereIsADeadline(_ step: Key<Step>) {
+    expect(flaws(ofStep: step) { $0.within = nil }, .step("admission", step), "no time limit")
+  }
+
+  private func vote(_ change: (inout Ask.Vote) -> Void) -> [Soundness.Flaw] {
+    flaws(ofStep: "deciding") { step in
+      guard case .vote(var vote) = step.ask else { return }
+      change(&vote)
+      step.ask = .vote(vote)
+    }
+  }
+
+  @Test func aVoteHasARuleAnOrganAndAForum() {
+    expect(vote { $0.rule = "admision" }, deciding, "no rule is called \"admision\". Did you mean \"admission\"?")
+    expect(vote { $0.rule = "office-term" }, deciding, "\"office-term\" is no rule for a vote")
+    expect(vote { $0.of = "asembly" }, deciding, "no organ is called \"asembly\". Did you mean \"assembly\"?")
+    expect(vote { $0.forums = [] }, deciding, "how the vote is taken")
+    expect(vote { $0.less = [.office("clerk")] }, deciding, "no office is called \"clerk\"")
+  }
+
+  @Test func everyOutcomeLeadsSomewhere() {
+    expect(flaws(ofStep: "deciding") { $0.exits.removeAll { $0.outcome == .lost } }, deciding, "where \"lost\" leads")
+    expect(
+      flaws(ofStep: "recording") { $0.exits.append(Exit(outcome: .carried, to: "admitted")) },
+      .exit("admission", "recording", .carried), "never comes of \"note\"")
+    expect(
+      flaws(ofStep: "deciding") { $0.overdue = Exit(outcome: .expired, to: "lapsed") }, deciding,
+      "leave \"overdue\" out")
+    expect(
+      flaws(ofStep: "screening") { step in
+        step.exits[step.exits.firstIndex { $0.outcome == .giveBack }!].withReasons = false
+      },
+      .exit("admission", "screening", .giveBack), "says why")
+  }
+
+  @Test func anEffectNeedsThePowerOfTheOrganThatDecides() {
+    expect(vote { $0.of = "supervisors" }, carried, "Supervisors has no power to admit here")
+    expect(
+      flaws(ofStep: "applying") { $0.exits[0].effects = [.expel] }, .exit("admission", "applying", .submit),
+      "decided by an organ")
+    expect(flaws(ofStep: "deciding") { $0.exits[0].effects = [.expel] }, carried, "no power to expel")
+    expect(flaws { $0.procedures[admission].forms[0].fields.removeAll { $0.id == "kind" } }, carried, "field \"kind\"")
+  }
+
+  @Test func whatIsReferredToExists() {
+    expect(flaws(ofStep: "deciding") { $0.exits[0].documents = ["resoluton"] }, carried, "Did you mean \"resolution\"?")
+    expect(
+      flaws(ofStep: "applying") { $0.ask = .form("aplication") }, .step("admission", "applying"),
+      "Did you mean \"application\"?")
+    expect(flaws(ofStep: "deciding") { $0.citation = Citation(22) }, deciding, "there is no Article 22")
+    expect(flaws(ofStep: "deciding") { $0.citation = Citation(12, 3) }, deciding, "Article 12 has no item 3")
+    expect(
+      flaws { $0.procedures[admission].forms[0].fields.removeAll { $0.id == "acceptance" } },
+      .step("admission", "screening"), "\"charter-accepted\" needs a field of type acceptance")
+    expect(flaws { $0.offices[0].term = "other-term" }, .office("chair"), "Did you mean \"other-terms\"?")
+    expect(flaws { $0.offices[0].term = "admission" }, .office("chair"), "must be a period")
+    expect(flaws { $0.organs[0].seats = ["directer"] }, .organ("assembly"), "Did you mean \"director\"?")
+  }
+
+  @Test func quotationsAreTheChartersOwnWords() {
+    expect(
+      flaws { $0.organs[0].powers[0].quotation = "修改联盟章程" }, .organ("assembly"), "a quotation is given word for word")
+    expect(flaws { $0.rules[0].quotation = "2/3 以上的理事同意" }, .rule("admission"), "a quotation is given word for word")
+    expect(
+      flaws { $0.rules[0].value = .vote(VoteReading(carriedBy: Threshold(.moreThan, Ratio(1, 1)!, of: .roll))) },
+      .rule("admission"), "never be reached")
+  }
+
+  @Test func documentsSpeakOnlyOfWhatACaseHas() {
+    let place = Place.template("resolution")
+    let index = sound.templates.firstIndex { $0.id == "resolution" }!
+    expect(flaws { $0.templates[index].text = "{{aplicant}}" }, place, "Did you mean \"applicant\"?")
+    expect(flaws { $0.templates[index].text = "{{contact-phone}}" }, place, "no placeholder is called")
+    expect(flaws { $0.templates[index].text = "{{applicant" }, place, "has no \"}}\"")
+  }
+
+  @Test func nothingPersonalIsPublished() {
+    let fields = sound.procedures[admission].forms[0].fields
+    let phone = fields.firstIndex { $0.id == "contact-phone" }!
+    let place = Place.field("admission", "application", "contact-phone")
+    expect(flaws { $0.procedures[admission].forms[0].fields[phone].seenBy = [] }, place, "not published")
+    expect(flaws { $0.procedures[admission].forms[0].fields[phone].seenBy = [.anyone] }, place, "not published")
+    expect(flaws { $0.procedures[admission].forms[0].fields[phone].personal = false }, place, "are personal data")
+  }
+
+  @Test func aFlawIsShownAtItsLine() throws {
+    let path = "procedures/admission.yaml"
+    let files = try Charters.files("dezhou").map {
+      $0.path == path ? ($0.path, $0.text.replacing("ask: vote admission", with: "ask: vote admision")) : $0
+    }
+    let result = try CharterReader.readWithPlaces(files: files)
+    let flaw = try #require(Soundness.flaws(in: result.charter).first)
+    let text = try #require(files.first { $0.0 == path }?.1)
+    let mark = try #require(result.mark(of: flaw.place))
+    #expect(mark.file == path)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false)[mark.line - 1] == "  deciding:")
+  }
+}

@@ -1,0 +1,101 @@
+import Constitution
+import HashTreeCollections
+import Testing
+
+@testable import Governance
+
+@Suite("第十一条：具有独立法人资格的合法机构，承认联盟章程")
+struct ApplicationTests {
+  private func refusal(_ changes: [String: String?]) throws -> Refusal {
+    let scene = try Scene()
+    let command = OpenCase(
+      procedure: "admission", person: Scene.applicant, name: .open("示例"), answers: scene.answers(but: changes))
+    return try scene.refusal(.open(command), by: Scene.applicant)
+  }
+
+  @Test("an unanswered field is named", arguments: ["name", "credit-code", "kind", "contact-phone", "acceptance"])
+  func unanswered(field: String) throws {
+    let refusal = try refusal([field: nil])
+    #expect(refusal.code == .formIncomplete)
+    #expect(refusal.fields.map(\.field) == [Key(field)])
+    #expect(refusal.citation == Citation(12, 1))
+  }
+
+  @Test(
+    "what was typed wrongly is said beside its field",
+    arguments: [
+      ("credit-code", "91350100M000100Y44", "校验码"), ("credit-code", "123", "18 位"), ("contact-phone", "12345", "手机号码"),
+      ("contact-email", "nobody", "name@example.cn"), ("website", "javascript:alert(1)", "http"),
+      ("kind", "bank", "所列各项"),
+      ("acceptance", "another digest", "章程版本已经更新"), ("name", "一\u{202E}二", "控制字符"),
+      ("name", String(repeating: "长", count: 61), "不得超过 60 字"),
+    ])
+  func wrong(field: String, value: String, words: String) throws {
+    let scene = try Scene()
+    let form = scene.alliance.charter.procedures[0].forms[0]
+    let problems = FormReading(form, input: [field: value], alliance: scene.alliance).problems
+    let problem = try #require(problems.first { $0.field.text == field })
+    #expect(problem.words.zh.contains(words), "\(problem.words.zh)")
+  }
+
+  @Test("answers that did not come through the form are judged all the same")
+  func forged() throws {
+    let scene = try Scene()
+    var answers = scene.answers()
+    answers[0] = Answer("name", .text(String(repeating: "长", count: 61)))
+    answers.append(Answer("nonsense", .number(1)))
+    let command = OpenCase(procedure: "admission", person: Scene.applicant, name: .open("示例"), answers: answers)
+    let refusal = try scene.refusal(.open(command), by: Scene.applicant)
+    #expect(refusal.fields.map(\.field) == ["name", "nonsense"])
+  }
+
+  @Test("personal data never reaches the record unsealed")
+  func unsealed() throws {
+    let scene = try Scene()
+    var answers = scene.answers()
+    let place = try #require(answers.firstIndex { $0.field == "contact-phone" })
+    answers[place].value = .text("13900001234")
+    let command = OpenCase(procedure: "admission", person: Scene.applicant, name: .open("示例"), answers: answers)
+    #expect(try scene.refusal(.open(command), by: Scene.applicant).fields.map(\.field) == ["contact-phone"])
+  }
+
+  @Test("one open application for each organisation, whoever hands it in")
+  func oneOpen() throws {
+    var scene = try Scene()
+    let file = try scene.apply()
+    let refusal = try scene.refusal(scene.application(100, by: "applicant-2"), by: "applicant-2")
+    #expect(refusal.code == .applicationOpen)
+    #expect(refusal.missing.zh.contains(file.text))
+    #expect(try scene.apply(101, by: "applicant-2") != file)
+  }
+
+  @Test("a member does not apply again")
+  func alreadyMember() throws {
+    let scene = try Scene()
+    #expect(try scene.refusal(scene.application(7), by: Scene.applicant).code == .alreadyMember)
+  }
+
+  @Test("after a vote that fell, six months pass before the next application")
+  func wait() throws {
+    var scene = try Scene()
+    let vote = try scene.applyAndScreen()
+    try scene.cast(.no, in: vote, by: Scene.directors[..<10])
+    scene.pass(days: 30)
+    #expect(try scene.refusal(scene.application(), by: Scene.applicant).code == .tooSoon)
+    scene.now = Day("2026-09-03")!.start + 9 * 3600
+    #expect(try scene.apply() == "2026-0002")
+  }
+
+  @Test("nobody applies in another's name")
+  func anotherPerson() throws {
+    let scene = try Scene()
+    #expect(try scene.refusal(scene.application(100, by: Scene.applicant), by: "someone-else").code == .notEntitled)
+  }
+
+  @Test("an unknown procedure is refused")
+  func unknown() throws {
+    let scene = try Scene()
+    let command = OpenCase(procedure: "nothing", person: Scene.applicant, name: .open("示例"), answers: [])
+    #expect(try scene.refusal(.open(command), by: Scene.applicant).code == .procedureUnknown)
+  }
+}

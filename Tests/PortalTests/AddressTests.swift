@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Portal
+
+@Suite("Every place has one path")
+struct AddressTests {
+  static let all: [Address] =
+    [
+      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .applyCheck,
+      .applyForm, .account, .applyDone("2026-0007"), .cases, .file("2026-0007"), .vote("2026-0007-1"), .recuse("2026-0007-1"),
+      .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
+    ] + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
+
+  @Test("A path is read into the address that it was written from", arguments: all)
+  func roundTrip(_ address: Address) {
+    #expect(Address(path: address.path) == address)
+  }
+
+  @Test(
+    "Other spellings are other places",
+    arguments: [
+      "", "charter", "/charter/", "//charter", "/charter/012", "/charter/0", "/charter/1000", "/charter/1%32",
+      "/members/",
+      "/members/a b", "/members/<b>", "/members/../desk", "/assets/../style.css", "/assets/other.css", "/record/-1",
+      "/record/99999999999999999999", "/cases/1/2/3", "/Charter", "/members/" + String(repeating: "M", count: 41),
+    ])
+  func unknown(_ path: String) {
+    #expect(Address(path: path) == nil)
+  }
+
+  @Test("A query is written in order, escaped, and without what is empty")
+  func query() {
+    let link = Link(.members, query: ["page": "2", "name": "山东&a=b", "kind": ""], fragment: "list")
+    #expect(link.target == "/members?name=%E5%B1%B1%E4%B8%9C%26a%3Db&page=2#list")
+  }
+}
+
+@Suite("Forms are read strictly")
+struct FormInputTests {
+  @Test("Names, values, percent signs, plus signs and line ends")
+  func reads() throws {
+    let form = try FormInput("name=%E5%B1%B1+a&note=1%0D%0A2%0D3&empty=&flag".utf8)
+    #expect(form["name"] == "山 a")
+    #expect(form["note"] == "1\n2\r3")
+    #expect(form["empty"] == "" && form["flag"] == "")
+    #expect(form["missing"] == nil)
+  }
+
+  @Test(
+    "What no form sends is refused",
+    arguments: [
+      ("a=%", FormInput.Flaw.badEncoding), ("a=%4", .badEncoding), ("a=%zz", .badEncoding), ("a=%FF", .badEncoding),
+      ("a=%C0%AF", .badEncoding), ("a=1&a=2", .repeated), ("a=1&%61=2", .repeated),
+      (String(repeating: "a", count: 101) + "=1", .tooLong),
+      ("a=" + String(repeating: "b", count: 65_537), .tooLong),
+      ((0...200).map { "a\($0)=1" }.joined(separator: "&"), .tooManyFields),
+    ])
+  func refuses(_ text: String, _ flaw: FormInput.Flaw) {
+    #expect(throws: flaw) { try FormInput(text.utf8) }
+  }
+}

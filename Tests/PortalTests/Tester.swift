@@ -1,0 +1,35 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+@testable import Portal
+
+/// Asks the portal without a server: what `Responder` answers, with its body read.
+struct Tester: Sendable {
+  let responder: Responder
+
+  struct Answer: Sendable {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: String
+  }
+
+  func get(_ path: String, cookie: String? = nil, _ method: HTTPRequest.Method = .get) async throws -> Answer {
+    try await ask(method, path, cookie.map { [.cookie: $0] } ?? [:], "")
+  }
+
+  func ask(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String) async throws -> Answer {
+    let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+    let response = await responder.respond(to: request, from: "192.0.2.1")
+    let collector = Collector()
+    try await response.body.write(collector)
+    return Answer(status: response.status, headers: response.headers, body: String(buffer: collector.buffer))
+  }
+}
+
+private final class Collector: ResponseBodyWriter {
+  var buffer = ByteBuffer()
+  func write(_ part: ByteBuffer) { buffer.writeImmutableBuffer(part) }
+  func finish(_ trailingHeaders: HTTPFields?) {}
+}
