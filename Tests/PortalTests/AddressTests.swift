@@ -1,3 +1,4 @@
+import Constitution
 import Testing
 
 @testable import Portal
