@@ -19,7 +19,7 @@ extension Visit {
       \(UI.summary([
         (l("版本", "Version"), "\(l("第 \(version.number) 版\(adopted)，共 \(charter.articles.count) 条", "No. \(version.number)\(adopted), \(charter.articles.count) articles"))"),
         (l("指纹", "Fingerprint"), "<span class=\"hash\">\(version.digest)</span>"),
-        (l("体检", "Check-up"), checkupSummary),
+        (l("规则", "Rules"), rulesSummary), (l("体检", "Check-up"), findingsSummary),
       ]))
       \(UI.actions(
         UI.button(l("下载全文", "Download the text"), to: Address.charterText, .plain),
@@ -31,7 +31,7 @@ extension Visit {
   }
 
   /// How many of the rules stand in the charter's own words, and how many on defaults.
-  private var checkupSummary: HTML {
+  private var rulesSummary: HTML {
     let l = language
     let defaults = charter.rules.count { $0.basis.isDefault }
     return """
