@@ -1,7 +1,7 @@
-import Governance
 import Constitution
-import Hummingbird
+import Governance
 import HTTPTypes
+import Hummingbird
 import Markup
 
 /// The charter: all its articles, in chapters.
@@ -73,7 +73,9 @@ extension Visit {
     let reach = charter.reach(of: number)
     var marks: [HTML] = []
     if !reach.procedures.isEmpty {
-      marks.append(UI.tag(reach.procedures.map { l("程序：\($0.name.zh)", "procedure: \($0.name.en)") }.joined(separator: l.comma), .note))
+      marks.append(
+        UI.tag(
+          reach.procedures.map { l("程序：\($0.name.zh)", "procedure: \($0.name.en)") }.joined(separator: l.comma), .note))
     }
     let defaults = reach.rules.count { $0.basis.isDefault }
     if defaults > 0 { marks.append(UI.tag(l("\(defaults) 处暂按默认", l.count(defaults, "", "default")), .warn)) }

@@ -88,6 +88,7 @@ extension Visit {
       let count = all.count { $0.severity == severity }
       return "<span>\(severityTag(severity)) \(count)</span>"
     }
-    return "<a href=\"\(Address.checkup)\">\(l("\(all.count) 项发现", l.count(all.count, "", "finding")))</a><br>\(tags.joined(separator: "<br>"))"
+    return
+      "<a href=\"\(Address.checkup)\">\(l("\(all.count) 项发现", l.count(all.count, "", "finding")))</a><br>\(tags.joined(separator: "<br>"))"
   }
 }
