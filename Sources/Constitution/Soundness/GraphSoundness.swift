@@ -27,6 +27,22 @@ extension Soundness {
     }
   }
 
+  /// A document that tells of a vote is issued only after one.
+  mutating func checkDocuments(_ procedure: Procedure) {
+    let votes = procedure.steps.filter { if case .vote = $0.ask { true } else { false } }.map(\.id)
+    let voted = Self.closure(of: votes, Self.ways(procedure))
+    for step in procedure.steps where !voted.contains(step.id) {
+      for exit in step.exits + [step.overdue].compactMap(\.self) {
+        for template in exit.documents.compactMap(charter.template) {
+          guard let name = template.usedPlaceholders?.first(where: Template.votePlaceholders.contains) else { continue }
+          flaw(
+            .exit(procedure.id, step.id, exit.outcome), "文书“\(template.id)”要写表决情况（{{\(name)}}），而此前没有表决",
+            "the document \"\(template.id)\" tells of a vote ({{\(name)}}), and none has been taken by then")
+        }
+      }
+    }
+  }
+
   /// A procedure about a member or an officer asks which one.
   private mutating func checkSubject(_ procedure: Procedure) {
     let needed: Field.Kind
