@@ -50,6 +50,10 @@ let package = Package(
         collections,
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Constitution", "CharterReader", "Governance", "Record", arguments, collections],
+      swiftSettings: strict),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "ConstitutionTests", dependencies: ["Constitution", "CharterReader"], swiftSettings: strict),
