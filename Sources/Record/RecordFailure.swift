@@ -37,7 +37,8 @@ package enum RecordFailure: Error, Hashable, Sendable {
     case .alreadyFounded(let directory):
       Words(
         "目录 \(directory) 中已有联盟的记录，没有改动。请打开它，或另选空目录。",
-        "\(directory) already holds the record of an alliance, which was not touched. Open it, or choose an empty directory.")
+        "\(directory) already holds the record of an alliance, which was not touched. Open it, or choose an empty directory."
+      )
     case .unreadable(let path, let reason):
       Words(
         "无法打开 \(path)：\(reason)。什么都没有改动；请检查权限和磁盘空间。",
@@ -66,13 +67,18 @@ package enum RecordFailure: Error, Hashable, Sendable {
     case .keyNotDestroyed(let person, let reason):
       Words(
         "已记录删除 \(person) 的个人信息，但密钥尚未销毁：\(reason)。请重新启动，启动时会完成销毁。",
-        "The erasure of \(person) is recorded, but the key is not yet destroyed: \(reason). Start again: it is finished then.")
+        "The erasure of \(person) is recorded, but the key is not yet destroyed: \(reason). Start again: it is finished then."
+      )
     case .busy(let waiting):
-      Words("有 \(waiting) 项操作正在等待。什么都没有记录；请稍后重试。", "\(waiting) commands are waiting. Nothing was recorded; try again shortly.")
+      Words(
+        "有 \(waiting) 项操作正在等待。什么都没有记录；请稍后重试。",
+        "\(waiting) commands are waiting. Nothing was recorded; try again shortly.")
     case .shutDown:
       Words("系统正在停止。什么都没有记录；请稍后重试。", "The system is stopping. Nothing was recorded; try again later.")
     case .noKey(let person):
-      Words("\(person) 的个人信息已经删除，不能再加密新的内容。", "The data of \(person) has been erased, so nothing new can be sealed for them.")
+      Words(
+        "\(person) 的个人信息已经删除，不能再加密新的内容。",
+        "The data of \(person) has been erased, so nothing new can be sealed for them.")
     case .textTooLong(let bytes, let limit):
       Words("内容有 \(bytes) 字节，超过上限 \(limit)。请缩短。", "The text has \(bytes) bytes; the limit is \(limit). Shorten it.")
     }

@@ -42,7 +42,9 @@ struct PersonCommand: AsyncParsableCommand {
         print(refusal.missing.en, refusal.needed.en)
         throw ExitCode(1)
       }
-      print("\(person) 的个人信息已经删除，记录依然完整。", "The data of \(person) has been erased; the record stays whole.", separator: "\n")
+      print(
+        "\(person) 的个人信息已经删除，记录依然完整。", "The data of \(person) has been erased; the record stays whole.", separator: "\n"
+      )
     }
 
     private func erase(on host: AllianceHost) async -> Result<Void, any Error> {

@@ -106,7 +106,9 @@ package final class AllianceHost: Sendable {
 extension AllianceHost {
   /// Seals a text of at most 4,096 bytes under the person's key. Throws `RecordFailure.noKey` for a person whose data was erased.
   package func seal(_ text: String, for person: Key<Person>) throws -> Sealed {
-    guard published.get().alliance?.people[person]?.erased == nil else { throw RecordFailure.noKey(person: person.text) }
+    guard published.get().alliance?.people[person]?.erased == nil else {
+      throw RecordFailure.noKey(person: person.text)
+    }
     return try keys.seal(text, for: person)
   }
 

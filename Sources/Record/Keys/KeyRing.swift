@@ -37,7 +37,8 @@ final class KeyRing: Sendable {
         return try Row.fetchAll(db, sql: "SELECT person, secret FROM person_key")
       }
       keys = Mutex(
-        Dictionary(uniqueKeysWithValues: rows.map { (Key<Person>($0[0] as String), SymmetricKey(data: $0[1] as Data)) }))
+        Dictionary(uniqueKeysWithValues: rows.map { (Key<Person>($0[0] as String), SymmetricKey(data: $0[1] as Data)) })
+      )
     } catch let error as DatabaseError {
       throw RecordFailure.unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
     }

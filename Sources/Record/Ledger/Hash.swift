@@ -13,7 +13,9 @@ package struct Hash: Hashable, Sendable, CustomStringConvertible {
   /// The SHA-256 of `bytes`.
   package init(of bytes: some Sequence<UInt8>) {
     var hasher = SHA256()
-    let hashed: Void? = bytes.withContiguousStorageIfAvailable { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    let hashed: Void? = bytes.withContiguousStorageIfAvailable {
+      hasher.update(bufferPointer: UnsafeRawBufferPointer($0))
+    }
     if hashed == nil { hasher.update(data: Array(bytes)) }
     words = hasher.finalize().withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
   }

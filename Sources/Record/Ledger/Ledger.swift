@@ -65,5 +65,9 @@ final class Ledger: Sendable {
   func newestCheckpoint() throws -> Checkpoint? { try pool.read { try $0.newestCheckpoint() } }
 
   /// Puts the write-ahead log into the file and closes it.
-  func close() throws { try pool.close() }
+  func close() throws {
+    // Readers are closed last, and cannot do it.
+    try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try pool.close()
+  }
 }

@@ -17,7 +17,8 @@ package struct LedgerRow: Equatable, Sendable {
 
   /// Makes the row that follows `previous`.
   init(
-    position: Int, at: Int, by: String, citation: String, type: String, version: Int, payload: Data, after previous: Hash
+    position: Int, at: Int, by: String, citation: String, type: String, version: Int, payload: Data,
+    after previous: Hash
   ) {
     self.init(
       position: position, at: at, by: by, citation: citation, type: type, version: version, payload: payload,

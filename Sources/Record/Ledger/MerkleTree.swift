@@ -94,7 +94,9 @@ extension MerkleTree {
 
   private func root(over range: Range<Int>, _ leaves: Leaves) throws -> Hash {
     let level = range.count.trailingZeroBitCount
-    if range.count == 1 << level, level >= Self.blockLevel { return blocks[level - Self.blockLevel][range.lowerBound >> level] }
+    if range.count == 1 << level, level >= Self.blockLevel {
+      return blocks[level - Self.blockLevel][range.lowerBound >> level]
+    }
     if range.count <= 1 << Self.blockLevel { return Self.root(of: try leaves(range)[...]) }
     let (left, right) = range.merkleHalves
     return Self.node(try root(over: left, leaves), try root(over: right, leaves))

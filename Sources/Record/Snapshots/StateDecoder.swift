@@ -163,7 +163,9 @@ extension StateDecoder: Decoder {
       try decoder.readFlag() ? decoder.read(type) : nil
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedDecodingContainer<
+      Nested
+    > {
       decoder.container(keyedBy: type)
     }
 
@@ -205,7 +207,8 @@ extension StateDecoder: Decoder {
       return decoder
     }
 
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested>
+    {
       try advance().container(keyedBy: type)
     }
 

@@ -30,7 +30,8 @@ final class StateEncoder {
 
   func write<Value: Encodable>(_ value: Value) throws {
     if value is any Numeric {
-      throw EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: "of numbers, only Int is written"))
+      throw EncodingError.invalidValue(
+        value, .init(codingPath: [], debugDescription: "of numbers, only Int is written"))
     } else if Value.self == [Choice?].self, let ballots = value as? [Choice?] {
       write(ballots.count)
       bytes += ballots.map(\.code)
@@ -124,7 +125,9 @@ extension StateEncoder: Encoder {
     }
 
     /// A case of an enumeration: its name, and then its values.
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<
+      Nested
+    > {
       encoder.write(key.stringValue)
       return encoder.container(keyedBy: type)
     }

@@ -52,8 +52,9 @@ struct CodingTests {
 
   @Test("keys are sorted and slashes stand as typed")
   func canonical() throws {
-    let event = Event.voterRecused(try JSONDecoder().decode(
-      VoterRecused.self, from: Data(#"{"vote":"2026-0001-1","reason":"甲/乙","person":"p1"}"#.utf8)))
+    let event = Event.voterRecused(
+      try JSONDecoder().decode(
+        VoterRecused.self, from: Data(#"{"vote":"2026-0001-1","reason":"甲/乙","person":"p1"}"#.utf8)))
     let recorded = Recorded(at: Instant(seconds: 5), by: .clock, citation: Citation(12), event: event)
     let row = try EventCoding().row(recorded, at: 2, after: .none)
     #expect(
@@ -80,7 +81,8 @@ struct CodingTests {
   @Test(
     "what is no event is refused with what is wrong",
     arguments: [
-      ("note-taken", 1, "{}", "case: missing"), ("vote-cast", 1, #"{"choice":"maybe","person":"p","vote":"v"}"#, "choice"),
+      ("note-taken", 1, "{}", "case: missing"),
+      ("vote-cast", 1, #"{"choice":"maybe","person":"p","vote":"v"}"#, "choice"),
       ("member-admitted", 1, #"{"code":"123","kind":"k","member":"M1","name":"n"}"#, "credit code"),
     ])
   func garbage(type: String, version: Int, payload: String, reason: String) {

@@ -48,7 +48,8 @@ struct CommitTests {
     }
   }
 
-  @Test("a command sees what those before it in the batch did: of the same ballot twice, one is refused and harms no other")
+  @Test(
+    "a command sees what those before it in the batch did: of the same ballot twice, one is refused and harms no other")
   func refusalInBatch() async throws {
     try await TestAlliance.with { _, host in
       let vote = try await TestAlliance.openVote(30, on: host)

@@ -99,7 +99,8 @@ struct HostTests {
       #expect(last[0].citation.article == 12)
       #expect(last[0].hash == host.checkpoint.headHex)
       #expect(last[0].payload.hasPrefix("{\"case\":\"2026-0001\",\"closes\":"))
-      #expect(try host.entries(from: 1, count: 3).map(\.type) == ["alliance-founded", "member-admitted", "member-admitted"])
+      #expect(
+        try host.entries(from: 1, count: 3).map(\.type) == ["alliance-founded", "member-admitted", "member-admitted"])
       #expect(try host.entries(from: -4, count: 1).map(\.position) == [1])
       #expect(try host.entries(from: size + 1, count: 1).isEmpty)
       #expect(try host.entries(from: 1, count: 0).isEmpty)

@@ -144,7 +144,8 @@ struct DamageTests {
       try Self.expect(size, .checkpoint("root"), in: alliance)
     }
     try await Self.closed { alliance, _ in
-      let first = try #require(try alliance.withLedger { try Int.fetchOne($0, sql: "SELECT min(size) FROM checkpoint") })
+      let first = try #require(
+        try alliance.withLedger { try Int.fetchOne($0, sql: "SELECT min(size) FROM checkpoint") })
       try alliance.tamper("UPDATE checkpoint SET head = zeroblob(32) WHERE size = \(first)")
       #expect(try Verification.run(directory: alliance.directory).damage == Damage(first, .checkpoint("head")))
     }
