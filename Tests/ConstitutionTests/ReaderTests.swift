@@ -147,5 +147,7 @@ import Testing
     #expect(found?.problems.map(\.file) == ["calendar.yaml", "templates/resolution.md"])
     #expect(found?.description.contains("calendar.yaml: links are not followed") == true)
     #expect(throws: Unreadable.self) { try CharterReader.read(directory: folder + "/nowhere") }
+    let procedures = #expect(throws: Unreadable.self) { try CharterReader.read(directory: folder + "/procedures") }
+    #expect(procedures?.problems.map(\.words.en) == ["not a charter's folder: it holds no charter.yaml"])
   }
 }
