@@ -3,8 +3,11 @@ package import Hummingbird
 import HummingbirdCore
 import NIOCore
 
-/// The portal as a server on `host`:`port`. Tests ask the same `Responder` without one.
-package func application(_ portal: Portal, host: String, port: Int) -> some ApplicationProtocol {
+/// The portal as a server on `host`:`port`; `whenReady` is told the port once it listens. Tests ask the same `Responder`
+/// without a server.
+package func application(
+  _ portal: Portal, host: String, port: Int, whenReady: @escaping @Sendable (Int) -> Void
+) -> some ApplicationProtocol {
   Application(
     responder: Responder(portal),
     server: .http1(
@@ -13,7 +16,8 @@ package func application(_ portal: Portal, host: String, port: Int) -> some Appl
         idleTimeout: .seconds(30),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
-    configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024))
+    configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+    onServerRunning: { channel in whenReady(channel.localAddress?.port ?? port) })
 }
 
 /// What a request brings besides itself.

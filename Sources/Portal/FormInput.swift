@@ -38,9 +38,11 @@ package struct FormInput: Sendable, Equatable {
         bytes.append(high << 4 | low)
       default: bytes.append(byte)
       }
-      if bytes.suffix(2) == [0x0D, 0x0A] { bytes.remove(at: bytes.count - 2) }
+      if bytes.count > 1, bytes[bytes.count - 1] == 0x0A, bytes[bytes.count - 2] == 0x0D {
+        bytes.remove(at: bytes.count - 2)
+      }
+      guard bytes.count <= limit else { throw .tooLong }
     }
-    guard bytes.count <= limit else { throw .tooLong }
     guard let string = String(validating: bytes, as: UTF8.self) else { throw .badEncoding }
     return string
   }

@@ -10,23 +10,23 @@ extension Address {
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }
-    case .apply: Route()
-    case .applyForm: Route()
-    case .applyCheck: Route()
-    case .applyDone: Route()
+    case .apply: Route(get: ApplyRoom.intro)
+    case .applyForm: Route(get: ApplyRoom.form, post: ApplyRoom.fill)
+    case .applyCheck: Route(get: ApplyRoom.check, post: ApplyRoom.submit)
+    case .applyDone(let key): Route(get: ApplyRoom.done(key))
     case .cases: .page { $0.casesPage }
-    case .file: Route()
-    case .fileAction: Route()
-    case .vote: Route()
-    case .recuse: Route()
+    case .file(let key): .page { $0.casePage(key) }
+    case .fileAction(let key, let action): CaseRoom.route(key, action)
+    case .vote(let key): Route(get: VoteRoom.show(key), post: VoteRoom.cast(key))
+    case .recuse(let key): Route(post: VoteRoom.recuse(key))
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
     case .record: .page { try $0.recordPage }
     case .entry(let position): .page { try $0.entryPage(position) }
-    case .signIn: Route()
-    case .signOut: Route()
-    case .desk: Route()
-    case .account: Route()
+    case .signIn: Route(get: SignInRoom.show, post: SignInRoom.signIn)
+    case .signOut: Route(post: SignInRoom.signOut)
+    case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
+    case .account: Route(get: DeskRoom.account, post: DeskRoom.change)
     // Answered before any page is asked: see `Responder`.
     case .asset: Route()
     }

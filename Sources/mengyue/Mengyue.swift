@@ -1,9 +1,10 @@
 import ArgumentParser
 
 /// The command. Each subcommand stands in a file of its own; this one only lists them.
-@main struct Mengyue: AsyncParsableCommand {
+@main
+struct Mengyue: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mengyue",
-    abstract: "盟约：按章程运行的联盟 / Mengyue: an alliance that runs under its own charter",
-    subcommands: [CharterCommand.self])
+    abstract: "盟约：按章程运行的联盟 / runs an alliance of companies, colleges and institutes under its own charter",
+    subcommands: [ServeCommand.self, SimulateCommand.self, CharterCommand.self])
 }

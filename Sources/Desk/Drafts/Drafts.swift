@@ -1,4 +1,5 @@
 package import Constitution
+import Crypto
 import Foundation
 import GRDB
 
@@ -32,6 +33,15 @@ package struct Draft: Hashable, Sendable {
   package static let mostOfVisitors = 20_000
 
   package var expires: Instant { saved + Self.lifetime }
+
+  /// SHA-256 over answers, in hexadecimal: tells whether what is handed in is what was shown.
+  package static func fingerprint(of answers: [String: String]) -> String {
+    var hash = SHA256()
+    for (field, text) in answers.filter({ !$0.value.isEmpty }).sorted(by: { $0.key < $1.key }) {
+      hash.update(data: Data("\(field.utf8.count) \(field) \(text.utf8.count) \(text)\n".utf8))
+    }
+    return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
 }
 
 package enum DraftProblem: Error, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Constitution
+package import Constitution
 
 extension Refusal {
   static func procedureUnknown(_ key: Key<Procedure>, _ charter: Charter) -> Refusal {
@@ -14,7 +14,7 @@ extension Refusal {
       needed: Words("请核对编号。", "Check the number."))
   }
 
-  static func caseEnded(_ file: Case, _ alliance: Alliance) -> Refusal {
+  package static func caseEnded(_ file: Case, _ alliance: Alliance) -> Refusal {
     let procedure = alliance.charter.procedure(file.procedure)
     let end = procedure?.end(file.place)?.name ?? Words(file.place.text, file.place.text)
     return Refusal(
@@ -23,7 +23,7 @@ extension Refusal {
       needed: Words("已办结的案卷不再变更。", "A case that has ended does not change."))
   }
 
-  static func stepElsewhere(_ step: Step) -> Refusal {
+  package static func stepElsewhere(_ step: Step) -> Refusal {
     Refusal(
       .stepElsewhere, step.citation,
       missing: Words("案卷现处于“\(step.name.zh)”，此事不在这一步办理。", "The case is at “\(step.name.en)”, where this is not done."),

@@ -83,7 +83,7 @@ extension Visit {
   }
 
   /// The articles that give members rights and duties, found by their headings or first words.
-  private var rights: HTML {
+  var rights: HTML {
     let l = language
     let articles = charter.articles.filter { article in
       ["权利", "义务"].contains { (article.title ?? "").contains($0) || (article.paragraphs.first ?? "").contains($0) }

@@ -1,0 +1,93 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// Who did what under which article, and what the machine found.
+extension Visit {
+  func timeline(_ file: Case) -> HTML {
+    let l = language
+    return UI.timeline(
+      file.history.reversed().map { passage in
+        let by = passage.by == .clock ? Words("期限届满", "the clock") : alliance.name(of: passage.by)
+        return (
+          passage.at,
+          """
+          <p>\(link(passage.what, file)) \(UI.citation(passage.citation, l)) <span class="hint">\(l(by))</span></p>\
+          \(detail(passage.what))
+          """
+        )
+      })
+  }
+
+  /// The line's sentence, leading to what it is about where that has a page of its own.
+  private func link(_ what: Passage.What, _ file: Case) -> HTML {
+    let sentence = language(alliance.sentence(for: what, in: file.id))
+    switch what {
+    case .voteOpened(let vote), .voteClosed(let vote): return "<a href=\"\(Address.vote(vote))\">\(sentence)</a>"
+    case .admitted(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
+    case .resolved(let key): return "<a href=\"\(Address.resolution(key))\">\(sentence)</a>"
+    case .issued(let key): return "<a href=\"\(Address.document(key))\">\(sentence)</a>"
+    default: return sentence.html
+    }
+  }
+
+  private func detail(_ what: Passage.What) -> HTML {
+    let l = language
+    switch what {
+    case .checked(_, let reasons, let findings):
+      return """
+        \(reason(reasons))\(if: !findings.isEmpty, """
+          <details><summary>\(l("系统核查结果", "What the machine found"))</summary>\(list(findings))</details>
+          """)
+        """
+    case .gaveUp(let reasons): return reason(reasons)
+    case .entered(_, let due?):
+      return "<p class=\"hint\">\(l("期限 ", "by "))\(UI.day((due + -1).day))</p>"
+    default: return .empty
+    }
+  }
+
+  private func reason(_ text: String?) -> HTML {
+    text.map { "<p>\(language("理由：", "Reasons: "))\(UI.chinese($0))</p>" } ?? .empty
+  }
+
+  /// What the machine finds now, while a person is to look.
+  func findings(_ file: Case) -> HTML {
+    guard let step = alliance.step(of: file), case .check(let check) = step.ask, !check.machine.isEmpty else {
+      return .empty
+    }
+    let l = language
+    return """
+      <h2>\(l("系统核查", "What the machine finds"))</h2>
+      <p class="hint">\(l("由系统先行核对，结论仍由人作出。", "Checked by the machine first; the decision is a person's."))</p>
+      \(list(alliance.findings(for: file, check.machine)))
+      """
+  }
+
+  private func list(_ findings: [Finding]) -> HTML {
+    let l = language
+    return UI.tasks(
+      findings.map { finding in
+        let status =
+          switch finding.verdict {
+          case .passed: UI.tag(l("通过", "passed"), .ok)
+          case .failed: UI.tag(l("不符", "failed"), .bad)
+          case .forReview: UI.tag(l("待人工核对", "for a person"), .warn)
+          }
+        return ("\(l(finding.check.words))\(l.colon)\(l(finding.words))", status)
+      })
+  }
+}
+
+extension Ask.MachineCheck {
+  var words: Words {
+    switch self {
+    case .creditCode: Words("信用代码", "credit code")
+    case .legalPerson: Words("法人资格", "legal person")
+    case .noOpenApplication: Words("没有其他申请", "no other application")
+    case .notAMember: Words("尚非成员", "not yet a member")
+    case .charterAccepted: Words("承认章程", "charter accepted")
+    }
+  }
+}

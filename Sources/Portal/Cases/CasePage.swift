@@ -1,0 +1,109 @@
+import Constitution
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Markup
+
+/// One case: what it is, under which article, where it stands, what is next and by when, what the viewer can do, and
+/// what has happened.
+extension Visit {
+  func casePage(_ key: Key<Case>, _ sheet: CaseSheet = CaseSheet()) -> Page? {
+    guard let file = alliance.cases[key], let procedure = charter.procedure(file.procedure) else { return nil }
+    let l = language
+    return Page(
+      file.id.text, trail: [Page.Crumb(l("办理", "Cases"), .cases)],
+      status: sheet.refusal == nil ? .ok : .unprocessableContent,
+      """
+      \(UI.refusal(sheet.refusal, l))
+      \(if: sheet.refusal == nil, justDone(file))
+      <h1><span lang="zh-Hans">\(file.title)</span></h1>
+      <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
+      \(UI.summary(standing(file)))
+      \(actions(file, sheet))
+      \(findings(file))
+      \(answers(file, procedure))
+      \(documents(file))
+      <h2>\(l("办理到哪一步", "Where it stands"))</h2>
+      \(UI.diagram(procedure, under: charter, here: file.place, visited: visited(file), l))
+      <h2>\(l("办理经过", "What has happened"))</h2>
+      \(timeline(file))
+      """)
+  }
+
+  /// Whoever has just done something here is told that it is on the record.
+  private func justDone(_ file: Case) -> HTML {
+    guard let person = viewer.person,
+      let mine = file.history.last(where: { $0.by == .person(person) }), now < mine.at + 60
+    else { return .empty }
+    let l = language
+    return UI.notice(
+      .ok,
+      """
+      <p>\(l("已记入联盟记录：", "On the alliance's record: "))\(l(alliance.sentence(for: mine.what, in: file.id)))\
+      \(l("。", "."))</p>
+      """)
+  }
+
+  private func standing(_ file: Case) -> [(String, HTML)] {
+    let l = language
+    var rows: [(String, HTML)] = []
+    if let code = file.code {
+      rows.append((l("统一社会信用代码", "Credit code"), "<code>\(code.text)</code>"))
+    }
+    rows.append((l("提出时间", "Opened"), UI.time(file.opened)))
+    if let ended = file.ended { rows.append((l("办结时间", "Ended"), UI.time(ended))) }
+    rows.append((file.isOpen ? l("下一步", "Next") : l("结果", "Outcome"), whatIsNext(file)))
+    if let code = file.code, let member = alliance.memberByCode[code] {
+      rows.append(
+        (l("成员", "Member"), "<a href=\"\(Address.member(member))\">\(alliance.memberName(member))</a>"))
+    }
+    return rows
+  }
+
+  /// Whom the case waits for, to do what, under which article and by when; or how it ended.
+  func whatIsNext(_ file: Case) -> HTML {
+    let l = language
+    guard let step = alliance.step(of: file) else { return caseTag(file) }
+    let due: HTML? = file.due.map { "\(l("，期限 ", ", by "))\(UI.due($0, now: now, l))" }
+    let vote: HTML? = file.vote.flatMap { alliance.votes[$0] }.map { "<p>\(liveSentence($0))</p>" }
+    return """
+      <p>\(l(step.name))\(l.colon)\(l(alliance.words(for: step.by)))\(l("", " to "))\(l(step.ask.words))\(due) \
+      \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
+      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)
+      """
+  }
+
+  private func visited(_ file: Case) -> Set<Key<Step>> {
+    var places: Set<Key<Step>> = []
+    for passage in file.history {
+      if case .entered(let step, _) = passage.what { places.insert(step) }
+    }
+    if let start = charter.procedure(file.procedure)?.start { places.insert(start) }
+    return places
+  }
+
+  private func answers(_ file: Case, _ procedure: Procedure) -> HTML {
+    let l = language
+    return procedure.forms.filter { form in form.fields.contains { file.answers.value($0.id) != nil } }
+      .map { form -> HTML in
+        let rows = form.fields.map { (l($0.label), answer(to: $0, in: file)) }
+        return "<h2>\(l(form.title))</h2>\(UI.summary(rows))"
+      }.joined()
+  }
+
+  private func documents(_ file: Case) -> HTML {
+    let l = language
+    let items = file.history.compactMap { passage -> HTML? in
+      switch passage.what {
+      case .issued(let key):
+        guard let document = alliance.documents[key] else { return nil }
+        return "<li><a href=\"\(Address.document(key))\">\(UI.chinese(document.number)) \(l(document.title))</a></li>"
+      case .resolved(let key):
+        guard let resolution = alliance.resolutions[key] else { return nil }
+        return "<li><a href=\"\(Address.resolution(key))\">\(l(resolution.title))</a></li>"
+      default: return nil
+      }
+    }
+    return items.isEmpty ? .empty : "<h2>\(l("决议和文书", "Resolution and documents"))</h2><ul class=\"rows\">\(items)</ul>"
+  }
+}

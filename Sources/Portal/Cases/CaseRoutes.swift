@@ -1,0 +1,48 @@
+import Constitution
+import Desk
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Hummingbird
+import Markup
+
+/// What was asked on a case's page and refused, so that the page can say why and keep what was typed.
+struct CaseSheet {
+  var action: Address.CaseAction?
+  var outcome = ""
+  var reasons = ""
+  var refusal: Refusal?
+}
+
+/// What can be done in a case. Whether it may be done, the charter says: nothing is decided here.
+enum CaseRoom {
+  static func route(_ key: Key<Case>, _ action: Address.CaseAction) -> Route {
+    switch action {
+    case .answers: Route(get: MendingRoom.show(key), post: MendingRoom.submit(key))
+    case .check:
+      act(key, action) { form in
+        // An outcome that there is not is one that the step does not have.
+        let outcome = Outcome(rawValue: form["outcome"] ?? "") ?? .expired
+        return .check(RecordCheck(case: key, outcome: outcome, reasons: form["reasons"]))
+      }
+    case .note: act(key, action) { _ in .takeNote(TakeNote(case: key)) }
+    case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
+    }
+  }
+
+  private static func act(
+    _ key: Key<Case>, _ action: Address.CaseAction, _ make: @escaping @Sendable (FormInput) -> Action
+  ) -> Route {
+    Route(post: { visit in
+      do {
+        _ = try await visit.perform(make(visit.form))
+        return visit.redirect(to: Address.file(key))
+      } catch let refusal as Refusal {
+        let sheet = CaseSheet(
+          action: action, outcome: visit.form["outcome"] ?? "", reasons: visit.form["reasons"] ?? "", refusal: refusal)
+        guard let page = visit.casePage(key, sheet) else { throw refusal }
+        return visit.response(page)
+      }
+    })
+  }
+}

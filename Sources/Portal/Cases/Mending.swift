@@ -1,0 +1,98 @@
+import Constitution
+import Desk
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Hummingbird
+import Markup
+import Record
+
+/// Filling in a form of a case that is already open: an application that was returned.
+enum MendingRoom {
+  static func show(_ key: Key<Case>) -> Route.Handler {
+    { visit in
+      let (file, step, form) = try visit.mending(key)
+      let draft = try await visit.draft(visit.topic(key))
+      let sheet =
+        draft.map { FormSheet(form, input: $0.answers) } ?? visit.sheet(form, of: file)
+      return visit.response(
+        visit.mendingPage(file, step, sheet, notice: draft.map(visit.draftNotice) ?? .empty))
+    }
+  }
+
+  static func submit(_ key: Key<Case>) -> Route.Handler {
+    { visit in
+      let (file, step, form) = try visit.mending(key)
+      var sheet = FormSheet(form, posted: visit.form)
+      let desk = visit.portal.desk
+      do {
+        try await desk.saveDraft(sheet.input, for: try visit.draftOwner, topic: visit.topic(key), at: visit.now)
+        if visit.form["do"] == "save" { return visit.redirect(to: Address.fileAction(key, .answers)) }
+        let reading = sheet.reading(visit.alliance)
+        sheet.problems = reading.problems
+        guard reading.problems.isEmpty else {
+          return visit.response(visit.mendingPage(file, step, sheet, status: .unprocessableContent))
+        }
+        let person = try visit.signedIn()
+        let answers = try reading.answers(of: form) { try visit.portal.host.seal($0, for: person) }
+        _ = try await visit.perform(.submit(SubmitForm(case: key, answers: answers)))
+        try await desk.deleteDraft(for: try visit.draftOwner, topic: visit.topic(key))
+        return visit.redirect(to: Address.file(key))
+      } catch let refusal as Refusal {
+        return visit.response(
+          visit.mendingPage(file, step, sheet, refusal: refusal, status: .unprocessableContent))
+      } catch let problem as DraftProblem {
+        sheet.problems = sheet.reading(visit.alliance).problems
+        let notice = UI.notice(.bad, "<p>\(visit.language(problem.words))</p>")
+        return visit.response(visit.mendingPage(file, step, sheet, notice: notice, status: .unprocessableContent))
+      }
+    }
+  }
+}
+
+extension Visit {
+  fileprivate func topic(_ key: Key<Case>) -> String { "case-\(key)" }
+
+  /// The case, its step and the form that it asks of this viewer now.
+  fileprivate func mending(_ key: Key<Case>) throws -> (Case, Step, Form) {
+    guard let file = alliance.cases[key] else { throw Mishap.notFound }
+    let person = try signedIn()
+    guard file.isOpen, let step = alliance.step(of: file) else { throw Refusal.caseEnded(file, alliance) }
+    guard case .form(let form) = step.ask, let form = charter.procedure(file.procedure)?.form(form) else {
+      throw Refusal.stepElsewhere(step)
+    }
+    guard alliance.isActor(person, step.by, in: file) else {
+      throw Mishap.forbidden(step.citation, whose: alliance.words(for: step.by))
+    }
+    return (file, step, form)
+  }
+
+  /// The answers as they were given; the personal ones only for whoever may see them.
+  fileprivate func sheet(_ form: Form, of file: Case) -> FormSheet {
+    let seen = file.answers.filter { answer in form.field(answer.field).map { maySee($0, in: file) } ?? false }
+    return FormSheet(form, answers: seen) { portal.host.open($0) }
+  }
+
+  fileprivate func mendingPage(
+    _ file: Case, _ step: Step, _ sheet: FormSheet, refusal: Refusal? = nil, notice: HTML = .empty,
+    status: HTTPResponse.Status = .ok
+  ) -> Page {
+    let l = language
+    return Page(
+      l(sheet.form.title),
+      trail: [Page.Crumb(l("办理", "Cases"), .cases), Page.Crumb(file.id.text, .file(file.id))], status: status,
+      """
+      \(sheet.errorSummary(l))\(UI.refusal(refusal, l))\(notice)
+      <h1>\(l(sheet.form.title))</h1>
+      <p>\(UI.citation(step.citation, l)) \(file.due.map { UI.due($0, now: now, l) })</p>
+      \(returned(file))
+      \(UI.form(self, to: .fileAction(file.id, .answers), """
+        \(fields(sheet))
+        \(UI.actions(
+          UI.button(l("重新提交", "Submit again"), name: "do", value: "submit"),
+          UI.button(l("保存草稿", "Save draft"), .plain, name: "do", value: "save"),
+          UI.button(l("返回案卷", "Back to the case"), to: Address.file(file.id), .plain)))
+        """))
+      """)
+  }
+}

@@ -1,0 +1,81 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+import Record
+
+/// Answers as they are shown: to everyone, or only to those to whom the form opens them.
+extension Visit {
+  /// What was typed, on the check-your-answers page of whoever typed it.
+  func value(of field: Field, in sheet: FormSheet) -> HTML {
+    let l = language
+    let text = sheet.text(of: field)
+    if text.isEmpty { return "<span class=\"hint\">\(l("未填写", "not answered"))</span>" }
+    switch field.kind {
+    case .choice(let options):
+      return "\(options.first { $0.id.text == text }.map { l($0.name) } ?? text)"
+    case .member: return "\(alliance.members[Key(text)]?.name ?? text)"
+    case .officer: return "\(l(alliance.publicName(of: Key(text))))"
+    case .acceptance:
+      return "\(l("已承认第 \(charter.version.number) 版", "version \(charter.version.number) accepted"))"
+    case .text(_, lines: true): return Self.lines(text)
+    default: return "\(text)"
+    }
+  }
+
+  /// The answer to a field of a case, or who may see it.
+  func answer(to field: Field, in file: Case) -> HTML {
+    let l = language
+    guard let value = file.answers.value(field.id) else {
+      return "<span class=\"hint\">\(l("未填写", "not answered"))</span>"
+    }
+    guard maySee(field, in: file) else {
+      let readers = field.seenBy.map { l(alliance.words(for: $0)) }.joined(separator: l.comma)
+      return """
+        <span class="hint">\(readers.isEmpty ? l("（仅申请单位可见）", "(seen by the applicant only)")
+          : l("（仅\(readers)可见）", "(seen by \(readers) only)"))</span>
+        """
+    }
+    return show(value, field)
+  }
+
+  /// Whoever filled it in sees it, and those whom the form names; what is neither personal nor kept to some, everyone.
+  func maySee(_ field: Field, in file: Case) -> Bool {
+    if !field.personal && field.seenBy.isEmpty { return true }
+    guard let person = viewer.person else { return false }
+    return file.applicant == person || field.seenBy.contains { alliance.isActor(person, $0, in: file) }
+  }
+
+  private func show(_ value: Answer.Value, _ field: Field) -> HTML {
+    let l = language
+    switch value {
+    case .text(let text):
+      if case .website = field.kind, let web = WebAddress(text) {
+        return "<a href=\"\(web)\" rel=\"noopener nofollow\">\(text)</a>"
+      }
+      if case .text(_, lines: true) = field.kind { return Self.lines(text) }
+      return "\(text)"
+    case .number(let number): return "\(number)"
+    case .day(let day): return UI.day(day)
+    case .choice(let option):
+      if case .choice(let options) = field.kind, let option = options.first(where: { $0.id == option }) {
+        return "\(l(option.name))"
+      }
+      return "\(option.text)"
+    case .code(let code): return "<code>\(code.text)</code>"
+    case .member(let member):
+      return "<a href=\"\(Address.member(member))\">\(alliance.members[member]?.name ?? member.text)</a>"
+    case .officer(let person): return "\(l(alliance.publicName(of: person)))"
+    case .accepted(let number, let digest):
+      return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
+    case .sealed(let sealed):
+      return portal.host.open(sealed).map { "\($0)" }
+        ?? "<span class=\"hint\">\(l("（个人信息已应本人要求删除）", "(erased at the person's request)"))</span>"
+    }
+  }
+
+  /// Text with its own line breaks.
+  private static func lines(_ text: String) -> HTML {
+    text.split(whereSeparator: \.isNewline).map { line -> HTML in "\(String(line))" }.joined(separator: "<br>")
+  }
+}

@@ -1,0 +1,85 @@
+import Constitution
+import Governance
+import Markup
+
+/// The fields of a charter's form, made from its data.
+extension Visit {
+  func fields(_ sheet: FormSheet) -> HTML { sheet.form.fields.map { field($0, in: sheet) }.joined() }
+
+  private func field(_ field: Field, in sheet: FormSheet) -> HTML {
+    let l = language
+    let (question, text) = (question(field, in: sheet), sheet.text(of: field))
+    switch field.kind {
+    case .text(let limit, let lines):
+      return UI.field(question, lines ? .lines : .text, value: text, limit: limit, l)
+    case .number: return UI.field(question, .number, value: text, l)
+    case .day: return UI.field(question, .day, value: text, l)
+    case .choice(let options):
+      if options.count > 7 {
+        return UI.select(question, options.map { ($0.id.text, l($0.name)) }, chosen: text, l)
+      }
+      return UI.choices(question, options.map { ($0.id.text, "\(l($0.name))") }, chosen: text, l)
+    case .creditCode: return UI.field(question, .text, value: text, autocomplete: "off", l)
+    case .phone: return UI.field(question, .phone, value: text, autocomplete: "tel", l)
+    case .email: return UI.field(question, .email, value: text, autocomplete: "email", l)
+    case .website: return UI.field(question, .url, value: text, autocomplete: "url", l)
+    case .member: return UI.select(question, alliance.membersInOrder.map { ($0.id.text, $0.name) }, chosen: text, l)
+    case .officer: return UI.select(question, officers, chosen: text, l)
+    case .acceptance:
+      return UI.tick(
+        question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
+    }
+  }
+
+  private func question(_ field: Field, in sheet: FormSheet) -> UI.Question {
+    let l = language
+    let error = sheet.problems.first { $0.field == field.id }?.words
+    let hints = [field.hint.map { l($0) }, field.form(l), field.personal ? l(privacy(of: field)) : nil].compactMap {
+      $0
+    }
+    return UI.Question(
+      FormSheet.name(of: field.id), l(field.label),
+      hint: hints.isEmpty ? nil : "\(hints.joined(separator: l("；", "; ")))", error: error.map { l($0) },
+      isRequired: field.required)
+  }
+
+  /// Who sees a personal answer, said before it is given.
+  private func privacy(of field: Field) -> Words {
+    let readers = field.seenBy.map { alliance.words(for: $0) }
+    guard !readers.isEmpty else {
+      return Words("个人信息，加密保存，只有本人可见", "personal data: sealed, and seen by you only")
+    }
+    return Words(
+      "个人信息，加密保存，仅\(readers.map(\.zh).joined(separator: "、"))可见",
+      "personal data: sealed, and seen by \(readers.map(\.en).joined(separator: ", ")) only")
+  }
+
+  /// Accepting is bound to the text that is in force now, so the text is named.
+  private func acceptance(_ field: Field) -> HTML {
+    let l = language
+    let version = charter.version
+    return """
+      <span>\(l(field.label))\(l("（第 \(version.number) 版）", " (version \(version.number))")) \
+      <a href="\(Address.charter)" target="_blank" rel="noopener">\(l("阅读章程", "Read the charter"))</a></span>
+      """
+  }
+
+  /// Everyone in office, by name.
+  private var officers: [(value: String, name: String)] {
+    var seen: Set<Key<Person>> = []
+    return alliance.seats.filter { $0.left == nil && seen.insert($0.person).inserted }
+      .map { (value: $0.person.text, name: language(alliance.publicName(of: $0.person))) }
+  }
+}
+
+extension Field {
+  /// How to write the answer, where its kind asks for a form.
+  fileprivate func form(_ l: Language) -> String? {
+    switch kind {
+    case .number(let low, let high): l("\(low) 至 \(high) 的整数", "a whole number from \(low) to \(high)")
+    case .day: l("写成 2026-11-20", "write it as 2026-11-20")
+    case .website: l("以 http:// 或 https:// 开头", "begins with http:// or https://")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Constitution
+import Desk
+import Governance
+import HashTreeCollections
+import Markup
+
+/// What waits for whoever is signed in, the most pressing first; then what they are, have and did.
+extension Visit {
+  func deskPage(_ person: Key<Person>, _ drafts: [Draft]) -> Page {
+    let l = language
+    let title = l("我的工作台", "My desk")
+    return Page(
+      title,
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(UI.chinese(l(alliance.nameWithOffice(of: person)))) \
+      <a href="\(Address.account)">\(l("账号与密码", "Account and password"))</a></p>
+      <div class="split"><div>
+      \(waiting)
+      \(underway(person))
+      \(ballots(person))
+      \(mine(person))
+      \(lately(person))
+      </div><div>
+      \(offices)
+      \(unit)
+      \(shelf(drafts))
+      </div></div>
+      """)
+  }
+
+  private func section(_ id: String, _ title: String, _ body: HTML) -> HTML {
+    "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(body)</section>"
+  }
+
+  private var waiting: HTML {
+    let l = language
+    let duties = duties
+    let body =
+      duties.isEmpty
+      ? UI.empty(l("现在没有等您办理的事。", "Nothing waits for you."), next)
+      : UI.tasks(duties.map { ($0.name(self), status(of: $0)) })
+    return section("waiting", l("等我办理（\(duties.count)）", "Waiting for me (\(duties.count))"), body)
+  }
+
+  /// What to do next when nothing is due.
+  private var next: HTML {
+    UI.actions(UI.button(language("看看正在办理的事项", "See what is under way"), to: Address.cases, .plain))
+  }
+
+  private func status(of duty: Duty) -> HTML {
+    let l = language
+    if duty.isLate { return UI.tag(l("已逾期", "late"), .bad) }
+    return duty.due.map { UI.due($0, now: now, l) } ?? "<span class=\"hint\">\(l("没有期限", "no deadline"))</span>"
+  }
+
+  /// For whoever checks cases: everything that is open, wherever it stands, with its deadline.
+  private func underway(_ person: Key<Person>) -> HTML {
+    let checks = charter.procedures.flatMap(\.steps).contains { step in
+      if case .check = step.ask { alliance.isActor(person, step.by, in: nil) } else { false }
+    }
+    let files = alliance.openCasesInOrder
+    guard checks, !files.isEmpty else { return .empty }
+    let l = language
+    let columns = [
+      UI.Column(l("事项", "Case")), UI.Column(l("等待", "Waits for")), UI.Column(l("状态", "Status")),
+      UI.Column(l("期限", "Deadline")),
+    ]
+    let rows = files.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }.map {
+      file -> [HTML] in
+      let actor = alliance.step(of: file).map { l(alliance.words(for: $0.by)) } ?? "—"
+      let late: HTML? = file.isLate ? " \(UI.tag(l("已逾期", "late"), .bad))" : nil
+      return [
+        "<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", actor.html, "\(caseTag(file))\(late)",
+        file.due.map { UI.due($0, now: now, l) } ?? "—",
+      ]
+    }
+    let title = l("办理中的全部事项（\(files.count)）", "Everything under way (\(files.count))")
+    return section("underway", title, UI.table(title, columns, rows))
+  }
+
+  /// Open votes in which the ballot is cast and may still be changed.
+  private func ballots(_ person: Key<Person>) -> HTML {
+    let l = language
+    let rows = alliance.openCasesInOrder.compactMap { file -> (name: HTML, status: HTML)? in
+      guard let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen, let choice = vote.ballot(of: person)
+      else { return nil }
+      return (
+        "<a href=\"\(Address.vote(vote.id))\">\(UI.chinese(file.title))</a>", UI.tag(l(choice.words), choice.tone)
+      )
+    }
+    return rows.isEmpty ? .empty : section("ballots", l("我已投票，仍可更改", "Voted, and still open"), UI.tasks(rows))
+  }
+
+  private func mine(_ person: Key<Person>) -> HTML {
+    let l = language
+    let files = (alliance.casesByPerson[person] ?? []).reversed().compactMap { alliance.cases[$0] }
+    guard !files.isEmpty else { return .empty }
+    return section("mine", l("我提出的", "Brought by me"), "<ul class=\"rows\">\(files.map(caseRow))</ul>")
+  }
+
+  private var offices: HTML {
+    let l = language
+    guard !viewer.offices.isEmpty else { return .empty }
+    let items = viewer.offices.map { office -> HTML in
+      """
+      <li><a href="\(Link(.organs, fragment: "office-\(office.id)"))">\(l(office.name))</a> \
+      \(UI.citation(office.citation, l))</li>
+      """
+    }
+    return section("offices", l("我的职务", "My offices"), "<ul class=\"rows\">\(items)</ul>")
+  }
+
+  private var unit: HTML {
+    let l = language
+    guard let key = viewer.unit else { return .empty }
+    return section(
+      "unit", l("我代表的单位", "The member I represent"),
+      """
+      <p><a href="\(Address.member(key))">\(UI.chinese(alliance.memberName(key)))</a></p>
+      <h3>\(l("权利与义务", "Rights and duties"))</h3>\(rights)
+      """)
+  }
+
+  private func shelf(_ drafts: [Draft]) -> HTML {
+    let l = language
+    guard !drafts.isEmpty else { return .empty }
+    let items = drafts.map { draft -> HTML in
+      let name = charter.procedures.first { $0.id.text == draft.topic }.map { l($0.name) } ?? draft.topic
+      return """
+        <li><p><a href="\(place(of: draft))">\(name)</a> <span class="hint">\(UI.time(draft.saved))</span></p>
+        \(UI.form(self, to: .desk, "\(UI.hidden("draft", draft.topic))\(UI.button(l("删除草稿", "Delete"), .plain))"))</li>
+        """
+    }
+    return section("drafts", l("草稿", "Drafts"), "<ul class=\"rows\">\(items)</ul>")
+  }
+
+  private func place(of draft: Draft) -> Address {
+    guard draft.topic.hasPrefix("case-") else { return .applyForm }
+    return .fileAction(Key(String(draft.topic.dropFirst(5))), .answers)
+  }
+}
+
+extension Choice {
+  fileprivate var tone: UI.Tone {
+    switch self {
+    case .yes: .ok
+    case .no: .bad
+    case .abstain: .plain
+    }
+  }
+}
+
+extension Duty {
+  /// What it is, in words that lead to where it is done.
+  fileprivate func name(_ visit: Visit) -> HTML {
+    let l = visit.language
+    let title = visit.alliance.cases[self.case]?.title ?? self.case.text
+    switch what {
+    case .vote(let vote): return "<a href=\"\(Address.vote(vote))\">\(l("表决：", "Vote: "))\(UI.chinese(title))</a>"
+    case .act(let ask):
+      return "<a href=\"\(Address.file(self.case))\">\(l(ask.words))\(l.colon)\(UI.chinese(title))</a>"
+    }
+  }
+}

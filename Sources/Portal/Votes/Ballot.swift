@@ -1,0 +1,68 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// The viewer's own part in a vote.
+extension Visit {
+  func ballot(_ vote: Vote, _ sheet: VoteSheet) -> HTML {
+    let l = language
+    guard vote.isOpen else {
+      guard let person = viewer.person, let mine = vote.ballot(of: person) else { return .empty }
+      return UI.notice(.plain, "<p>\(l("您投了", "You voted "))\(l(mine.words))\(l("票。", "."))</p>")
+    }
+    guard let person = viewer.person else {
+      let link = Link(.signIn, query: ["next": Address.vote(vote.id).path])
+      return """
+        <p>\(l("名册上的人请先", "If you are on the roll, "))<a href="\(link)">\(l("登录", "sign in"))</a>\
+        \(l("再投票。", " to vote."))</p>
+        """
+    }
+    if vote.recused.contains(where: { $0.person == person }) {
+      return UI.notice(.warn, "<p>\(l("您在本次表决中回避。", "You are recused from this vote."))</p>")
+    }
+    guard vote.place(of: person) != nil else {
+      return UI.notice(.plain, "<p>\(l("您不在本次表决的名册上。", "You are not on the roll of this vote."))</p>")
+    }
+    return
+      "<section aria-labelledby=\"mine\"><h2 id=\"mine\">\(l("我的一票", "My ballot"))</h2>\(paper(vote, person, sheet))\(recusal(vote, sheet))</section>"
+  }
+
+  private func paper(_ vote: Vote, _ person: Key<Person>, _ sheet: VoteSheet) -> HTML {
+    let l = language
+    let mine = vote.ballot(of: person)
+    let said: HTML? = mine.map { choice in
+      UI.notice(
+        .ok,
+        """
+        <p>\(l("您已投", "You voted "))<strong>\(l(choice.words))</strong>\(l(
+          "票，已记入联盟记录。截止前可以改投。", ". It is on the alliance's record; until the close you may change it."))</p>
+        """)
+    }
+    let question = UI.Question(
+      "choice", l("您的意见", "Your vote"),
+      error: sheet.isChoiceMissing ? l("请选择赞成、反对或弃权", "Choose yes, no or abstain") : nil)
+    let options = Choice.allCases.map { (value: $0.rawValue, name: l($0.words).html) }
+    return """
+      \(said)
+      \(UI.form(self, to: .vote(vote.id), """
+        \(UI.choices(question, options, chosen: mine?.rawValue, l))
+        \(UI.actions(UI.button(mine == nil ? l("确认投票", "Cast my vote") : l("改投", "Change my vote"))))
+        """))
+      """
+  }
+
+  private func recusal(_ vote: Vote, _ sheet: VoteSheet) -> HTML {
+    let l = language
+    return """
+      <details\(flag: "open", if: sheet.isRecusing)><summary>\(l("与本事项有利害关系，申请回避", "The matter touches my own interest: recuse me"))</summary>
+      <p>\(l("回避后不再表决，也不计入名册；不能撤销。", "Whoever is recused neither votes nor counts on the roll. It cannot be undone."))</p>
+      \(UI.form(self, to: .recuse(vote.id), """
+        \(UI.field(UI.Question("reason", l("回避理由", "Reason"),
+          hint: "\(l("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please."))"),
+          .lines, value: sheet.reason, limit: 1000, l))
+        \(UI.actions(UI.button(l("确认回避", "Recuse me"), .danger)))
+        """))</details>
+      """
+  }
+}

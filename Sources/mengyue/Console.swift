@@ -1,0 +1,26 @@
+import Constitution
+import Foundation
+
+/// What the program says to whoever runs it, in both languages: announcements to standard output, the rest to standard error.
+enum Console {
+  static func say(_ words: Words) {
+    print(words.zh)
+    print(words.en)
+    fflush(nil)
+  }
+
+  static func warn(_ words: Words) { report("\(words.zh)\n\(words.en)") }
+
+  static func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+  static func announce(port: Int, host: String, _ signIns: DemonstrationSignIns?) {
+    let place = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    say(Words("盟约已在 \(place) 运行，按 Ctrl-C 停止。", "Mengyue is running at \(place); Ctrl-C stops it."))
+    guard let signIns else { return }
+    say(Words("演示账号（口令均为 \(signIns.password)）：", "Demonstration sign-ins (the password is \(signIns.password)):"))
+    for account in signIns.accounts where signIns.isShown(account) {
+      print("  \(account.login)  \(account.zh) / \(account.en)")
+    }
+    fflush(nil)
+  }
+}

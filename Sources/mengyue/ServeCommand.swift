@@ -1,0 +1,86 @@
+import ArgumentParser
+import Constitution
+import Desk
+import Foundation
+import Governance
+import HashTreeCollections
+import Hummingbird
+import Portal
+import Record
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serves an alliance's portal from its data directory.")
+
+  @Option(help: "The folder of the charter.")
+  var charter = "charters/dezhou"
+
+  @Option(help: "The data directory of the alliance.")
+  var data: String
+
+  @Option(help: "The address to listen at.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen at; 0 chooses a free one.")
+  var port = 8080
+
+  @Flag(help: "Make a demonstration alliance first if the data directory holds none.")
+  var demonstration = false
+
+  @Flag(help: "The portal is reached over https, through a proxy: its cookies travel over nothing else.")
+  var https = false
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+  }
+
+  func run() async throws {
+    let charter = try SoundCharter.read(self.charter)
+    let alliance = try await openOrMake(charter)
+    if alliance.alliance.charter.version.digest != charter.version.digest {
+      Console.warn(
+        Words(
+          "\(self.charter) 与联盟成立时采用的章程不同；联盟仍按记录中的章程运行，直至理事大会修改章程。",
+          "\(self.charter) differs from the charter on the record. The alliance runs under the one on the record, "
+            + "until its assembly amends it."))
+    }
+    let desk = try Desk(directory: data)
+    let served = try DemonstrationSignIns.read(from: data)
+    let portal = Portal(
+      host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
+      demonstration: served?.forPortal)
+    let server = application(portal, host: host, port: port) { port in
+      Console.announce(port: port, host: host, served)
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await Clock.run(alliance, desk) }
+      try await server.runService()
+      group.cancelAll()
+    }
+    await alliance.shutdown()
+    try desk.close()
+  }
+
+  private func openOrMake(_ charter: Charter) async throws -> AllianceHost {
+    do {
+      return try AllianceHost.open(directory: data) { .now }
+    } catch RecordError.noRecord where demonstration {
+      Console.say(Words("正在生成演示联盟……", "Making the demonstration alliance…"))
+      return try await Demonstration.make(in: data, charter: charter, seed: 1, years: 3, until: .now).host
+    }
+  }
+}
+
+/// Lets time take effect: every few seconds, closes what is due.
+enum Clock {
+  static func run(_ host: AllianceHost, _ desk: Desk) async throws {
+    while !Task.isCancelled {
+      let alliance = host.alliance
+      let isDue = alliance.openCasesInOrder.contains { $0.due.map { $0 <= .now } ?? false && !$0.isLate }
+      if isDue {
+        do { _ = try await host.perform(.tick, by: .clock) } catch { Console.report("tick: \(error)") }
+      }
+      do { try await Task.sleep(for: .seconds(5)) } catch { return }
+    }
+  }
+}
