@@ -6,7 +6,7 @@ extension Address {
     case .charter: .page { $0.charterPage }
     case .charterText: Route(get: { $0.charterText })
     case .article(let number): .page { $0.articlePage(number) }
-    case .checkup: Route()
+    case .checkup: .page { $0.checkupPage }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }

@@ -5,6 +5,8 @@ import ArgumentParser
 struct Mengyue: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mengyue",
-    abstract: "盟约：按章程运行的联盟 / runs an alliance of companies, colleges and institutes under its own charter",
-    subcommands: [ServeCommand.self, SimulateCommand.self, CharterCommand.self])
+    abstract: "盟约：按章程运行的联盟 / Mengyue: an alliance that runs under its own charter",
+    subcommands: [
+      ServeCommand.self, SimulateCommand.self, CharterCommand.self, LedgerCommand.self, PersonCommand.self,
+    ])
 }

@@ -65,6 +65,18 @@ import Testing
     }
   }
 
+  @Test func anApplicantsAccountIsMadeOnceHoweverManyPressAtOnce() async throws {
+    let bench = try Bench()
+    let hash = try await bench.desk.hash("7K3M-QX9P-2RTD-HW5N-C8VB")
+    let accounts = try await withThrowingTaskGroup(of: Account.self) { group in
+      for _ in 0..<20 {
+        group.addTask { try await bench.desk.accountForApplicant("2026-0007", hash: hash, person: "p1") }
+      }
+      return try await group.reduce(into: Set<Account>()) { $0.insert($1) }
+    }
+    #expect(accounts.count == 1)
+  }
+
   @Test func oneAddressCannotHandInWithoutEnd() throws {
     let bench = try Bench()
     for _ in 0..<20 { try bench.desk.admitSubmission(from: "192.0.2.1", at: bench.start) }

@@ -21,8 +21,16 @@ extension Desk {
   /// `hash` is of that code.
   package func accountForApplicant(_ login: String, hash: PasswordHash, person: Key<Person>) async throws -> Account {
     guard let name = Login(login) else { throw AccountProblem.loginUnusable }
-    if let account = try await account(login: name), account.person == person { return account }
-    return try await insert(name, hash, person)
+    // One transaction, so that a second press at the same moment finds what the first has made.
+    return try await database.write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO accounts (login, person, hash) VALUES (?, ?, ?)",
+        arguments: [name.text, person.text, hash.text])
+      guard let account = try Self.account(login: name, in: database), account.person == person else {
+        throw AccountProblem.loginTaken
+      }
+      return account
+    }
   }
 
   /// Makes many accounts that share one password hash, all or none: a demonstration's sign-ins. A login that there is
@@ -88,11 +96,13 @@ extension Desk {
   }
 
   func account(login: Login) async throws -> Account? {
-    try await database.read { database in
-      let row = try Row.fetchOne(
-        database, sql: "SELECT id, login, person FROM accounts WHERE login = ?", arguments: [login.text])
-      return row.map { Account(id: $0["id"], login: $0["login"], person: Key($0["person"])) }
-    }
+    try await database.read { try Self.account(login: login, in: $0) }
+  }
+
+  private static func account(login: Login, in database: Database) throws -> Account? {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT id, login, person FROM accounts WHERE login = ?", arguments: [login.text])
+    return row.map { Account(id: $0["id"], login: $0["login"], person: Key($0["person"])) }
   }
 
   /// Whether it is the login's password. For a login that there is not, it takes as long and is false.
