@@ -17,7 +17,8 @@ enum SoundCharter {
     guard flaws.isEmpty else {
       for flaw in flaws {
         let place = result.mark(of: flaw.place).map { "\($0.file):\($0.line): " } ?? ""
-        Console.report("\(place)\(flaw.words.zh)\n\(place)\(flaw.words.en)")
+        let (lead, words) = (flaw.place.lead, flaw.words)
+        Console.report("\(place)\(lead.zh)\(words.zh)\n\(place)\(lead.en)\(words.en)")
       }
       throw ExitCode(1)
     }

@@ -70,17 +70,6 @@ extension Ask {
   }
 }
 
-extension Office.Seats {
-  var words: Words {
-    switch self {
-    case .exactly(let count): Words("\(count) 名", "exactly \(count)")
-    case .between(let low, let high): Words("\(low)～\(high) 名", "\(low) to \(high)")
-    case .atLeast(let count): Words("不少于 \(count) 名", "at least \(count)")
-    case .open: Words("若干名", "number left open")
-    }
-  }
-}
-
 extension Actor {
   /// Who this is under a charter, where no case is at hand.
   func words(under charter: Charter) -> Words {

@@ -18,7 +18,7 @@ struct CharterCheck: AsyncParsableCommand {
       report = CharterReport(try CharterReader.readWithPlaces(directory: directory))
     } catch {
       switch format {
-      case .text: complain(error.problems.map { $0.text(language) }.joined(separator: "\n"))
+      case .text: Console.report(error.problems.map { $0.text(language) }.joined(separator: "\n"))
       case .json: print(try Self.encode(UnreadableReport(error)))
       }
       throw CharterStatus.unreadable

@@ -1,7 +1,5 @@
 import ArgumentParser
-import CharterReader
 import Constitution
-import Foundation
 
 /// `mengyue charter`: what can be told of a charter without running an alliance under it.
 struct CharterCommand: AsyncParsableCommand {
@@ -22,6 +20,3 @@ enum CharterStatus {
   static let unsound = ExitCode(1)
   static let unreadable = ExitCode(2)
 }
-
-/// Writes to the standard error, where a command's complaints go.
-func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

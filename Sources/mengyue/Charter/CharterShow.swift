@@ -16,7 +16,7 @@ struct CharterShow: AsyncParsableCommand {
     do {
       charter = try CharterReader.read(directory: directory)
     } catch {
-      complain(error.problems.map { $0.text(language) }.joined(separator: "\n"))
+      Console.report(error.problems.map { $0.text(language) }.joined(separator: "\n"))
       throw CharterStatus.unreadable
     }
     guard let article = charter.article(article) else {
