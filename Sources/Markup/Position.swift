@@ -16,6 +16,8 @@ struct Position {
   /// The tag's and the attribute's name: their first eight bytes in lower case, and how many there were.
   private var tag = Name()
   private var attribute = Name()
+  /// The name of the script or style that is open.
+  private var raw: Name?
   /// The last four bytes, for `<!--`, `-->` and `</`.
   private var tail: UInt32 = 0
   /// Whether the attribute's value has begun.
@@ -56,10 +58,18 @@ struct Position {
     tag = Name()
   }
 
-  private mutating func closeTag() { state = tag.isScript || tag.isStyle ? .raw : .text }
+  /// A script or a style goes on until the tag that closes it; whatever else looks like a tag inside is part of it.
+  private mutating func closeTag() {
+    if let opener = raw {
+      if tag == opener { raw = nil }
+    } else if tag.isScript || tag.isStyle {
+      raw = tag
+    }
+    state = raw == nil ? .text : .raw
+  }
 
   private mutating func stepInTagName(_ byte: UInt8) {
-    if tail == 0x3C21_2D2D {
+    if tail == 0x3C21_2D2D && raw == nil {
       state = .comment
     } else if byte == UInt8(ascii: ">") {
       closeTag()
@@ -143,7 +153,7 @@ struct Position {
 }
 
 /// A name of a tag or an attribute, as far as it must be told apart.
-private struct Name {
+private struct Name: Equatable {
   private var head: UInt64 = 0
   private var count = 0
 

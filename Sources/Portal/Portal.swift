@@ -3,7 +3,7 @@ package import Desk
 package import Governance
 package import Record
 
-/// What the portal stands on. It holds no state of its own but what it has worked out from a charter.
+/// What the portal stands on. It holds no state of its own but what it has worked out from the charter.
 package struct Portal: Sendable {
   /// The alliance, its record and its key ring.
   package var host: AllianceHost
@@ -16,6 +16,7 @@ package struct Portal: Sendable {
   package var isSecure: Bool
   /// Set where the server shows an invented alliance: how anyone may sign in to it.
   package var demonstration: Demonstration?
+  let checkups = CheckupMemo()
 
   /// The sign-ins of a demonstration, which its sign-in page lists.
   package struct Demonstration: Sendable {

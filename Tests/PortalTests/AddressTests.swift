@@ -1,4 +1,5 @@
 import Constitution
+import Governance
 import Testing
 
 @testable import Portal

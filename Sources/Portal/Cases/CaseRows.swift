@@ -13,7 +13,8 @@ extension Visit {
     if let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen {
       standing = "<p>\(liveSentence(vote))</p>"
     } else if let step {
-      standing = "<p>\(l("等待\(alliance.words(for: step.by).zh)\(step.ask.words.zh)", "waits for \(alliance.words(for: step.by).en) to \(step.ask.words.en)"))</p>"
+      standing =
+        "<p>\(l("等待\(alliance.words(for: step.by).zh)\(step.ask.words.zh)", "waits for \(alliance.words(for: step.by).en) to \(step.ask.words.en)"))</p>"
     } else {
       standing = .empty
     }

@@ -39,8 +39,10 @@ extension Visit {
     let l = language
     return UI.table(
       l("提出的事项", "Cases"),
-      [UI.Column(l("名称", "Name")), UI.Column(l("程序", "Procedure")), UI.Column(l("状态", "Status")),
-        UI.Column(l("编号", "Number")), UI.Column(l("提出日期", "Opened"))],
+      [
+        UI.Column(l("名称", "Name")), UI.Column(l("程序", "Procedure")), UI.Column(l("状态", "Status")),
+        UI.Column(l("编号", "Number")), UI.Column(l("提出日期", "Opened")),
+      ],
       files.map { file in
         [
           "<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>",

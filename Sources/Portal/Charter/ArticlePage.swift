@@ -21,6 +21,7 @@ extension Visit {
       \(reach.procedures.map(procedure))
       </div><div>
       \(underway(number))
+      \(findingsSection(on: number))
       \(decided(number))
       \(neighbours(of: number))
       </div></div>

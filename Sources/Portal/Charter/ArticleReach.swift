@@ -14,7 +14,8 @@ extension Charter {
     ArticleReach(
       rules: rules.filter { $0.citation.article == number },
       procedures: procedures.filter { procedure in
-        procedure.citations.contains { $0.article == number } || procedure.steps.contains { $0.citation.article == number }
+        procedure.citations.contains { $0.article == number }
+          || procedure.steps.contains { $0.citation.article == number }
       },
       organs: organs.filter { $0.citation.article == number },
       offices: offices.filter { $0.citation.article == number },

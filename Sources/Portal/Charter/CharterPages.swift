@@ -1,7 +1,7 @@
-import Governance
 import Constitution
-import Hummingbird
+import Governance
 import HTTPTypes
+import Hummingbird
 import Markup
 
 /// The charter: all its articles, in chapters.
@@ -19,19 +19,19 @@ extension Visit {
       \(UI.summary([
         (l("版本", "Version"), "\(l("第 \(version.number) 版\(adopted)，共 \(charter.articles.count) 条", "No. \(version.number)\(adopted), \(charter.articles.count) articles"))"),
         (l("指纹", "Fingerprint"), "<span class=\"hash\">\(version.digest)</span>"),
-        (l("体检", "Check-up"), checkupSummary),
+        (l("规则", "Rules"), rulesSummary), (l("体检", "Check-up"), findingsSummary),
       ]))
       \(UI.actions(
         UI.button(l("下载全文", "Download the text"), to: Address.charterText, .plain),
         UI.button(l("查看体检", "See the check-up"), to: Address.checkup, .plain)))
-      <nav aria-labelledby="contents"><h2 id="contents">\(l("目录", "Contents"))</h2>\(contents)</nav>
-      \(charter.chapters.map(chapter))
+      <div class="guided"><nav aria-labelledby="contents"><h2 id="contents">\(l("目录", "Contents"))</h2>\(contents)</nav>
+      <div>\(charter.chapters.map(chapter))</div></div>
       """
     return Page(l("章程", "Charter"), body)
   }
 
   /// How many of the rules stand in the charter's own words, and how many on defaults.
-  private var checkupSummary: HTML {
+  private var rulesSummary: HTML {
     let l = language
     let defaults = charter.rules.count { $0.basis.isDefault }
     return """
@@ -73,7 +73,9 @@ extension Visit {
     let reach = charter.reach(of: number)
     var marks: [HTML] = []
     if !reach.procedures.isEmpty {
-      marks.append(UI.tag(reach.procedures.map { l("程序：\($0.name.zh)", "procedure: \($0.name.en)") }.joined(separator: l.comma), .note))
+      marks.append(
+        UI.tag(
+          reach.procedures.map { l("程序：\($0.name.zh)", "procedure: \($0.name.en)") }.joined(separator: l.comma), .note))
     }
     let defaults = reach.rules.count { $0.basis.isDefault }
     if defaults > 0 { marks.append(UI.tag(l("\(defaults) 处暂按默认", l.count(defaults, "", "default")), .warn)) }

@@ -19,7 +19,9 @@ struct DiagramPainter {
     let actor = l(step.by.words(under: charter))
     let middle = box.x + box.width / 2
     let flag: HTML? =
-      isHere ? "<text class=\"flag\" x=\"\(middle)\" y=\"\(box.y + 15)\" text-anchor=\"middle\">\(l("● 现在", "● now"))</text>" : nil
+      isHere
+      ? "<text class=\"flag\" x=\"\(middle)\" y=\"\(box.y + 15)\" text-anchor=\"middle\">\(l("● 现在", "● now"))</text>"
+      : nil
     return """
       <a href="\(Link(.article(step.citation.article)))"><rect class="\(kind)" x="\(box.x)" y="\(box.y)" width="\(box.width)" height="\(box.height)" rx="6"/>\
       <text class="title" x="\(middle)" y="\(box.middle - (isHere ? 0 : 4))" text-anchor="middle">\(shortened(l(step.name), 22))</text>\
@@ -111,7 +113,9 @@ struct DiagramPainter {
   }
 
   private func place(_ key: Key<Step>) -> HTML {
-    if let step = plan.steps.first(where: { $0.id == key }) { return l("转入“\(step.name.zh)”", "on to “\(step.name.en)”").html }
+    if let step = plan.steps.first(where: { $0.id == key }) {
+      return l("转入“\(step.name.zh)”", "on to “\(step.name.en)”").html
+    }
     if let end = plan.ends.first(where: { $0.id == key }) { return UI.tag(l(end.name), end.tone.tone) }
     return key.text.html
   }

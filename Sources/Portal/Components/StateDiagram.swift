@@ -106,7 +106,8 @@ extension UI {
   ) -> HTML {
     let plan = StateDiagram(procedure)
     let painter = DiagramPainter(plan: plan, charter: charter, here: here, visited: visited, l: l)
-    let label = l("“\(procedure.name.zh)”程序的状态图，文字说明见下", "States of the procedure “\(procedure.name.en)”; in words below")
+    let label = l(
+      "“\(procedure.name.zh)”程序的状态图，文字说明见下", "States of the procedure “\(procedure.name.en)”; in words below")
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(label)"><div class="diagram">
       <svg viewBox="0 0 \(plan.width) \(plan.height)" role="img" aria-label="\(label)">\(painter.ways)\(painter.boxes)</svg>

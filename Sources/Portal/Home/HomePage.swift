@@ -98,9 +98,15 @@ extension Visit {
     let l = language
     let defaults = charter.rules.count { $0.basis.isDefault }
     return UI.summary([
-      (l("条文", "Articles"), "<a href=\"\(Address.charter)\">\(l("\(charter.articles.count) 条，第 \(charter.version.number) 版", "\(charter.articles.count), version \(charter.version.number)"))</a>"),
-      (l("规则", "Rules"), "\(l("\(charter.rules.count) 条，其中 \(defaults) 条暂按默认", "\(charter.rules.count), of which \(defaults) are defaults"))"),
-      (l("体检", "Check-up"), "<a href=\"\(Address.checkup)\">\(l("查看全部发现", "See every finding"))</a>"),
+      (
+        l("条文", "Articles"),
+        "<a href=\"\(Address.charter)\">\(l("\(charter.articles.count) 条，第 \(charter.version.number) 版", "\(charter.articles.count), version \(charter.version.number)"))</a>"
+      ),
+      (
+        l("规则", "Rules"),
+        "\(l("\(charter.rules.count) 条，其中 \(defaults) 条暂按默认", "\(charter.rules.count), of which \(defaults) are defaults"))"
+      ),
+      (l("体检", "Check-up"), findingsSummary),
     ])
   }
 

@@ -52,7 +52,10 @@ extension Visit {
     guard !seats.isEmpty else { return UI.empty(l("目前没有担任联盟职务。", "It holds no office at present.")) }
     return UI.table(
       l("担任的职务", "Offices held"),
-      [UI.Column(l("职务", "Office")), UI.Column(l("人员", "Person")), UI.Column(l("席位", "Seat")), UI.Column(l("任期至", "Until"))],
+      [
+        UI.Column(l("职务", "Office")), UI.Column(l("人员", "Person")), UI.Column(l("席位", "Seat")),
+        UI.Column(l("任期至", "Until")),
+      ],
       seats.map { seat in
         [
           "<a href=\"\(Link(.organs, fragment: "office-\(seat.office)"))\">\(l(alliance.officeName(seat.office)))</a>",
@@ -68,7 +71,9 @@ extension Visit {
     guard let key = member.admittedBy, let file = alliance.cases[key] else {
       return "<p>\(l("联盟成立时的成员。", "A member since the founding.")) \(UI.citation(charter.foundingCitation, l))</p>"
     }
-    var lines: [HTML] = ["<li><a href=\"\(Address.file(key))\">\(l("申请 \(key)", "Application \(key)"))</a> \(caseTag(file))</li>"]
+    var lines: [HTML] = [
+      "<li><a href=\"\(Address.file(key))\">\(l("申请 \(key)", "Application \(key)"))</a> \(caseTag(file))</li>"
+    ]
     if let vote = file.vote.flatMap({ alliance.votes[$0] }) {
       lines.append("<li>\(liveSentence(vote))\(UI.tally(vote.tally, vote.reading, l))</li>")
     }
@@ -77,7 +82,8 @@ extension Visit {
     }
     for case .issued(let document) in file.history.map(\.what) {
       guard let document = alliance.documents[document] else { continue }
-      lines.append("<li><a href=\"\(Address.document(document.id))\">\(UI.chinese(document.number)) \(l(document.title))</a></li>")
+      lines.append(
+        "<li><a href=\"\(Address.document(document.id))\">\(UI.chinese(document.number)) \(l(document.title))</a></li>")
     }
     return "<ul class=\"rows\">\(lines)</ul>"
   }

@@ -11,7 +11,10 @@ extension Visit {
     let summary: HTML =
       vacant == 0
       ? UI.notice(.ok, "<p>\(l("章程规定的席位没有空缺。", "No seat that the charter requires is vacant."))</p>")
-      : UI.notice(.warn, "<p>\(l("章程规定的席位现有 \(vacant) 个空缺。", "\(l.count(vacant, "", "seat")) that the charter requires \(vacant == 1 ? "is" : "are") vacant."))</p>")
+      : UI.notice(
+        .warn,
+        "<p>\(l("章程规定的席位现有 \(vacant) 个空缺。", "\(l.count(vacant, "", "seat")) that the charter requires \(vacant == 1 ? "is" : "are") vacant."))</p>"
+      )
     let organs = charter.organs.map { organ -> HTML in
       "<li><a href=\"\(Fragment("organ-\(organ.id)"))\">\(l(organ.name))</a></li>"
     }
@@ -49,7 +52,9 @@ extension Visit {
         if: l == .en, "<br><span class=\"hint\">\(power.acts.map { $0.words.en }.joined(separator: ", "))</span>")</li>
       """
     }
-    let powerList: HTML = powers.isEmpty ? "<p class=\"hint\">\(l("章程没有列出职权。", "The charter lists no powers."))</p>" : "<ul class=\"rows\">\(powers)</ul>"
+    let powerList: HTML =
+      powers.isEmpty
+      ? "<p class=\"hint\">\(l("章程没有列出职权。", "The charter lists no powers."))</p>" : "<ul class=\"rows\">\(powers)</ul>"
     return """
       <section id="organ-\(organ.id.text)"><h2>\(l(organ.name)) \(UI.citation(organ.citation, l))</h2>\(names)\(meets)
       <div class="split"><div><h3>\(l("在任", "Sitting"))</h3>\(sitting(in: organ))</div>
@@ -66,7 +71,8 @@ extension Visit {
       let names = holders.map { seat -> HTML in "<li>\(holder(seat))</li>" }
       let vacant = vacancies(in: office)
       let gap: HTML? = vacant == 0 ? nil : UI.tag(l("空缺 \(vacant) 名", "\(vacant) vacant"), .warn)
-      let list: HTML = names.isEmpty ? "<span class=\"hint\">\(l("无", "none"))</span> " : "<ul>\(names)</ul>"
+      let list: HTML =
+        names.isEmpty ? "<span class=\"hint\">\(l("无", "none"))</span> " : "<ul class=\"people\">\(names)</ul>"
       return (l(office.name) + l.bracketed("\(alliance.holders(of: office.id).count)"), "\(list)\(gap)")
     }
     return UI.summary(rows)
@@ -114,7 +120,8 @@ extension Visit {
       let name = alliance.organName(organ)
       let recommended: HTML? = recommender.map { office in
         let name = alliance.officeName(office)
-        return "<br>\(l("\(name.zh)单位推荐", "on recommendation of \(name.en)s' units")) \(article.map { UI.citation($0, l) })"
+        return
+          "<br>\(l("\(name.zh)单位推荐", "on recommendation of \(name.en)s' units")) \(article.map { UI.citation($0, l) })"
       }
       return "\(l("\(name.zh)聘任", "appointed by the \(name.en)")) \(UI.citation(citation, l))\(recommended)"
     case .unstated: return UI.tag(l("章程未写明", "unstated"), .warn)

@@ -108,7 +108,8 @@ extension Visit {
 
   private func entryNeighbours(_ position: Int) -> HTML {
     let l = language
-    let before: HTML? = position > 1 ? UI.button(l("← 前一条", "← Previous"), to: Address.entry(position - 1), .plain) : nil
+    let before: HTML? =
+      position > 1 ? UI.button(l("← 前一条", "← Previous"), to: Address.entry(position - 1), .plain) : nil
     let after: HTML? =
       position < portal.host.checkpoint.size
       ? UI.button(l("后一条 →", "Next →"), to: Address.entry(position + 1), .plain) : nil

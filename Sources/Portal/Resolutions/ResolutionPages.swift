@@ -17,7 +17,10 @@ extension Visit {
     }
     var facts: [(String, HTML)] = [
       (l("决议编号", "Number"), resolution.id.text.html),
-      (l("作出决议", "Adopted by"), "<a href=\"\(Link(.organs, fragment: "organ-\(resolution.organ)"))\">\(l(alliance.organName(resolution.organ)))</a>"),
+      (
+        l("作出决议", "Adopted by"),
+        "<a href=\"\(Link(.organs, fragment: "organ-\(resolution.organ)"))\">\(l(alliance.organName(resolution.organ)))</a>"
+      ),
       (l("依据", "Article"), UI.citation(resolution.citation, l)),
       (l("日期", "Date"), UI.time(resolution.adopted)),
       (l("事项", "Case"), "<a href=\"\(Address.file(resolution.case))\">\(l(alliance.caseName(resolution.case)))</a>"),

@@ -70,18 +70,6 @@ extension Ask {
   }
 }
 
-extension Rule.Value {
-  var words: Words {
-    switch self {
-    case .vote(let reading): reading.words
-    case .period(let period): period.words
-    case .number(let number): Words("\(number)", "\(number)")
-    case .yesNo(true): Words("是", "yes")
-    case .yesNo(false): Words("否", "no")
-    }
-  }
-}
-
 extension Office.Seats {
   var words: Words {
     switch self {

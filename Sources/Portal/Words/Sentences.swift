@@ -86,7 +86,8 @@ extension Alliance {
   func sentence(for what: Passage.What, in file: Key<Case>) -> Words {
     switch what {
     case .opened: return Words("开始办理", "Opened")
-    case .submitted(let again): return again ? Words("补正后重新提交", "Mended and handed in again") : Words("提交表单", "Form handed in")
+    case .submitted(let again):
+      return again ? Words("补正后重新提交", "Mended and handed in again") : Words("提交表单", "Form handed in")
     case .checked(let outcome, _, _): return Words("核对：\(outcome.words.zh)", "Checked: \(outcome.words.en)")
     case .noted: return Words("备案", "Noted")
     case .gaveUp: return Words("撤回", "Withdrawn")
@@ -100,7 +101,8 @@ extension Alliance {
     case .voteClosed(let vote):
       guard let closing = votes[vote]?.closing else { return Words("表决 \(vote) 结束", "Vote \(vote) closed") }
       if closing.cause == .givenUp { return Words("表决 \(vote) 终止", "Vote \(vote) ended without an outcome") }
-      return closing.carried ? Words("表决 \(vote) 通过", "Vote \(vote) carried") : Words("表决 \(vote) 未通过", "Vote \(vote) lost")
+      return closing.carried
+        ? Words("表决 \(vote) 通过", "Vote \(vote) carried") : Words("表决 \(vote) 未通过", "Vote \(vote) lost")
     case .ended(let end):
       let place = placeName(end, in: file)
       return Words("办结：\(place.zh)", "Ended: \(place.en)")
