@@ -40,7 +40,16 @@ package struct Responder: HTTPResponder {
   package init(_ portal: Portal) { self.portal = portal }
 
   package func respond(to request: Request, context: RequestSource) async throws -> Response {
-    await respond(to: request, from: context.remoteAddress)
+    await respond(to: request, from: forwardedAddress(request) ?? context.remoteAddress)
+  }
+
+  /// Over https the portal stands behind a proxy, which adds the address of whoever asks as the last of this header;
+  /// otherwise all visitors would share the proxy's own, and its limit on attempts to sign in.
+  private func forwardedAddress(_ request: Request) -> String? {
+    guard portal.isSecure, let header = request.headers[HTTPField.Name("X-Forwarded-For")!],
+      let last = header.split(separator: ",").last?.filter({ $0 != " " }), (2...45).contains(last.utf8.count)
+    else { return nil }
+    return last
   }
 
   package func respond(to request: Request, from remoteAddress: String?) async -> Response {

@@ -10,7 +10,7 @@ extension Address {
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }
-    case .apply: Route(get: ApplyRoom.intro)
+    case .apply: Route(get: ApplyRoom.intro, post: ApplyRoom.discard)
     case .applyForm: Route(get: ApplyRoom.form, post: ApplyRoom.fill)
     case .applyCheck: Route(get: ApplyRoom.check, post: ApplyRoom.submit)
     case .applyDone(let key): Route(get: ApplyRoom.done(key))

@@ -59,26 +59,26 @@ extension Desk {
   /// Ends one session. Ending one that is already over does nothing.
   package func signOut(_ token: Token) async throws {
     let digest = token.digest
-    sessions.withLock { $0.remove(digest) }
+    // The file first: what is said to have ended does not come back after a restart.
     try await database.write { database in
       try database.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
     }
+    sessions.withLock { $0.remove(digest) }
   }
 
   /// Ends every session of an account, except that of `kept` where one is given. Answers how many ended.
   @discardableResult
   package func signOutEverywhere(account: Int64, except kept: Token? = nil) async throws -> Int {
     let digest = kept?.digest
-    let ended = sessions.withLock { table in
-      let ended = table.digests(of: account).filter { $0 != digest }
-      for digest in ended { table.remove(digest) }
-      return ended.count
-    }
     try await database.write { database in
       try database.execute(
         sql: "DELETE FROM sessions WHERE account = ? AND digest IS NOT ?", arguments: [account, digest])
     }
-    return ended
+    return sessions.withLock { table in
+      let ended = table.digests(of: account).filter { $0 != digest }
+      for digest in ended { table.remove(digest) }
+      return ended.count
+    }
   }
 
   /// How many sessions an account has at this moment.

@@ -37,7 +37,8 @@ extension Visit {
         <p>\(l("您有一份未提交的草稿，保存于 ", "You have a draft that was not handed in, saved "))\(UI.time(draft.saved))\
         \(l("，保留至 ", "; it is kept until "))\(UI.day(draft.expires.day))\(l("。", "."))</p>
         """))
-      \(UI.actions(UI.button(l("继续填写", "Continue"), to: Address.applyForm)))
+      \(UI.form(self, to: .apply, UI.actions(
+        UI.button(l("继续填写", "Continue"), to: Address.applyForm), UI.button(l("删除草稿", "Delete the draft"), .plain))))
       """
   }
 

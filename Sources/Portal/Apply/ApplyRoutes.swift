@@ -13,6 +13,13 @@ enum ApplyRoom {
     return visit.response(visit.applyIntro(admission, draft: try await visit.draft(admission.topic)))
   }
 
+  /// Throws the draft away, with the personal data in it.
+  static func discard(_ visit: Visit) async throws -> Response {
+    let admission = try visit.admission()
+    try await visit.portal.desk.deleteDraft(for: try visit.draftOwner, topic: admission.topic)
+    return visit.redirect(to: Address.apply)
+  }
+
   static func form(_ visit: Visit) async throws -> Response {
     let admission = try visit.admission()
     let draft = try await visit.draft(admission.topic)

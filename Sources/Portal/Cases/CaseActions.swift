@@ -76,9 +76,15 @@ extension Visit {
       \(UI.choices(UI.Question("outcome", l("核对结论", "Your finding")), options, chosen: mine ? sheet.outcome : nil, l))
       \(UI.field(UI.Question(
         "reasons", l("理由", "Reasons"), hint: "\(l("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please."))",
-        isRequired: false), .lines, value: mine ? sheet.reasons : "", limit: 1000, l))
+        error: missingReasons(sheet, .check), isRequired: false), .lines, value: mine ? sheet.reasons : "", limit: 1000, l))
       \(UI.actions(UI.button(l("记录结论", "Record the finding"))))
       """)
+  }
+
+  /// Said beside the field as well, where that is what the charter asks for.
+  private func missingReasons(_ sheet: CaseSheet, _ action: Address.CaseAction) -> String? {
+    guard sheet.action == action, let refusal = sheet.refusal, refusal.code == .reasonsMissing else { return nil }
+    return language(refusal.missing)
   }
 
   private func giveUp(_ step: Step, _ file: Case, _ person: Key<Person>, _ sheet: CaseSheet) -> HTML? {
@@ -91,7 +97,8 @@ extension Visit {
       <p>\(l("撤回后本案办结，可以另行提出新的申请。", "Withdrawing ends the case; a new application can be made.")) \
       \(UI.citation(step.citation, l))</p>
       \(UI.form(self, to: .fileAction(file.id, .giveUp), """
-        \(UI.field(UI.Question("reasons", l("理由", "Reasons"), isRequired: exit.withReasons), .lines,
+        \(UI.field(UI.Question(
+          "reasons", l("理由", "Reasons"), error: missingReasons(sheet, .giveUp), isRequired: exit.withReasons), .lines,
           value: mine ? sheet.reasons : "", limit: 1000, l))
         \(UI.actions(UI.button(l("确认撤回", "Withdraw"), .danger)))
         """))</details>

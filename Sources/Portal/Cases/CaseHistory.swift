@@ -75,19 +75,7 @@ extension Visit {
           case .failed: UI.tag(l("不符", "failed"), .bad)
           case .forReview: UI.tag(l("待人工核对", "for a person"), .warn)
           }
-        return ("\(l(finding.check.words))\(l.colon)\(l(finding.words))", status)
+        return ("\(l(finding.words))", status)
       })
-  }
-}
-
-extension Ask.MachineCheck {
-  var words: Words {
-    switch self {
-    case .creditCode: Words("信用代码", "credit code")
-    case .legalPerson: Words("法人资格", "legal person")
-    case .noOpenApplication: Words("没有其他申请", "no other application")
-    case .notAMember: Words("尚非成员", "not yet a member")
-    case .charterAccepted: Words("承认章程", "charter accepted")
-    }
   }
 }

@@ -19,8 +19,8 @@ extension Visit {
       <h1><span lang="zh-Hans">\(file.title)</span></h1>
       <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
       \(UI.summary(standing(file)))
-      \(actions(file, sheet))
       \(findings(file))
+      \(actions(file, sheet))
       \(answers(file, procedure))
       \(documents(file))
       <h2>\(l("办理到哪一步", "Where it stands"))</h2>
@@ -64,10 +64,11 @@ extension Visit {
   func whatIsNext(_ file: Case) -> HTML {
     let l = language
     guard let step = alliance.step(of: file) else { return caseTag(file) }
+    let (actor, task) = (alliance.words(for: step.by), step.ask.words)
     let due: HTML? = file.due.map { "\(l("，期限 ", ", by "))\(UI.due($0, now: now, l))" }
     let vote: HTML? = file.vote.flatMap { alliance.votes[$0] }.map { "<p>\(liveSentence($0))</p>" }
     return """
-      <p>\(l(step.name))\(l.colon)\(l(alliance.words(for: step.by)))\(l("", " to "))\(l(step.ask.words))\(due) \
+      <p>\(l("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)"))\(due) \
       \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
       \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)
       """

@@ -94,11 +94,12 @@ extension Visit {
     guard !rivals.isEmpty, vote.closing?.cause != .givenUp else { return .empty }
     let rows = rivals.map { rival -> [HTML] in
       let result = rival.carries ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("不通过", "not carried"), .bad)
-      return ["\(l(rival.source))", "\(l(rival.reading.words))", result]
+      return ["\(l(rival.source))", result, "\(l(rival.reading.words))"]
     }
     let columns = [
-      UI.Column(l("读法", "Reading")), UI.Column(l("条件", "Condition")),
+      UI.Column(l("读法", "Reading")),
       UI.Column(vote.isOpen ? l("按目前票数", "With the ballots so far") : l("按此计算", "By this reading")),
+      UI.Column(l("条件", "Condition")),
     ]
     return "<h3>\(l("如按其他读法", "Under other readings"))</h3>\(UI.table(l("其他读法", "Other readings"), columns, rows))"
   }
@@ -106,10 +107,10 @@ extension Visit {
   /// A named vote: everyone entitled with their ballot, and whoever stepped aside.
   private func roll(_ vote: Vote) -> HTML {
     let l = language
-    let columns = [UI.Column(l("姓名", "Name")), UI.Column(l("单位", "Member")), UI.Column(l("表决", "Ballot"))]
-    let rows = zip(vote.roll, vote.ballots).map { voter, ballot -> [HTML] in [name(voter), unit(voter), mark(ballot)] }
+    let columns = [UI.Column(l("姓名", "Name")), UI.Column(l("表决", "Ballot")), UI.Column(l("单位", "Member"))]
+    let rows = zip(vote.roll, vote.ballots).map { voter, ballot -> [HTML] in [name(voter), mark(ballot), unit(voter)] }
     let recused = vote.recused.map { voter -> [HTML] in
-      [name(voter), unit(voter), UI.tag(l("回避", "recused"), .warn)]
+      [name(voter), UI.tag(l("回避", "recused"), .warn), unit(voter)]
     }
     return """
       <h2>\(l("表决名册（有表决权 \(vote.roll.count) 人，回避 \(vote.recused.count) 人）",

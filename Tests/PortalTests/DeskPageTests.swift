@@ -1,0 +1,53 @@
+import Constitution
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Record
+import Testing
+
+@testable import Portal
+
+@Suite("My desk")
+struct DeskPageTests {
+  @Test("A director finds the ballot there, and afterwards that it is cast")
+  func director() async throws {
+    let house = try await House()
+    let vote = try await house.screen(try await house.apply(100, name: "示例新单位"))
+    let browser = try await Browser.signedIn(House.directors[4], house)
+    let desk = try await browser.open("/desk")
+    #expect(desk.body.contains("等我办理（1）") && desk.body.contains("href=\"/votes/\(vote)\""))
+    #expect(desk.body.contains("副理事长") && desk.body.contains("示例单位5"))
+    _ = try await browser.submit("/votes/\(vote)", from: "/votes/\(vote)", ["choice": "abstain"])
+    let after = try await browser.open("/desk")
+    #expect(after.body.contains("等我办理（0）") && after.body.contains("仍可更改"))
+  }
+
+  @Test("The secretariat sees what is under way, the most pressing first, and what is late")
+  func secretariat() async throws {
+    let house = try await House()
+    let late = try await house.apply(100, name: "逾期单位")
+    house.pass(days: 30)
+    _ = try await house.host.perform(.tick, by: .clock)
+    let fresh = try await house.apply(101, name: "新到单位", by: "applicant-2")
+    let desk = try await Browser.signedIn(House.secretary, house).open("/desk")
+    #expect(desk.body.contains("等我办理（2）") && desk.body.contains("已逾期"))
+    let (first, second) = (desk.body.firstRange(of: "/cases/\(late)"), desk.body.firstRange(of: "/cases/\(fresh)"))
+    #expect(try #require(first).lowerBound < #require(second).lowerBound)
+  }
+
+  @Test("An empty desk says what to do next, and a desk is for whoever is signed in")
+  func empty() async throws {
+    let house = try await House()
+    let desk = try await Browser.signedIn(House.directors[4], house).open("/desk")
+    #expect(desk.body.contains("现在没有等您办理的事") && desk.body.contains("href=\"/cases\""))
+    #expect(try await Browser(house).open("/desk").status == .seeOther)
+  }
+
+  @Test("What someone did lately is theirs only")
+  func lately() async throws {
+    let house = try await House()
+    _ = try await house.screen(try await house.apply(100, name: "示例新单位"))
+    #expect(try await Browser.signedIn(House.secretary, house).open("/desk").body.contains("我近来办理的"))
+    #expect(try await !Browser.signedIn(House.directors[4], house).open("/desk").body.contains("我近来办理的"))
+  }
+}
