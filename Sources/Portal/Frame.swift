@@ -23,6 +23,7 @@ extension Visit {
       </head>
       <body>
       <a class="skip" href="\(Fragment("main"))">\(l("跳到正文", "Skip to the content"))</a>
+      \(demonstrationStrip)
       \(masthead(name))
       <main id="main" class="page" tabindex="-1">
       \(crumbs(page))
@@ -33,6 +34,14 @@ extension Visit {
       </html>
 
       """
+  }
+
+  /// Nobody may take an invented alliance for a real one.
+  private var demonstrationStrip: HTML? {
+    guard portal.demonstration != nil else { return nil }
+    let words = language(
+      "演示联盟：人员和单位均为虚构，任何人都可以登录试用", "Demonstration: all people and units are invented, and anyone may sign in")
+    return "<p class=\"strip\"><a href=\"\(Address.signIn)\">\(words)</a></p>"
   }
 
   private func masthead(_ name: String) -> HTML {
