@@ -1,7 +1,6 @@
 package import Constitution
 import FoundationEssentials
 package import Governance
-import HashTreeCollections
 import Synchronization
 
 /// An alliance at work: its state in memory, its record on disk, and the one way to change either. One host at a time
@@ -9,9 +8,9 @@ import Synchronization
 package final class AllianceHost: Sendable {
   let directory: String
   private let lock: DirectoryLock
-  private let ledger: Ledger
-  private let keys: KeyRing
-  private let published: Published
+  let ledger: Ledger
+  let keys: KeyRing
+  let published: Published
   private let committer: Committer
   private let snapshots: SnapshotWriter
 
@@ -102,64 +101,8 @@ package final class AllianceHost: Sendable {
   }
 }
 
-/// Personal data.
-extension AllianceHost {
-  /// Seals a text of at most 4,096 bytes under the person's key. Throws `RecordFailure.noKey` for a person whose data was erased.
-  package func seal(_ text: String, for person: Key<Person>) throws -> Sealed {
-    guard published.get().alliance?.people[person]?.erased == nil else {
-      throw RecordFailure.noKey(person: person.text)
-    }
-    return try keys.seal(text, for: person)
-  }
-
-  /// nil once the person's data has been erased.
-  package func open(_ sealed: Sealed) -> String? { keys.open(sealed) }
-
-  /// A name as it may be read here; nil once it has been erased.
-  package func name(of disclosure: Disclosure) -> String? {
-    switch disclosure {
-    case .open(let name): name
-    case .sealed(let sealed): keys.open(sealed)
-    }
-  }
-
-  /// A host that ended between recording an erasure and destroying the key finishes it when it is opened again.
-  private func finishErasures() throws {
-    for person in keys.people where alliance.people[person]?.erased != nil { try destroyKey(of: person) }
-  }
-
-  private func destroyKey(of person: Key<Person>) throws {
-    do {
-      try keys.erase(person)
-    } catch {
-      throw RecordFailure.keyNotDestroyed(person: person.text, reason: "\(error)")
-    }
-  }
-}
-
-/// Proofs, for anyone who keeps a checkpoint.
-extension AllianceHost {
-  /// Shows that the row at `position` is under `checkpoint`'s root; nil if there is no such row.
-  package func inclusionProof(of position: Int) throws -> (checkpoint: Checkpoint, path: [Hash])? {
-    let state = published.get()
-    guard (1...state.size).contains(position) else { return nil }
-    return (state.checkpoint, try state.tree.inclusionProof(of: position - 1, in: state.size, leaves: leaves))
-  }
-
-  /// Shows that the first `size` rows have stayed as they were; nil if there are not so many.
-  package func consistencyProof(from size: Int) throws -> (checkpoint: Checkpoint, path: [Hash])? {
-    let state = published.get()
-    guard (1...state.size).contains(size) else { return nil }
-    return (state.checkpoint, try state.tree.consistencyProof(from: size, to: state.size, leaves: leaves))
-  }
-
-  private func leaves(_ range: Range<Int>) throws -> [Hash] {
-    try ledger.chunk(after: range.lowerBound, count: range.count).get().map { MerkleTree.leaf($0.hash.bytes) }
-  }
-}
-
 /// The state that readers see: replaced whole, after each transaction. Reading it is a lock and a retain.
-private final class Published: Sendable {
+final class Published: Sendable {
   private final class Image: Sendable {
     let state: Replay
     init(_ state: Replay) { self.state = state }

@@ -1,0 +1,38 @@
+package import Constitution
+package import Governance
+import HashTreeCollections
+
+/// Personal data.
+extension AllianceHost {
+  /// Seals a text of at most 4,096 bytes under the person's key. Throws `RecordFailure.noKey` for a person whose data was erased.
+  package func seal(_ text: String, for person: Key<Person>) throws -> Sealed {
+    guard published.get().alliance?.people[person]?.erased == nil else {
+      throw RecordFailure.noKey(person: person.text)
+    }
+    return try keys.seal(text, for: person)
+  }
+
+  /// nil once the person's data has been erased.
+  package func open(_ sealed: Sealed) -> String? { keys.open(sealed) }
+
+  /// A name as it may be read here; nil once it has been erased.
+  package func name(of disclosure: Disclosure) -> String? {
+    switch disclosure {
+    case .open(let name): name
+    case .sealed(let sealed): keys.open(sealed)
+    }
+  }
+
+  /// A host that ended between recording an erasure and destroying the key finishes it when it is opened again.
+  func finishErasures() throws {
+    for person in keys.people where alliance.people[person]?.erased != nil { try destroyKey(of: person) }
+  }
+
+  func destroyKey(of person: Key<Person>) throws {
+    do {
+      try keys.erase(person)
+    } catch {
+      throw RecordFailure.keyNotDestroyed(person: person.text, reason: "\(error)")
+    }
+  }
+}
