@@ -21,7 +21,8 @@ struct PositionTests {
     "Nothing else does",
     arguments: [
       "<", "<p", "</", "<p ", "<p title", "<p title=", "<p title=a", "<!--", "<!-- <p>", "<script>", "<SCRIPT>",
-      "<script type=\"x\">a", "<script>'</b>", "<style></script>", "<style>", "<style>p { color: ", "<p onclick=\"", "<p ONCLICK='", "<p style=\"",
+      "<script type=\"x\">a", "<script>'</b>", "<style></script>", "<style>", "<style>p { color: ", "<p onclick=\"",
+      "<p ONCLICK='", "<p style=\"",
       "<a href=\"", "<a href='/x/", "<img src=\"", "<form action=\"", "<button formaction=\"", "<use xlink:href=\"",
     ])
   func refused(_ literal: String) {

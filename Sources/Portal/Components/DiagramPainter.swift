@@ -16,17 +16,17 @@ struct DiagramPainter {
     let isHere = step.id == here
     let kind = isHere ? "step here" : visited.contains(step.id) ? "step past" : "step"
     let within = step.within.map { l("，\($0.words.zh)内", ", \($0.words.en)") } ?? ""
-    let actor = l(step.by.words(under: charter))
+    let titles = wrapped((isHere ? "● " : "") + l(step.name), 22)
+    let actors = wrapped(l(step.by.words(under: charter)) + within, 27)
+    let lines = titles.map { ("title", $0) } + actors.map { ("soft", $0) }
     let middle = box.x + box.width / 2
-    let flag: HTML? =
-      isHere
-      ? "<text class=\"flag\" x=\"\(middle)\" y=\"\(box.y + 15)\" text-anchor=\"middle\">\(l("● 现在", "● now"))</text>"
-      : nil
+    let top = box.middle - 18 * (lines.count - 1) / 2 + 5
+    let texts = lines.enumerated().map { number, line -> HTML in
+      "<text class=\"\(line.0)\" x=\"\(middle)\" y=\"\(top + 18 * number)\" text-anchor=\"middle\">\(line.1)</text>"
+    }
     return """
-      <a href="\(Link(.article(step.citation.article)))"><rect class="\(kind)" x="\(box.x)" y="\(box.y)" width="\(box.width)" height="\(box.height)" rx="6"/>\
-      <text class="title" x="\(middle)" y="\(box.middle - (isHere ? 0 : 4))" text-anchor="middle">\(shortened(l(step.name), 22))</text>\
-      <text class="soft" x="\(middle)" y="\(box.middle + (isHere ? 19 : 16))" text-anchor="middle">\(shortened(actor + within, 27))</text></a>\
-      \(flag)
+      <a href="\(Address.article(step.citation.article))"><rect class="\(kind)" x="\(box.x)" y="\(box.y)" \
+      width="\(box.width)" height="\(box.height)" rx="6"/>\(texts)</a>
       """
   }
 
@@ -34,8 +34,9 @@ struct DiagramPainter {
     let (end, box) = (plan.ends[index], plan.endBoxes[index])
     let isHere = end.id == here
     return """
-      <rect class="\(end.tone.rawValue)\(isHere ? " here" : "")" x="\(box.x)" y="\(box.y)" width="\(box.width)" height="\(box.height)" rx="18"/>\
-      <text x="\(box.x + box.width / 2)" y="\(box.middle + 5)" text-anchor="middle">\(isHere ? "● " : "")\(shortened(l(end.name), 15))</text>
+      <rect class="\(end.tone.rawValue)\(isHere ? " here" : "")" x="\(box.x)" y="\(box.y)" width="\(box.width)" \
+      height="\(box.height)" rx="18"/>\
+      <text x="\(box.x + box.width / 2)" y="\(box.middle + 5)" text-anchor="middle">\(isHere ? "● " : "")\(shortened(l(end.name), 19))</text>
       """
   }
 
@@ -72,7 +73,7 @@ struct DiagramPainter {
       ? "<path d=\"M\(from.right) \(y)H\(to.x - 6)\"/>"
       : "<path d=\"M\(from.right) \(y)H\(lane)V\(to.middle)H\(to.x - 6)\"/>"
     return """
-      \(path)\(head(to.x, to.middle, .right))<text class="way" x="\(from.right + 8)" y="\(y - 5)">\(shortened(name(way), 16))</text>
+      \(path)\(head(to.x, to.middle, .right))<text class="way" x="\(from.right + 8)" y="\(y - 7)">\(shortened(name(way), 16))</text>
       """
   }
 
@@ -86,14 +87,27 @@ struct DiagramPainter {
     }
   }
 
-  /// A Han character is as wide as two letters.
-  private func shortened(_ text: String, _ limit: Int) -> String {
-    var width = 0
-    for (index, character) in text.enumerated() {
-      width += character.utf8.count > 2 ? 2 : 1
-      if width > limit { return text.prefix(max(1, index - 1)) + "…" }
+  /// At most two lines of so many letters, broken between words or Han characters.
+  private func wrapped(_ text: String, _ limit: Int) -> [String] {
+    guard text.letters > limit else { return [text] }
+    var (first, width, cut) = (text.startIndex, 0, text.startIndex)
+    while first < text.endIndex, width + text[first].letters <= limit {
+      width += text[first].letters
+      first = text.index(after: first)
+      if first < text.endIndex, text[first] == " " || text[first].letters == 2 { cut = first }
     }
-    return text
+    if cut == text.startIndex { cut = first }
+    let rest = text[cut...].drop { $0 == " " || $0 == "，" }
+    return [String(text[..<cut]), shortened(String(rest), limit)]
+  }
+
+  private func shortened(_ text: String, _ limit: Int) -> String {
+    guard text.letters > limit else { return text }
+    var width = 0
+    return text.prefix { character in
+      width += character.letters
+      return width < limit
+    } + "…"
   }
 
   /// The procedure as a list: who does what, by when, and what comes of it.
@@ -124,4 +138,13 @@ struct DiagramPainter {
 extension String {
   /// The text as markup, escaped.
   var html: HTML { "\(self)" }
+}
+
+extension Character {
+  /// How many Latin letters wide it is: a Han character takes the room of two.
+  fileprivate var letters: Int { utf8.count > 2 ? 2 : 1 }
+}
+
+extension String {
+  fileprivate var letters: Int { reduce(0) { $0 + $1.letters } }
 }

@@ -17,7 +17,7 @@ struct StateDiagram {
   }
 
   static let stepWidth = 176
-  static let endWidth = 118
+  static let endWidth = 140
   static let gap = 34
 
   let steps: [Step]
@@ -68,7 +68,7 @@ struct StateDiagram {
     var y = 8
     for index in steps.indices {
       let ways = out.indices.filter { out[$0].way.from == index }
-      let height = max(64, ways.count * 26 + 12)
+      let height = max(76, ways.count * 26 + 12)
       stepBoxes.append(Box(x: left, y: y, width: Self.stepWidth, height: height))
       for (place, way) in ways.enumerated() {
         out[way].y = y + height * (2 * place + 1) / (2 * ways.count)

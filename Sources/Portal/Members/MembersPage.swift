@@ -18,7 +18,7 @@ extension Visit {
     let slice = Slice(found, page: query["page"], size: 20)
     let body: HTML = """
       <h1>\(l("成员", "Members"))</h1>
-      <p class="lead">\(l("联盟现有成员 \(all.count) 家，凡符合第十一条条件者均可申请入盟。", "The alliance has \(l.count(all.count, "", "member")); whoever meets Article 11 may apply."))
+      <p class="lead">\(l("联盟现有成员 \(all.count) 家，凡符合章程条件者均可申请入盟。", "The alliance has \(l.count(all.count, "", "member")); whoever meets the charter's conditions may apply."))
       \(UI.citation(admissionCitation, l))</p>
       \(memberFilter(kinds: all, kind: kind))
       \(slice.items.isEmpty ? noMember : memberTable(Array(slice.items)))

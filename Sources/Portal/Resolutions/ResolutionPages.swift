@@ -39,11 +39,13 @@ extension Visit {
   func documentPage(_ key: Key<Document>) -> Page? {
     guard let document = alliance.documents[key] else { return nil }
     let l = language
-    let paragraphs = document.text.split(separator: "\n").map { line -> HTML in "<p>\(String(line))</p>" }
+    // The number stands above the text already; a template may give it as a line of its own too.
+    let lines = document.text.split(separator: "\n").filter { $0 != document.number }
+    let paragraphs = lines.map { line -> HTML in "<p>\(line)</p>" }
     let body: HTML = """
       <p>\(UI.citation(document.citation, l)) <a href="\(Address.file(document.case))">\(l(alliance.caseName(document.case)))</a>
       · \(UI.day(document.issued.day))</p>
-      <div class="document" lang="zh-Hans"><h1>\(document.title.zh)</h1><p class="number">\(document.number)</p>\(paragraphs)</div>
+      <div class="document letter" lang="zh-Hans"><h1>\(document.title.zh)</h1><p class="number">\(document.number)</p>\(paragraphs)</div>
       """
     return Page(document.number, trail: [Page.Crumb(l("办理", "Cases"), .cases)], body)
   }

@@ -34,7 +34,7 @@ extension Outcome {
     switch self {
     case .submit: Words("提交", "handed in")
     case .pass: Words("通过", "passed")
-    case .giveBack: Words("退回补正", "returned to be mended")
+    case .giveBack: Words("退回补正", "returned")
     case .refuse: Words("不予通过", "refused")
     case .giveUp: Words("撤回", "withdrawn")
     case .carried: Words("表决通过", "carried")
