@@ -61,8 +61,9 @@ let package = Package(
       dependencies: ["Simulation", "Governance", "CharterReader", "Constitution", collections],
       swiftSettings: strict),
     .testTarget(
-      name: "RecordTests", dependencies: ["Record", "Governance", "CharterReader", "Constitution", collections, grdb],
-      swiftSettings: strict),
+      name: "RecordTests",
+      dependencies: ["Record", "Simulation", "Governance", "CharterReader", "Constitution", collections, grdb],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "DeskTests", dependencies: ["Desk", "Governance", "Constitution", grdb], swiftSettings: strict),
     .testTarget(

@@ -53,6 +53,8 @@ package struct CharterReader {
     FileNames.check(files.map(\.path), problems)
     for (path, text) in files { FileNames.check(path, size: text.utf8.count, problems) }
     try problems.throwIfAny()
+    for (path, text) in files { PlainText.check(path, text, problems) }
+    try problems.throwIfAny()
     let charter = readCharter()
     try problems.throwIfAny()
     guard let charter else { preconditionFailure("what is not a charter has a problem") }

@@ -33,6 +33,8 @@ package struct Unreadable: Error, Hashable, CustomStringConvertible {
     self.problems = problems
   }
 
+  init(_ file: String, _ words: Words) { self.init([Problem(file: file, line: nil, words: words)]) }
+
   /// One line a problem, in English as errors of a command are.
   package var description: String { problems.map { $0.text(.en) }.joined(separator: "\n") }
 }

@@ -36,10 +36,7 @@ struct Position {
     case .text:
       if byte == UInt8(ascii: "<") { openTag() }
     case .raw:
-      if tail & 0xFFFF == 0x3C2F {
-        openTag()
-        stepInTagName(byte)
-      }
+      if tail & 0xFFFF == 0x3C2F { openTag() }
     case .tagOpen, .tagName: stepInTagName(byte)
     case .tag: stepBetweenAttributes(byte)
     case .attributeName: stepInAttributeName(byte)

@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
   private func openOrMake(_ charter: Charter) async throws -> AllianceHost {
     do {
       return try AllianceHost.open(directory: data) { .now }
-    } catch RecordError.noRecord where demonstration {
+    } catch RecordFailure.noRecord where demonstration {
       Console.say(Words("正在生成演示联盟……", "Making the demonstration alliance…"))
       return try await Demonstration.make(in: data, charter: charter, seed: 1, years: 3, until: .now).host
     }

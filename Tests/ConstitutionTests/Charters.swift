@@ -12,6 +12,7 @@ enum Charters {
   }
 
   static let dezhou = Result { try read("dezhou") }
+  static let model = Result { try read("model") }
 
   /// The files of a charter, to be spoilt by a test.
   static func files(_ name: String) throws -> [(path: String, text: String)] {

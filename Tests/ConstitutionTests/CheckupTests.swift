@@ -9,7 +9,7 @@ import Testing
 
   init() throws {
     dezhou = try Charters.dezhou.get().charter
-    model = try Charters.read("model").charter
+    model = try Charters.model.get().charter
   }
 
   private func numbers(_ charter: Charter) -> [Int] { Checkup.findings(in: charter).map(\.number) }

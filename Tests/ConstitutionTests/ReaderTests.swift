@@ -82,10 +82,51 @@ import Testing
     #expect(found.contains { $0.line == 1 && $0.words.en.contains("anchors") })
   }
 
-  @Test(arguments: ["[", "{a: ", "- ", "[\n"])
+  @Test(arguments: ["[", "{a: ", "- ", "[\n", "? "])
   func deepNestingIsRefused(_ part: String) throws {
-    let found = try problems("procedures/admission.yaml") { _ in String(repeating: part, count: 20_000) }
+    let found = try problems("procedures/admission.yaml") { _ in String(repeating: part, count: 900) }
     #expect(found.contains { $0.words.en.contains("nested too deeply") })
+  }
+
+  @Test func aLineWithoutEndIsRefused() throws {
+    let found = try problems("procedures/admission.yaml") { _ in "a: [" + String(repeating: "\"x\",", count: 40_000) }
+    #expect(found.map(\.words.en) == ["the line is longer than 4000 bytes; break it"])
+  }
+
+  @Test(arguments: ["\u{0}", "\u{200B}", "\u{202E}", "\r", "\u{FEFF}"])
+  func charactersThatCannotBeSeenAreRefused(_ character: String) throws {
+    for path in ["articles.md", "charter.yaml", "templates/resolution.md"] {
+      let found = try problems(path) { $0.replacing("联盟", with: "联" + character + "盟") }
+      #expect(found.first?.file == path)
+      #expect(found.first?.words.en.hasPrefix("a character that cannot be seen") == true)
+      #expect(found.first?.line != nil)
+    }
+  }
+
+  @Test(arguments: [("    by: secretariat\n", "by"), ("start: applying\n", "start"), ("ask: vote admission", "ask")])
+  func whatAStepCannotDoWithoutIsMissed(_ text: String, _ key: String) throws {
+    let found = try problems("procedures/admission.yaml") { $0.replacing(text, with: "") }
+    #expect(found.contains { $0.words.en == "\"\(key)\" is missing" && $0.line != nil })
+  }
+
+  /// Whatever is cut off or overwritten, the reader answers: with the whole charter, or with problems.
+  @Test(arguments: ["charter.yaml", "procedures/admission.yaml", "articles.md"])
+  func noSpoiltFileStopsTheReader(_ path: String) throws {
+    let files = try Charters.files("dezhou")
+    let text = Array(try #require(files.first { $0.path == path }).text)
+    var seed: UInt64 = 20_261_123
+    for _ in 0..<25 {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let place = Int(seed >> 33) % text.count
+      let odd = Array("[]{}:,-\"'|>?#&*! \n0")[Int(seed >> 20) % 19]
+      var changed = text
+      changed[place] = odd
+      for spoilt in [String(text[..<place]), String(changed)] {
+        let spoiltFiles = files.map { $0.path == path ? ($0.path, spoilt) : $0 }
+        let found = refusal(spoiltFiles)
+        #expect(found.count <= Unreadable.mostProblems + 1 && found.allSatisfy { !$0.file.isEmpty })
+      }
+    }
   }
 
   @Test func deepIndentationIsRefused() throws {
@@ -147,5 +188,7 @@ import Testing
     #expect(found?.problems.map(\.file) == ["calendar.yaml", "templates/resolution.md"])
     #expect(found?.description.contains("calendar.yaml: links are not followed") == true)
     #expect(throws: Unreadable.self) { try CharterReader.read(directory: folder + "/nowhere") }
+    let procedures = #expect(throws: Unreadable.self) { try CharterReader.read(directory: folder + "/procedures") }
+    #expect(procedures?.problems.map(\.words.en) == ["not a charter's folder: it holds no charter.yaml"])
   }
 }

@@ -152,6 +152,10 @@ import Testing
     let index = sound.templates.firstIndex { $0.id == "resolution" }!
     expect(flaws { $0.templates[index].text = "{{aplicant}}" }, place, "Did you mean \"applicant\"?")
     expect(flaws { $0.templates[index].text = "{{contact-phone}}" }, place, "no placeholder is called")
+    let early = flaws(ofStep: "screening") { step in
+      step.exits[step.exits.firstIndex { $0.outcome == .refuse }!].documents = ["resolution"]
+    }
+    expect(early, .exit("admission", "screening", .refuse), "tells of a vote ({{office}})")
     expect(flaws { $0.templates[index].text = "{{applicant" }, place, "has no \"}}\"")
   }
 

@@ -1,5 +1,4 @@
 import Constitution
-import Governance
 import Testing
 
 @testable import Portal

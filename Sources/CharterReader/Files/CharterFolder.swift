@@ -11,10 +11,10 @@ struct CharterFolder {
   /// Every file with its path inside the folder, sorted by path.
   func files() throws(Unreadable) -> [(path: String, text: String)] {
     guard let names = list("") else {
-      throw Unreadable([
-        Unreadable.Problem(
-          file: root, line: nil, words: Words("没有这个文件夹，或不能读取", "there is no such folder, or it cannot be read"))
-      ])
+      throw Unreadable(root, Words("没有这个文件夹，或不能读取", "there is no such folder, or it cannot be read"))
+    }
+    guard names.contains("charter.yaml") else {
+      throw Unreadable(root, Words("不是章程文件夹：其中没有 charter.yaml", "not a charter's folder: it holds no charter.yaml"))
     }
     var files: [(path: String, text: String)] = []
     for name in names {

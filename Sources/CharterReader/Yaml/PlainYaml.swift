@@ -28,15 +28,18 @@ struct PlainYaml {
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private mutating func scan() {
+    // First of all, since what follows looks ahead to the end of the line.
+    for (index, line) in bytes.split(separator: newline, omittingEmptySubsequences: false).enumerated()
+    where line.count > Self.longestLine {
+      self.line = index + 1
+      return flaw("这一行超过 \(Self.longestLine) 字节，请分行", "the line is longer than \(Self.longestLine) bytes; break it")
+    }
     while at < bytes.count && flaws.count < 10 { scanLine() }
   }
 
   private mutating func scanLine() {
     let end = bytes[at...].firstIndex(of: newline) ?? bytes.count
     let indicators = bytes[at..<end].prefix { [space, dash, question, colon, tab].contains($0) }
-    if end - at > Self.longestLine {
-      flaw("这一行超过 \(Self.longestLine) 字节，请分行", "the line is longer than \(Self.longestLine) bytes; break it")
-    }
     if indicators.contains(tab) { flaw("缩进请用空格，不用制表符", "indent with spaces, not tabs") }
     if indicators.count > 2 * Self.mostNesting {
       flaw("嵌套太深，最多 \(Self.mostNesting) 层", "nested too deeply; at most \(Self.mostNesting) levels")

@@ -59,3 +59,14 @@ package struct Office: Hashable, Codable, Sendable {
     }
   }
 }
+
+extension Office.Seats {
+  package var words: Words {
+    switch self {
+    case .exactly(let count): Words("\(count) 名", "exactly \(count)")
+    case .between(let low, let high): Words("\(low)～\(high) 名", "\(low) to \(high)")
+    case .atLeast(let count): Words("不少于 \(count) 名", "at least \(count)")
+    case .open: Words("若干名", "number left open")
+    }
+  }
+}

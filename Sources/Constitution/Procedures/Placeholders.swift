@@ -5,6 +5,9 @@ extension Template {
     "abstain", "roll", "office", "needed", "end",
   ]
 
+  /// Those of them that only a vote supplies.
+  static let votePlaceholders: Set<String> = ["rule", "yes", "no", "abstain", "roll", "office", "needed"]
+
   /// The names between double braces in the text, in order; nil if a brace is left open.
   package var usedPlaceholders: [String]? {
     var names: [String] = []

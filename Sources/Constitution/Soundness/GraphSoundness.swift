@@ -3,6 +3,7 @@ extension Soundness {
   mutating func checkGraph(_ procedure: Procedure) {
     let place = Place.procedure(procedure.id)
     checkActor(procedure.openedBy, procedure, place)
+    checkSubject(procedure)
     if procedure.ends.isEmpty { flaw(place, "没有任何终点", "it has no end") }
     for end in procedure.ends where procedure.step(end.id) != nil {
       flaw(.end(procedure.id, end.id), "“\(end.id)”既是步骤又是终点", "\"\(end.id)\" is both a step and an end")
@@ -23,6 +24,38 @@ extension Soundness {
     let ending = Self.closure(of: procedure.ends.map(\.id), back)
     for step in procedure.steps where !ending.contains(step.id) {
       flaw(.step(procedure.id, step.id), "从这一步走不到任何终点", "no way leads from here to an end")
+    }
+  }
+
+  /// A document that tells of a vote is issued only after one.
+  mutating func checkDocuments(_ procedure: Procedure) {
+    let votes = procedure.steps.filter { if case .vote = $0.ask { true } else { false } }.map(\.id)
+    let voted = Self.closure(of: votes, Self.ways(procedure))
+    for step in procedure.steps where !voted.contains(step.id) {
+      for exit in step.exits + [step.overdue].compactMap(\.self) {
+        for template in exit.documents.compactMap(charter.template) {
+          guard let name = template.usedPlaceholders?.first(where: Template.votePlaceholders.contains) else { continue }
+          flaw(
+            .exit(procedure.id, step.id, exit.outcome), "文书“\(template.id)”要写表决情况（{{\(name)}}），而此前没有表决",
+            "the document \"\(template.id)\" tells of a vote ({{\(name)}}), and none has been taken by then")
+        }
+      }
+    }
+  }
+
+  /// A procedure about a member or an officer asks which one.
+  private mutating func checkSubject(_ procedure: Procedure) {
+    let needed: Field.Kind
+    switch procedure.about {
+    case .member: needed = .member
+    case .officer: needed = .officer
+    case .organisation, .matter: return
+    }
+    if !procedure.hasField({ $0 == needed }) {
+      let word = procedure.about.rawValue
+      flaw(
+        .procedure(procedure.id), "程序关于 \(word)，表中却没有 \(word) 类的项来指明是谁",
+        "the procedure is about a \(word), and no form names which: it needs a field of type \(word)")
     }
   }
 

@@ -21,6 +21,7 @@ package struct Soundness {
     check.checkTemplates()
     for procedure in charter.procedures {
       check.checkGraph(procedure)
+      check.checkDocuments(procedure)
       check.checkForms(procedure)
       for step in procedure.steps { check.checkStep(step, procedure) }
     }

@@ -9,4 +9,13 @@ package enum Basis: Hashable, Codable, Sendable {
   package var isDefault: Bool {
     if case .standardDefault = self { true } else { false }
   }
+
+  /// 章程原文 / 默认：民政部《社会团体章程示范文本》 / 第 3 号解释
+  package var words: Words {
+    switch self {
+    case .charter: Words("章程原文", "the charter's words")
+    case .standardDefault(let source): Words("默认：\(source.zh)", "default: \(source.en)")
+    case .interpretation(let number): Words("第 \(number) 号解释", "interpretation \(number)")
+    }
+  }
 }

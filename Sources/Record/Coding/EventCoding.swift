@@ -13,12 +13,12 @@ struct EventCoding {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
-  /// The row that records an event after `previous`. Throws `RecordError.payloadTooLarge`.
+  /// The row that records an event after `previous`. Throws `RecordFailure.payloadTooLarge`.
   func row(_ recorded: Recorded, at position: Int, after previous: Hash) throws -> LedgerRow {
     let (type, event) = recorded.event.stored
     let payload = try encoder.encode(event)
     guard payload.count <= LedgerSchema.longestPayload else {
-      throw RecordError.payloadTooLarge(
+      throw RecordFailure.payloadTooLarge(
         type: type.rawValue, bytes: payload.count, limit: LedgerSchema.longestPayload)
     }
     return LedgerRow(

@@ -7,6 +7,7 @@ import Synchronization
 /// An alliance at work: its state in memory, its record on disk, and the one way to change either. One host at a time
 /// has a data directory open.
 package final class AllianceHost: Sendable {
+  let directory: String
   private let lock: DirectoryLock
   private let ledger: Ledger
   private let keys: KeyRing
@@ -14,15 +15,15 @@ package final class AllianceHost: Sendable {
   private let committer: Committer
   private let snapshots: SnapshotWriter
 
-  /// Opens the alliance of a data directory. Throws `RecordError`: in use, no record there, damaged (naming the row).
+  /// Opens the alliance of a data directory. Throws `RecordFailure`: in use, no record there, damaged (naming the row).
   package static func open(directory: String, clock: @escaping @Sendable () -> Instant) throws -> AllianceHost {
     guard FileManager.default.fileExists(atPath: directory + "/" + LedgerSchema.fileName) else {
-      throw RecordError.noRecord(directory: directory)
+      throw RecordFailure.noRecord(directory: directory)
     }
     let lock = try DirectoryLock(directory: directory)
     let ledger = try Ledger(directory: directory, creating: false)
     let opening = try Opening(ledger: ledger, directory: directory)
-    guard opening.state.alliance != nil else { throw RecordError.noRecord(directory: directory) }
+    guard opening.state.alliance != nil else { throw RecordFailure.noRecord(directory: directory) }
     let host = try AllianceHost(
       lock, ledger, directory: directory, state: opening.state, snapshotAt: opening.snapshotPosition, clock: clock)
     try host.finishErasures()
@@ -30,7 +31,7 @@ package final class AllianceHost: Sendable {
   }
 
   /// Founds an alliance in a directory that holds none yet; makes the directory where there is none. Throws
-  /// `RecordError.alreadyFounded`, or `Refusal` where the charter does not allow the founding.
+  /// `RecordFailure.alreadyFounded`, or `Refusal` where the charter does not allow the founding.
   package static func found(
     directory: String, clock: @escaping @Sendable () -> Instant, _ founding: FoundAlliance
   ) async throws -> AllianceHost {
@@ -38,11 +39,11 @@ package final class AllianceHost: Sendable {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw RecordError.unreadable(path: directory, reason: "\(error)")
+      throw RecordFailure.unreadable(path: directory, reason: "\(error)")
     }
     let lock = try DirectoryLock(directory: directory)
     let ledger = try Ledger(directory: directory, creating: true)
-    guard try ledger.size() == 0 else { throw RecordError.alreadyFounded(directory: directory) }
+    guard try ledger.size() == 0 else { throw RecordFailure.alreadyFounded(directory: directory) }
     let host = try AllianceHost(lock, ledger, directory: directory, state: Replay(), snapshotAt: 0, clock: clock)
     _ = try await host.perform(.found(founding), by: .keeper)
     return host
@@ -52,6 +53,7 @@ package final class AllianceHost: Sendable {
     _ lock: DirectoryLock, _ ledger: Ledger, directory: String, state: Replay, snapshotAt: Int,
     clock: @escaping @Sendable () -> Instant
   ) throws {
+    self.directory = directory
     self.lock = lock
     self.ledger = ledger
     keys = try KeyRing(directory: directory)
@@ -74,7 +76,7 @@ package final class AllianceHost: Sendable {
   package var checkpoint: Checkpoint { published.get().checkpoint }
 
   /// Decides an action at the clock's moment, or at that of the latest event if the clock is behind it, and answers when
-  /// the events are on disk. Throws `Refusal` for a lawful no and `RecordError` where nothing could be written.
+  /// the events are on disk. Throws `Refusal` for a lawful no and `RecordFailure` where nothing could be written.
   package func perform(_ action: Action, by principal: Principal) async throws -> [Recorded] {
     let events = try await committer.perform(action, by: principal)
     for case .personErased(let event) in events.map(\.event) { try destroyKey(of: event.person) }
@@ -102,9 +104,9 @@ package final class AllianceHost: Sendable {
 
 /// Personal data.
 extension AllianceHost {
-  /// Seals a text of at most 4,096 bytes under the person's key. Throws `RecordError.noKey` for a person whose data was erased.
+  /// Seals a text of at most 4,096 bytes under the person's key. Throws `RecordFailure.noKey` for a person whose data was erased.
   package func seal(_ text: String, for person: Key<Person>) throws -> Sealed {
-    guard published.get().alliance?.people[person]?.erased == nil else { throw RecordError.noKey(person: person.text) }
+    guard published.get().alliance?.people[person]?.erased == nil else { throw RecordFailure.noKey(person: person.text) }
     return try keys.seal(text, for: person)
   }
 
@@ -128,7 +130,7 @@ extension AllianceHost {
     do {
       try keys.erase(person)
     } catch {
-      throw RecordError.keyNotDestroyed(person: person.text, reason: "\(error)")
+      throw RecordFailure.keyNotDestroyed(person: person.text, reason: "\(error)")
     }
   }
 }

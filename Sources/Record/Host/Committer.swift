@@ -23,7 +23,7 @@ actor Committer {
   private var waiting = 0
   private var writing: Task<Void, Never>?
   /// Why nothing more is accepted.
-  private var stopped: RecordError?
+  private var stopped: RecordFailure?
 
   init(
     _ state: Replay, ledger: Ledger, clock: @escaping @Sendable () -> Instant,
@@ -36,10 +36,10 @@ actor Committer {
     self.publish = publish
   }
 
-  /// Throws `Refusal` for a lawful no, `RecordError` where the record could not be written.
+  /// Throws `Refusal` for a lawful no, `RecordFailure` where the record could not be written.
   func perform(_ action: Action, by: Principal) async throws -> [Recorded] {
     if let stopped { throw stopped }
-    guard waiting < Self.mostWaiting else { throw RecordError.busy(waiting: waiting) }
+    guard waiting < Self.mostWaiting else { throw RecordFailure.busy(waiting: waiting) }
     let at = max(clock(), decided.alliance?.latest ?? Instant(seconds: .min))
     let events: [Recorded]
     do {
@@ -110,7 +110,7 @@ actor Committer {
     decided = durable
     var reason = error
     if (try? ledger.newestCheckpoint()) != durable.checkpoint {
-      let uncertain = RecordError.uncertain(reason: "\(error)")
+      let uncertain = RecordFailure.uncertain(reason: "\(error)")
       stopped = uncertain
       reason = uncertain
     }

@@ -8,7 +8,7 @@ struct Opening {
   /// Where the snapshot stood; 0 if all was replayed.
   private(set) var snapshotPosition: Int
 
-  /// Throws `RecordError.damaged`, naming the row.
+  /// Throws `RecordFailure.damaged`, naming the row.
   init(ledger: Ledger, directory: String) throws {
     do {
       if let snapshot = Self.snapshot(ledger, directory), let state = try? Self.replay(snapshot, ledger) {
@@ -19,7 +19,7 @@ struct Opening {
       state = try Self.replay(Replay(), ledger)
       snapshotPosition = 0
     } catch let damage as Damage {
-      throw RecordError.damaged(damage)
+      throw RecordFailure.damaged(damage)
     }
   }
 

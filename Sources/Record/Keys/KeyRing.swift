@@ -39,7 +39,7 @@ final class KeyRing: Sendable {
       keys = Mutex(
         Dictionary(uniqueKeysWithValues: rows.map { (Key<Person>($0[0] as String), SymmetricKey(data: $0[1] as Data)) }))
     } catch let error as DatabaseError {
-      throw RecordError.unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
+      throw RecordFailure.unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
     }
   }
 
@@ -50,7 +50,7 @@ final class KeyRing: Sendable {
   func seal(_ text: String, for person: Key<Person>) throws -> Sealed {
     let bytes = Array(text.utf8)
     guard bytes.count <= Self.longestText else {
-      throw RecordError.textTooLong(bytes: bytes.count, limit: Self.longestText)
+      throw RecordFailure.textTooLong(bytes: bytes.count, limit: Self.longestText)
     }
     var padded = [UInt8(bytes.count >> 8), UInt8(bytes.count & 255)] + bytes
     padded += Array(repeating: 0, count: (64 - padded.count % 64) % 64)
@@ -80,10 +80,10 @@ final class KeyRing: Sendable {
         try db.execute(sql: "VACUUM")
         // The log still holds the page as it was: it is written back and cut to nothing.
         let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        guard busy == 0 else { throw RecordError.notWritten(reason: "\(Self.fileName)-wal") }
+        guard busy == 0 else { throw RecordFailure.notWritten(reason: "\(Self.fileName)-wal") }
       }
     } catch let error as DatabaseError {
-      throw RecordError.notWritten(reason: error.message ?? "\(error.resultCode)")
+      throw RecordFailure.notWritten(reason: error.message ?? "\(error.resultCode)")
     }
     keys.withLock { $0[person] = nil }
   }
@@ -101,7 +101,7 @@ final class KeyRing: Sendable {
             sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)", arguments: [person.text, secret])
         }
       } catch let error as DatabaseError {
-        throw RecordError.notWritten(reason: error.message ?? "\(error.resultCode)")
+        throw RecordFailure.notWritten(reason: error.message ?? "\(error.resultCode)")
       }
       keys[person] = key
       return key

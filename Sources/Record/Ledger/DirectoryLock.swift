@@ -11,15 +11,15 @@ final class DirectoryLock: Sendable {
   /// nil once it has been let go.
   private let descriptor: Mutex<Int32?>
 
-  /// Throws `RecordError.inUse` at once, without waiting, where the directory is taken.
+  /// Throws `RecordFailure.inUse` at once, without waiting, where the directory is taken.
   init(directory: String) throws {
     let path = directory + "/LOCK"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw RecordError.unreadable(path: path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw RecordFailure.unreadable(path: path, reason: String(cString: strerror(errno))) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(of: descriptor)
       close(descriptor)
-      throw RecordError.inUse(directory: directory, holder: holder)
+      throw RecordFailure.inUse(directory: directory, holder: holder)
     }
     // Only for the message above: the lock itself is the kernel's.
     let text = Array("\(getpid())\n".utf8)

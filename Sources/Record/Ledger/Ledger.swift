@@ -11,7 +11,7 @@ final class Ledger: Sendable {
   init(directory: String, creating: Bool) throws {
     path = directory + "/" + LedgerSchema.fileName
     guard creating || FileManager.default.fileExists(atPath: path) else {
-      throw RecordError.noRecord(directory: directory)
+      throw RecordFailure.noRecord(directory: directory)
     }
     var configuration = Configuration()
     configuration.maximumReaderCount = 3
@@ -24,12 +24,12 @@ final class Ledger: Sendable {
         try LedgerSchema.prepare(db, path: path)
       }
     } catch let error as DatabaseError {
-      throw RecordError.notALedger(path: path, reason: error.message ?? "\(error.resultCode)")
+      throw RecordFailure.notALedger(path: path, reason: error.message ?? "\(error.resultCode)")
     }
   }
 
   /// Appends the rows and the checkpoint that they lead to in one transaction, and returns when it is on disk.
-  /// Throws `RecordError.notWritten`: then none of them is there.
+  /// Throws `RecordFailure.notWritten`: then none of them is there.
   func append(_ rows: [LedgerRow], _ checkpoint: Checkpoint) async throws {
     try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
       pool.asyncWriteWithoutTransaction { db in
@@ -45,14 +45,14 @@ final class Ledger: Sendable {
         try db.insert(checkpoint)
         // What is committed is what was meant: read back before it counts.
         guard try db.chunk(after: checkpoint.size - rows.count, count: rows.count + 1).get() == rows else {
-          throw RecordError.notWritten(reason: "read back differently")
+          throw RecordFailure.notWritten(reason: "read back differently")
         }
         return .commit
       }
-    } catch let error as RecordError {
+    } catch let error as RecordFailure {
       throw error
     } catch {
-      throw RecordError.notWritten(reason: (error as? DatabaseError)?.message ?? "\(error)")
+      throw RecordFailure.notWritten(reason: (error as? DatabaseError)?.message ?? "\(error)")
     }
   }
 
@@ -63,9 +63,6 @@ final class Ledger: Sendable {
   func size() throws -> Int { try pool.read { try $0.size() } }
 
   func newestCheckpoint() throws -> Checkpoint? { try pool.read { try $0.newestCheckpoint() } }
-
-  /// Lets tests make a write fail.
-  func withWriter(_ body: (Database) throws -> Void) throws { try pool.writeWithoutTransaction(body) }
 
   /// Puts the write-ahead log into the file and closes it.
   func close() throws { try pool.close() }

@@ -56,11 +56,11 @@ enum LedgerSchema {
 
   static func check(_ db: Database, path: String) throws {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
-      throw RecordError.notALedger(path: path, reason: "application_id")
+      throw RecordFailure.notALedger(path: path, reason: "application_id")
     }
     let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     guard found == version else {
-      throw RecordError.notALedger(path: path, reason: "version \(found), not \(version)")
+      throw RecordFailure.notALedger(path: path, reason: "version \(found), not \(version)")
     }
   }
 }

@@ -49,7 +49,7 @@ extension Checkup {
     ) { charter in
       let unfinished = charter.articles.filter { $0.paragraphs.last?.hasSuffix("；") ?? false }.map(\.citation)
       if unfinished.isEmpty && charter.settles(.membershipField) { return nil }
-      return Check.Sighting(unfinished + charter.mentioning("领域的"))
+      return Check.Sighting(unfinished + charter.mentioning("由从事"))
     },
     Check(
       24, .medium,

@@ -1,7 +1,7 @@
 package import Constitution
 
 /// What keeps a record from being opened, read or written. Each says what was kept.
-package enum RecordError: Error, Hashable, Sendable {
+package enum RecordFailure: Error, Hashable, Sendable {
   /// Another process, or another host in this one, has the directory open.
   case inUse(directory: String, holder: String)
   case noRecord(directory: String)

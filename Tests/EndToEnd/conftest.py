@@ -1,0 +1,96 @@
+"""A demonstration server and a browser, shared by the journeys in this folder."""
+
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).parents[2]
+DEZHOU = ROOT / "charters" / "dezhou"
+PASSWORD = "mengyue-demo"
+
+
+def mengyue() -> str:
+    """The program under test: `script/test` names it."""
+    path = os.environ.get("MENGYUE")
+    assert path and os.access(path, os.X_OK), "set MENGYUE to the built program, as script/test does"
+    return path
+
+
+class Server:
+    """One server process on a data directory, at a free port."""
+
+    def __init__(self, data: pathlib.Path, *options: str):
+        self.data = data
+        self.process = subprocess.Popen(
+            [mengyue(), "serve", "--charter", str(DEZHOU), "--data", str(data), "--port", "0", *options],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )
+        self.url = ""
+        for line in self.process.stdout:
+            if found := re.search(r"http://[\d.]+:\d+", line):
+                self.url = found[0]
+                break
+        assert self.url, f"the server ended with {self.process.wait()} before it listened"
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> pathlib.Path:
+    """The data of a demonstration alliance, never served: to be copied."""
+    data = tmp_path_factory.mktemp("demonstration") / "data"
+    subprocess.run(
+        [mengyue(), "simulate", "--charter", str(DEZHOU), "--out", str(data)], check=True, capture_output=True
+    )
+    return data
+
+
+@pytest.fixture(scope="session")
+def server(demonstration, tmp_path_factory):
+    data = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(demonstration, data)
+    server = Server(data)
+    yield server
+    assert server.stop() == 0, "a server that is told to stop ends in order"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def people(browser, server):
+    """Signs people in, each once and in a browser of their own."""
+    contexts = {}
+
+    def page_of(login: str, password: str = PASSWORD):
+        if login not in contexts:
+            context = browser.new_context(base_url=server.url)
+            page = context.new_page()
+            page.goto("/sign-in?lang=zh")
+            page.fill("[name=login]", login)
+            page.fill("[name=password]", password)
+            page.click("main form button")
+            page.wait_for_url("**/desk")
+            contexts[login] = context
+        return contexts[login].new_page()
+
+    return page_of

@@ -1,0 +1,132 @@
+import Constitution
+import Foundation
+import Governance
+import HashTreeCollections
+import Simulation
+import Synchronization
+import Testing
+
+@testable import Record
+
+@Suite("Snapshots")
+struct SnapshotTests {
+  /// The state after a year of simulated life: every kind of event and of entry is in it.
+  static let year = Task {
+    let stage = Mutex(Replay())
+    let coding = EventCoding()
+    _ = try await Simulation.run(
+      charter: try TestAlliance.charter.get(), seed: 7, years: 1, until: Instant(seconds: 1_790_000_000),
+      on: World.Stage(
+        perform: { command in
+          try stage.withLock { state in
+            let events = try decide(command, state.alliance)
+            for event in events {
+              state.extend(try coding.row(event, at: state.size + 1, after: state.head), event)
+            }
+            return events
+          }
+        },
+        live: { stage.withLock { $0.alliance } },
+        seal: { text, person in Sealed(person: person, box: Data(text.utf8).base64EncodedString()) }))
+    return stage.withLock { $0 }
+  }
+
+  @Test("a snapshot gives back the very state, its tree and its head")
+  func roundTrip() async throws {
+    let state = try await Self.year.value
+    let alliance = try #require(state.alliance)
+    #expect(alliance.votes.values.contains { !$0.isOpen && !$0.recused.isEmpty })
+    #expect(alliance.votes.values.contains { $0.isOpen })
+    #expect(alliance.cases.values.contains { $0.isLate } || alliance.cases.values.contains { $0.ended != nil })
+    let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
+    #expect(back.alliance == alliance)
+    #expect(back.tree == state.tree)
+    #expect(back.head == state.head)
+    #expect(back.checkpoint == state.checkpoint)
+  }
+
+  @Test("a snapshot with any byte changed, or cut anywhere, is not read")
+  func damagedBytes() async throws {
+    let bytes = Data(try SnapshotFile.encode(try await Self.year.value))
+    for place in stride(from: 0, to: bytes.count, by: bytes.count / 60) {
+      var changed = bytes
+      changed[place] ^= 0x20
+      #expect(throws: (any Error).self) { try SnapshotFile.decode(changed) }
+      #expect(throws: (any Error).self) { try SnapshotFile.decode(bytes.prefix(place)) }
+    }
+    #expect(throws: SnapshotFile.Unusable.self) { try SnapshotFile.decode(bytes + [0]) }
+  }
+
+  @Test("the bytes of a part, however they are changed, end in a value or an error")
+  func fuzz() async throws {
+    let state = try await Self.year.value
+    let parts = try SnapshotPart.parts(of: state, try #require(state.alliance)).map { try StateEncoder.encode($0) }
+    var random = SeededGenerator(seed: 3)
+    for part in parts {
+      for _ in 0..<40 {
+        var changed = part
+        for _ in 0..<3 { changed[Int.random(in: 0..<part.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+        _ = try? StateDecoder.decode(SnapshotPart.self, from: changed)
+      }
+    }
+  }
+
+  @Test("a host starts from a snapshot that fits, and replays the rows after it")
+  func start() async throws {
+    let alliance = try TestAlliance()
+    defer { alliance.remove() }
+    let host = try await alliance.found()
+    await host.shutdown()
+    let kept = try Data(contentsOf: URL(filePath: alliance.path("snapshot.bin")))
+    let again = try alliance.open()
+    _ = try await TestAlliance.openVote(30, on: again)
+    let (state, size) = (again.alliance, again.checkpoint.size)
+    await again.shutdown()
+    try kept.write(to: URL(filePath: alliance.path("snapshot.bin")))
+    let ledger = try Ledger(directory: alliance.directory, creating: false)
+    let opening = try Opening(ledger: ledger, directory: alliance.directory)
+    #expect(opening.snapshotPosition == 62)
+    #expect(opening.state.alliance == state)
+    #expect(opening.state.size == size)
+  }
+
+  @Test("a snapshot of other rows, or of more than there are, is left aside")
+  func otherRows() async throws {
+    let (one, two) = (try TestAlliance(), try TestAlliance())
+    defer {
+      one.remove()
+      two.remove()
+    }
+    two.clock.advance(by: 60)
+    let (first, second) = (try await one.found(), try await two.found())
+    _ = try await TestAlliance.openVote(30, on: first)
+    await first.shutdown()
+    let longer = try Data(contentsOf: URL(filePath: one.path("snapshot.bin")))
+    let state = second.alliance
+    await second.shutdown()
+    try longer.write(to: URL(filePath: two.path("snapshot.bin")))
+    #expect(
+      try Verification.run(directory: two.directory).snapshot == .leftAside(reason: "beyond the last row"))
+    let opened = try two.open()
+    #expect(opened.alliance == state)
+    _ = try await TestAlliance.openVote(31, on: opened)
+    await opened.shutdown()
+    try longer.write(to: URL(filePath: two.path("snapshot.bin")))
+    #expect(try Verification.run(directory: two.directory).snapshot == .leftAside(reason: "of other rows"))
+    let ledger = try Ledger(directory: two.directory, creating: false)
+    #expect(try Opening(ledger: ledger, directory: two.directory).snapshotPosition == 0)
+  }
+
+  @Test("verification finds a snapshot whose state is not the one to which the rows lead")
+  func falseState() async throws {
+    let alliance = try TestAlliance()
+    defer { alliance.remove() }
+    let host = try await alliance.found()
+    await host.shutdown()
+    var state = try SnapshotFile.read(directory: alliance.directory)
+    state.alliance?.seats.removeLast()
+    try SnapshotFile.write(state, directory: alliance.directory)
+    let found = try Verification.run(directory: alliance.directory)
+    #expect(found.damage == Damage(state.size, .snapshot))
+  }
+}
