@@ -35,7 +35,8 @@ struct Bench: AsyncParsableCommand {
   private func open(_ directory: String) throws {
     let size = (try FileManager.default.attributesOfItem(atPath: directory + "/ledger.sqlite")[.size] as? Int) ?? 0
     let withSnapshot = try timeToOpen(directory)
-    print("opening \(withSnapshot.events) events (\(size >> 20) MB) from a snapshot: \(rounded(withSnapshot.seconds)) s")
+    print(
+      "opening \(withSnapshot.events) events (\(size >> 20) MB) from a snapshot: \(rounded(withSnapshot.seconds)) s")
     try FileManager.default.removeItem(atPath: directory + "/snapshot.bin")
     let fromScratch = try timeToOpen(directory)
     let ratio = fromScratch.seconds / withSnapshot.seconds

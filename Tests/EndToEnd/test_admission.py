@@ -26,7 +26,7 @@ def test_twenty_one_of_thirty_admit(browser, server, people):
         vote(people(director), case, "yes")
     visitor = browser.new_context(base_url=server.url).new_page()
     visitor.goto(f"/votes/{case}-1?lang=zh")
-    assert "已通过" in visitor.inner_text("main")
+    assert "联盟理事大会 通过" in visitor.inner_text("main")
     visitor.goto("/members?q=" + name)
     visitor.click(f"main a:text-is('{name}')")
     assert name in visitor.inner_text("h1")
