@@ -1,6 +1,6 @@
 import ArgumentParser
 import Constitution
-import Foundation
+import Desk
 import Governance
 import Record
 
@@ -14,7 +14,7 @@ struct PersonCommand: AsyncParsableCommand {
       abstract: "删除一个人的个人信息，不可恢复。Erases a person's data for good.",
       discussion: """
         Records the erasure and destroys the person's key: what was sealed under it can be read by nobody any more, and
-        the record still verifies. Backups of keys.sqlite have to be destroyed as well.
+        the record still verifies. The person's account, sessions and drafts go as well. Backups of keys.sqlite have to be destroyed as well.
 
         Exit status: 0 erased; 1 refused, since the person is unknown or already erased; 2 the record cannot be opened
         or written.
@@ -28,12 +28,13 @@ struct PersonCommand: AsyncParsableCommand {
 
     func run() async throws {
       do {
-        let host = try AllianceHost.open(directory: directory) {
-          Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
-        }
+        let host = try AllianceHost.open(directory: directory) { .now }
         let outcome = await erase(on: host)
         await host.shutdown()
         try outcome.get()
+        let desk = try Desk(directory: directory)
+        try await desk.eraseAccounts(of: Key(person))
+        try desk.close()
       } catch let failure as RecordFailure {
         print(failure.words.zh, failure.words.en, separator: "\n")
         throw ExitCode(2)

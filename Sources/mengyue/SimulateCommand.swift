@@ -9,7 +9,10 @@ struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Makes a demonstration alliance by running years of commands through the charter.",
-    discussion: "The same seed, charter and moment give the same alliance. Its people and units are invented.")
+    discussion: """
+      The same seed, charter and moment give the same alliance, but for the keys under which personal data is sealed: those \
+      are fresh each time, and so the hashes differ. Its people and units are invented.
+      """)
 
   @Option(help: "The number from which everything random follows.")
   var seed: UInt64 = 1
