@@ -44,7 +44,8 @@ final class StateEncoder {
       try value.encode(to: self)
     case .plain: try value.encode(to: self)
     case .unsupported:
-      throw EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: "of numbers, only Int is written"))
+      throw EncodingError.invalidValue(
+        value, .init(codingPath: [], debugDescription: "of numbers, only Int is written"))
     }
   }
 
