@@ -49,6 +49,13 @@ package struct Passage: Hashable, Codable, Sendable {
   package var by: Principal
   package var citation: Citation
   package var what: What
+
+  package init(at: Instant, by: Principal, citation: Citation, what: What) {
+    self.at = at
+    self.by = by
+    self.citation = citation
+    self.what = what
+  }
 }
 
 /// What the machine found by itself before a person looked.

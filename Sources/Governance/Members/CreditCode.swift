@@ -27,7 +27,9 @@ package struct CreditCode: Hashable, Comparable, Codable, Sendable, CustomString
 
   /// Accepts lower case and full-width spaces around; nothing else is forgiven.
   package init(_ input: String) throws(Flaw) {
-    let characters = input.filter { !$0.isWhitespace }.uppercased()
+    // A code read back from the record needs no tidying, and there are many of them.
+    let isTidy = input.utf8.count == 18 && input.utf8.allSatisfy { Self.alphabet.contains($0) }
+    let characters = isTidy ? input : input.filter { !$0.isWhitespace }.uppercased()
     guard characters.count == 18 else { throw .length(characters.count) }
     var values: [Int] = []
     for character in characters {

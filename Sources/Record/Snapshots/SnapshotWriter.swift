@@ -23,8 +23,8 @@ final class SnapshotWriter: Sendable {
     state = Mutex(State(lastPosition: lastPosition))
   }
 
-  /// A start replays a twentieth of the record, or 10,000 events, at the most.
-  private static func interval(at size: Int) -> Int { max(10_000, size / 20) }
+  /// A start replays a tenth of the record, or 20,000 events, at the most.
+  private static func interval(at size: Int) -> Int { max(20_000, size / 10) }
 
   /// Begins a snapshot of the state if enough has happened since the last one.
   func consider(_ replay: Replay) {

@@ -12,6 +12,7 @@ final class StateDecoder {
   private var principals: [Principal] = []
   private var words: [Words] = []
   private var codes: [CreditCode] = []
+  private var findings: [[Finding]] = []
 
   static func decode<Value: Decodable>(_ type: Value.Type, from bytes: some Collection<UInt8>) throws -> Value {
     let decoded = try bytes.withContiguousStorageIfAvailable { buffer in
@@ -40,27 +41,36 @@ final class StateDecoder {
   }
 
   func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    if type == Instant.self { return Instant(seconds: try readNumber()) as! Value }
-    if type == [Choice?].self { return try readBallots() as! Value }
-    if type == Citation.self { return try readShared(\.citations) as! Value }
-    if type == Principal.self { return try readShared(\.principals) as! Value }
-    if type == Words.self { return try readShared(\.words) as! Value }
-    if type == CreditCode.self { return try readShared(\.codes) as! Value }
-    if type == [Voter].self { return try readShared(\.rolls) as! Value }
-    if type == Rule.self { return try readShared(\.rules) as! Value }
+    if type == Instant.self { return same(Instant(seconds: try readNumber())) }
+    if type == [Choice?].self { return same(try readBallots()) }
+    if type == [Passage].self { return same(try readHistory()) }
+    if type == [Answer].self { return same(try readAnswers()) }
+    if type == [Finding].self { return same(try readShared(&findings)) }
+    if type == Citation.self { return same(try readShared(&citations)) }
+    if type == Principal.self { return same(try readShared(&principals)) }
+    if type == Words.self { return same(try readShared(&words)) }
+    if type == CreditCode.self { return same(try readShared(&codes)) }
+    if type == [Voter].self { return same(try readShared(&rolls)) }
+    if type == Rule.self { return same(try readShared(&rules)) }
     return try Value(from: self)
   }
 
+  /// A value as the type that it is known to have: a checked cast would take longer than the reading.
+  private func same<Value, Known>(_ value: Known) -> Value {
+    assert(Value.self == Known.self)
+    return unsafeBitCast(value, to: Value.self)
+  }
+
   /// A value that stands here for the first time, or one that was read before.
-  private func readShared<Value: Decodable>(_ table: ReferenceWritableKeyPath<StateDecoder, [Value]>) throws -> Value {
+  private func readShared<Value: Decodable>(_ values: inout [Value]) throws -> Value {
     let number = try readNumber()
     if number == 0 {
       let value = try Value(from: self)
-      self[keyPath: table].append(value)
+      values.append(value)
       return value
     }
-    guard self[keyPath: table].indices.contains(number - 1) else { throw corrupt("no such shared value") }
-    return self[keyPath: table][number - 1]
+    guard values.indices.contains(number - 1) else { throw corrupt("no such shared value") }
+    return values[number - 1]
   }
 
   private func readBallots() throws -> [Choice?] {
@@ -99,7 +109,7 @@ final class StateDecoder {
   }
 
   /// A number of things that take a byte each at the least.
-  private func readCount() throws -> Int {
+  func readCount() throws -> Int {
     let count = try readNumber()
     guard (0...bytes.count - place).contains(count) else { throw corrupt("no such count") }
     return count

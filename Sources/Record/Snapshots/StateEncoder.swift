@@ -8,6 +8,8 @@ final class StateEncoder {
   private var texts: [String: Int] = [:]
   private var textsInOrder: [String] = []
   private var shared: [ObjectIdentifier: [AnyHashable: Int]] = [:]
+  /// Asked once for each type: telling takes longer than writing most values.
+  private var kinds: [ObjectIdentifier: Kind] = [:]
 
   /// The texts, then the values.
   static func encode(_ value: some Encodable) throws -> [UInt8] {
@@ -22,30 +24,63 @@ final class StateEncoder {
     return head.bytes + encoder.bytes
   }
 
-  /// Types whose values recur: the same value is written once and then pointed to.
-  private func isShared<Value>(_ type: Value.Type) -> Bool {
-    type == Rule.self || type == [Voter].self || type == Citation.self || type == Principal.self
-      || type == Words.self || type == CreditCode.self
-  }
-
   func write<Value: Encodable>(_ value: Value) throws {
-    if value is any Numeric {
-      throw EncodingError.invalidValue(
-        value, .init(codingPath: [], debugDescription: "of numbers, only Int is written"))
-    } else if Value.self == [Choice?].self, let ballots = value as? [Choice?] {
+    switch kind(of: Value.self) {
+    case .ballots:
+      guard let ballots = value as? [Choice?] else { preconditionFailure("the kind is that of the type") }
       write(ballots.count)
       bytes += ballots.map(\.code)
-    } else if isShared(Value.self), let hashable = value as? any Hashable {
-      let key = AnyHashable(hashable)
-      let type = ObjectIdentifier(Value.self)
-      if let place = shared[type, default: [:]][key] { return write(place + 1) }
-      write(0)
-      try value.encode(to: self)
-      shared[type, default: [:]][key] = shared[type, default: [:]].count
-    } else {
+    case .history:
+      guard let history = value as? [Passage] else { preconditionFailure("the kind is that of the type") }
+      try write(history)
+    case .answers:
+      guard let answers = value as? [Answer] else { preconditionFailure("the kind is that of the type") }
+      try write(answers)
+    case .shared:
+      guard let hashable = value as? any Hashable else { preconditionFailure("what is shared can be compared") }
+      try writeShared(value, AnyHashable(hashable), ObjectIdentifier(Value.self))
+    case .optional:
       if let optional = value as? any AnyOptional, !optional.isNone { write(true) }
       try value.encode(to: self)
+    case .plain: try value.encode(to: self)
+    case .unsupported:
+      throw EncodingError.invalidValue(
+        value, .init(codingPath: [], debugDescription: "of numbers, only Int is written"))
     }
+  }
+
+  /// The same value is written once, and then pointed to.
+  private func writeShared(_ value: some Encodable, _ key: AnyHashable, _ type: ObjectIdentifier) throws {
+    if let place = shared[type]?[key] { return write(place + 1) }
+    write(0)
+    try value.encode(to: self)
+    let place = shared[type]?.count ?? 0
+    shared[type, default: [:]][key] = place
+  }
+
+  private enum Kind {
+    case plain, optional, ballots, history, answers, unsupported
+    /// Values of the type recur: rules, rolls, citations.
+    case shared
+  }
+
+  private func kind<Value>(of type: Value.Type) -> Kind {
+    let identifier = ObjectIdentifier(type)
+    if let kind = kinds[identifier] { return kind }
+    let kind: Kind =
+      switch type {
+      case is [Choice?].Type: .ballots
+      case is [Passage].Type: .history
+      case is [Answer].Type: .answers
+      case is Rule.Type, is [Voter].Type, is Citation.Type, is Principal.Type, is Words.Type, is CreditCode.Type,
+        is [Finding].Type:
+        .shared
+      case is any AnyOptional.Type: .optional
+      case is any Numeric.Type: .unsupported
+      default: .plain
+      }
+    kinds[identifier] = kind
+    return kind
   }
 
   func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
