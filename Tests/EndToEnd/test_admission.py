@@ -16,7 +16,7 @@ def test_twenty_of_thirty_do_not_admit(browser, server, people):
     page.goto(f"/cases/{case}")
     assert "表决未通过" in page.inner_text("main")
     page.goto("/members?name=" + name)
-    assert page.locator(f"main a:text-is('{name}')").count() == 0
+    assert page.get_by_role("link", name=name, exact=True).count() == 0
 
 
 def test_twenty_one_of_thirty_admit(browser, server, people):
@@ -28,7 +28,7 @@ def test_twenty_one_of_thirty_admit(browser, server, people):
     visitor.goto(f"/votes/{case}-1?lang=zh")
     assert "联盟理事大会 通过" in visitor.inner_text("main")
     visitor.goto("/members?name=" + name)
-    visitor.click(f"main a:text-is('{name}')")
+    visitor.get_by_role("link", name=name, exact=True).click()
     assert name in visitor.inner_text("h1")
     assert case in visitor.inner_text("main"), "the member's page leads to the application that admitted it"
 
