@@ -79,18 +79,17 @@ def browser():
 @pytest.fixture(scope="session")
 def people(browser, server):
     """Signs people in, each once and in a browser of their own."""
-    contexts = {}
+    pages = {}
 
     def page_of(login: str, password: str = PASSWORD):
-        if login not in contexts:
-            context = browser.new_context(base_url=server.url)
-            page = context.new_page()
+        if login not in pages:
+            page = browser.new_context(base_url=server.url).new_page()
             page.goto("/sign-in?lang=zh")
             page.fill("[name=login]", login)
             page.fill("[name=password]", password)
             page.click("main form button")
             page.wait_for_url("**/desk")
-            contexts[login] = context
-        return contexts[login].new_page()
+            pages[login] = page
+        return pages[login]
 
     return page_of
