@@ -3,10 +3,10 @@ package import Constitution
 /// A lawful no: what was asked cannot be done under the charter. Nothing was changed.
 package struct Refusal: Error, Hashable, Sendable {
   package enum Code: String, Hashable, Sendable, CaseIterable {
-    case alreadyFounded, notFounded, chartersDiffer, unsupported, foundingUnsound
+    case alreadyFounded, notFounded, unsupported, foundingUnsound
     case formIncomplete, procedureUnknown, caseUnknown, caseEnded, stepElsewhere
     case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
-    case applicationOpen, alreadyMember, tooSoon, charterNotAccepted
+    case applicationOpen, alreadyMember, tooSoon
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled
     case powerMissing, personUnknown, alreadyErased, timeReversed
   }

@@ -28,7 +28,9 @@ extension Deliberation {
   private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
     let due = step.within.map { alliance.charter.calendar.deadline($0, from: at) }
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
-    if case .vote(let ask) = step.ask, let due { try openVote(ask, in: step, of: key, closes: due) }
+    guard case .vote(let ask) = step.ask else { return }
+    guard let due else { preconditionFailure("a sound charter gives each vote a deadline") }
+    try openVote(ask, in: step, of: key, closes: due)
   }
 
   /// Closes what is due, the earliest first. A case that cannot go on (nobody is entitled to vote, say) stays and is

@@ -1,4 +1,5 @@
 import Constitution
+import Foundation
 import Testing
 
 @Suite("Deadlines, as 民法典 第二百零一条至第二百零三条 count them")
@@ -28,6 +29,22 @@ struct DeadlineTests {
     #expect(Day("2026-08-31")!.adding(months: 6) == Day("2027-02-28")!)
     #expect(Day("2027-08-31")!.adding(months: 6) == Day("2028-02-29")!)
     #expect(Day("2024-02-29")!.adding(months: 60) == Day("2029-02-28")!)
+  }
+
+  @Test("each day of 1600 to 2400 has the date that another calendar gives it")
+  func calendar() throws {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
+    let (first, last) = (try #require(Day("1600-01-01")), try #require(Day("2400-12-31")))
+    #expect(last.number - first.number + 1 == 2 * 146_097 + 366)
+    let wrong = (first.number...last.number).filter { number in
+      let day = Day(number: number)
+      guard day.dayOfMonth > 27 || number % 11 == 0 else { return false }
+      let parts = calendar.dateComponents(
+        [.year, .month, .day], from: Date(timeIntervalSince1970: Double(number) * 86_400))
+      return [day.year, day.month, day.dayOfMonth] != [parts.year, parts.month, parts.day] || Day(day.text) != day
+    }
+    #expect(wrong == [])
   }
 
   @Test(
