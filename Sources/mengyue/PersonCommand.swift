@@ -7,7 +7,7 @@ import Record
 /// What the keeper of an alliance does for one person.
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "个人信息。Personal data.", subcommands: [Erase.self])
+    commandName: "person", abstract: "个人信息。Personal data.", subcommands: [Erase.self, Password.self])
 
   struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +29,7 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       do {
         let host = try AllianceHost.open(directory: directory) { .now }
-        let outcome = await erase(on: host)
+        let outcome = await Result { _ = try await host.perform(.erase(ErasePerson(person: Key(person))), by: .keeper) }
         await host.shutdown()
         try outcome.get()
         let desk = try Desk(directory: directory)
@@ -47,14 +47,48 @@ struct PersonCommand: AsyncParsableCommand {
         "\(person) 的个人信息已经删除，记录依然完整。", "The data of \(person) has been erased; the record stays whole.", separator: "\n"
       )
     }
+  }
 
-    private func erase(on host: AllianceHost) async -> Result<Void, any Error> {
+  struct Password: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "为忘记密码的人换一个新密码。Gives someone who has lost a password a new one.",
+      discussion: """
+        Prints the new password once and ends the account's sessions. Whoever receives it should change it after signing in.
+
+        Exit status: 0 done; 1 there is no such login; 2 the data directory cannot be opened, or a server is using it.
+        """)
+
+    @Argument(help: "数据目录。The data directory; no server may be using it.")
+    var directory: String
+
+    @Argument(help: "登录名。The login: for an applicant, the receipt number.")
+    var login: String
+
+    func run() async throws {
+      let code = QueryCode.random().text
       do {
-        _ = try await host.perform(.erase(ErasePerson(person: Key(person))), by: .keeper)
-        return .success(())
-      } catch {
-        return .failure(error)
+        // A server keeps sessions in memory; with the record open here, there is none.
+        let host = try AllianceHost.open(directory: directory) { .now }
+        let desk = try Desk(directory: directory)
+        let outcome = await Result { try await desk.setPassword(login: login, to: code) }
+        try desk.close()
+        await host.shutdown()
+        try outcome.get()
+      } catch let failure as RecordFailure {
+        print(failure.words.zh, failure.words.en, separator: "\n")
+        throw ExitCode(2)
+      } catch let problem as AccountProblem {
+        print(problem.words.zh, problem.words.en, separator: "\n")
+        throw ExitCode(1)
       }
+      print("\(login) 的新密码：\(code)", "The new password of \(login): \(code)", separator: "\n")
     }
+  }
+}
+
+extension Result where Failure == any Error {
+  /// What an operation came to, to be looked at once everything is closed.
+  fileprivate init(_ operation: () async throws -> Success) async {
+    do { self = .success(try await operation()) } catch { self = .failure(error) }
   }
 }

@@ -23,6 +23,24 @@ import Testing
     #expect(bench.desk.session(token: try await bench.signIn(), at: bench.start)?.person == "p1")
   }
 
+  @Test func aLostPasswordIsReplacedAndItsSessionsEnd() async throws {
+    let bench = try Bench()
+    try await bench.desk.createAccount(login: "wang", password: "correct horse", person: "p1")
+    let before = try await bench.signIn()
+    let code = QueryCode.random().text
+    #expect(QueryCode.random().text != code)
+    try await bench.desk.setPassword(login: "WANG", to: code)
+    #expect(bench.desk.session(token: before, at: bench.start) == nil)
+    await #expect(throws: SignInFailure.wrong) { try await bench.signIn() }
+    let after = try await bench.desk.signIn(
+      login: "wang", password: code.lowercased(), address: "192.0.2.1", at: bench.start)
+    #expect(bench.desk.session(token: after, at: bench.start)?.person == "p1")
+    let problem = await #expect(throws: AccountProblem.self) {
+      try await bench.desk.setPassword(login: "nobody", to: code)
+    }
+    #expect(problem?.code == .loginUnknown)
+  }
+
   @Test(arguments: ["", "a", String(repeating: "a", count: 65), "王磊", "wang;drop", "wang\u{0}", "../wang"])
   func aLoginThatCannotBeKeptIsRefused(_ login: String) async throws {
     let bench = try Bench()

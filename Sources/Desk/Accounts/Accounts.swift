@@ -78,6 +78,22 @@ extension Desk {
     try await signOutEverywhere(account: session.account, except: token)
   }
 
+  /// Gives an account a new password, for someone who has lost theirs, and ends its sessions. Throws `AccountProblem` for
+  /// a login that there is not, or a password that may not be used.
+  package func setPassword(login: String, to password: String) async throws {
+    guard let name = Login(login), let account = try await account(login: name) else {
+      throw AccountProblem.loginUnknown
+    }
+    if let words = Password.problem(with: password, login: name.text) {
+      throw AccountProblem(code: .passwordUnfit, words: words)
+    }
+    let hash = try await hash(password)
+    try await database.write { database in
+      try database.execute(sql: "UPDATE accounts SET hash = ? WHERE id = ?", arguments: [hash.text, account.id])
+    }
+    try await signOutEverywhere(account: account.id)
+  }
+
   /// Deletes the accounts of a person whose data is erased, with their sessions and drafts.
   package func eraseAccounts(of person: Key<Person>) async throws {
     let ids = try await database.write { database in
@@ -137,6 +153,8 @@ extension AccountProblem {
       "登录名须为 2 至 64 个小写字母、数字或 . _ - @。", "A login has 2 to 64 letters, digits or . _ - @."))
   static let loginTaken = AccountProblem(
     code: .loginTaken, words: Words("这个登录名已有人使用，请另选一个。", "This login is taken; choose another."))
+  static let loginUnknown = AccountProblem(
+    code: .loginUnknown, words: Words("没有这个登录名，请核对。", "There is no such login; check it."))
   static let currentPasswordWrong = AccountProblem(
     code: .currentPasswordWrong, words: Words("现用密码不正确。", "The current password is wrong."))
   static let busy = AccountProblem(

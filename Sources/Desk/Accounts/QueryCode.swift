@@ -18,6 +18,9 @@ package struct QueryCode: Hashable, Sendable {
     text = Self.grouped(bytes.prefix(20).map { Self.alphabet[Int($0 & 31)] })
   }
 
+  /// A code that follows from nothing: a new password for someone who has lost theirs.
+  package static func random() -> QueryCode { QueryCode(holder: .random(), submission: Data()) }
+
   /// Reads a code as people type it; nil if it is none.
   package init?(_ input: String) {
     guard input.utf8.count <= 64 else { return nil }
