@@ -10,6 +10,9 @@ package final class Desk: Sendable {
   let hashing: Hashing
   let sessions: Mutex<SessionTable>
   let throttles: Mutex<Throttles>
+  /// Everyone who may have a draft, so that the desk of someone who has none is shown without asking the file. A name is
+  /// put in before its draft is written, and may outlast it.
+  let draftOwners: Mutex<Set<String>>
   /// Signs what visitors carry; made once and kept in the database.
   let secret: SymmetricKey
 
@@ -26,6 +29,7 @@ package final class Desk: Sendable {
     try Schema.migrator.migrate(database)
     secret = try database.write { try Schema.secret(in: $0) }
     sessions = Mutex(try database.read { try SessionTable(loadedFrom: $0) })
+    draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
     throttles = Mutex(Throttles())
     hashing = Hashing(hasher)
   }

@@ -2,6 +2,7 @@ package import Constitution
 import Crypto
 import Foundation
 import GRDB
+import Synchronization
 
 /// Whose draft it is: an account's, or that of a visitor who holds a random cookie.
 package enum DraftOwner: Hashable, Sendable {
@@ -75,6 +76,7 @@ extension Desk {
     guard filled.count <= Draft.mostFields, topic.utf8.count <= 64, json.utf8.count <= Draft.mostBytes else {
       throw DraftProblem.tooLarge
     }
+    draftOwners.withLock { _ = $0.insert(owner.text) }
     try await database.write { database in
       try Self.makeRoom(for: owner, topic, database, at: moment)
       try database.execute(
@@ -89,7 +91,8 @@ extension Desk {
 
   /// An owner's drafts, the latest first.
   package func drafts(for owner: DraftOwner, at moment: Instant) async throws -> [Draft] {
-    try await database.read { database in
+    guard draftOwners.withLock({ $0.contains(owner.text) }) else { return [] }
+    return try await database.read { database in
       let rows = try Row.fetchAll(
         database,
         sql: "SELECT topic, answers, saved FROM drafts WHERE owner = ? AND saved > ? ORDER BY saved DESC, topic",
@@ -111,6 +114,9 @@ extension Desk {
 
   /// Gives what someone typed before signing in to their account. A draft that the account has already is left alone.
   package func adoptDrafts(of visitor: Token, into account: Int64) async throws {
+    draftOwners.withLock { owners in
+      if owners.contains(DraftOwner.visitor(visitor).text) { owners.insert(DraftOwner.account(account).text) }
+    }
     try await database.write { database in
       try database.execute(
         sql: "UPDATE OR IGNORE drafts SET owner = ? WHERE owner = ?",
