@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
       Console.announce(port: port, host: host, served)
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await Clock.run(alliance, desk) }
+      group.addTask { await Clock.run(alliance) }
       try await server.runService()
       group.cancelAll()
     }
@@ -73,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
 
 /// Lets time take effect: every few seconds, closes what is due.
 enum Clock {
-  static func run(_ host: AllianceHost, _ desk: Desk) async throws {
+  static func run(_ host: AllianceHost) async {
     while !Task.isCancelled {
       let alliance = host.alliance
       let isDue = alliance.openCasesInOrder.contains { $0.due.map { $0 <= .now } ?? false && !$0.isLate }
