@@ -5,11 +5,14 @@ package struct Command: Hashable, Sendable {
   package var by: Principal
   package var at: Instant
   package var action: Action
+  /// The papers of the secret ballots that are open: they stand beside the record, and not on it.
+  package var boxes: BallotBoxes
 
-  package init(by: Principal, at: Instant, _ action: Action) {
+  package init(by: Principal, at: Instant, _ action: Action, boxes: BallotBoxes = BallotBoxes()) {
     self.by = by
     self.at = at
     self.action = action
+    self.boxes = boxes
   }
 }
 
@@ -21,6 +24,7 @@ package enum Action: Hashable, Sendable {
   case takeNote(TakeNote)
   case giveUp(GiveUp)
   case vote(CastVote)
+  case handIn(HandInPaper)
   case recuse(RecuseVoter)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.

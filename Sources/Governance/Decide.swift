@@ -5,7 +5,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   if case .found(let founding) = command.action { return try found(founding, command, state) }
   guard let alliance = state else { throw .notFounded }
   guard command.at >= alliance.latest else { throw .timeReversed(command.at, alliance) }
-  var deliberation = Deliberation(alliance, by: command.by, at: command.at)
+  var deliberation = Deliberation(alliance, by: command.by, at: command.at, boxes: command.boxes)
   switch command.action {
   case .found: break
   case .open(let command): try deliberation.open(command)
@@ -14,6 +14,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .takeNote(let command): try deliberation.takeNote(command)
   case .giveUp(let command): try deliberation.giveUp(command)
   case .vote(let command): try deliberation.cast(command)
+  case .handIn(let command): try deliberation.handIn(command)
   case .recuse(let command): try deliberation.recuse(command)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()

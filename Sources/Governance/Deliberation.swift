@@ -6,12 +6,15 @@ struct Deliberation {
   var alliance: Alliance
   let by: Principal
   let at: Instant
+  /// The papers of open secret ballots, the one that this command hands in among them.
+  var boxes: BallotBoxes
   private(set) var events: [Recorded] = []
 
-  init(_ alliance: Alliance, by: Principal, at: Instant) {
+  init(_ alliance: Alliance, by: Principal, at: Instant, boxes: BallotBoxes) {
     self.alliance = alliance
     self.by = by
     self.at = at
+    self.boxes = boxes
   }
 
   mutating func record(_ event: Event, _ citation: Citation) {

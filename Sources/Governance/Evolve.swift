@@ -29,6 +29,7 @@ extension Alliance {
     case .officerSeated(let event):
       seats.append(
         Seat(office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until))
+    case .officerLeft(let event): vacate(event, at: recorded.at)
     case .caseOpened(let event): open(event, recorded)
     case .formSubmitted(let event): submit(event, recorded)
     case .checkRecorded(let event):
@@ -42,6 +43,7 @@ extension Alliance {
     case .caseEnded(let event): end(event, recorded)
     case .voteOpened(let event): open(event, recorded)
     case .voteCast(let event): votes[event.vote]?.cast(event)
+    case .paperHandedIn(let event): votes[Key(event.box.text)]?.electorate.handIn(event.person)
     case .voterRecused(let event): votes[event.vote]?.recuse(event)
     case .voteClosed(let event): close(event, recorded)
     case .resolutionAdopted(let event): adopt(event, recorded)

@@ -35,7 +35,9 @@ struct Invariants {
       guard let vote = votes[event.vote], vote.roll.contains(event.person) else {
         throw .init("\(event.person) voted in \(event.vote) without being on its roll")
       }
-      if recorded.at >= vote.opened.closes { throw .init("a ballot in \(event.vote) after its close") }
+      if let closes = vote.opened.closes, recorded.at >= closes {
+        throw .init("a ballot in \(event.vote) after its close")
+      }
       votes[event.vote]?.choices[event.person] = event.choice
     case .voterRecused(let event):
       votes[event.vote]?.roll.remove(event.person)

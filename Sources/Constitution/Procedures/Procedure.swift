@@ -36,6 +36,17 @@ package struct Procedure: Hashable, Codable, Sendable {
   package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
   package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
   package func form(_ id: Key<Form>) -> Form? { forms.first { $0.id == id } }
+
+  /// The field that says which member or officer a case of this procedure is about; nil where it is about neither.
+  package var subjectField: Key<Field>? {
+    let kind: Field.Kind
+    switch about {
+    case .member: kind = .member
+    case .officer: kind = .officer
+    case .organisation, .matter: return nil
+    }
+    return forms.lazy.flatMap(\.fields).first { $0.kind == kind }?.id
+  }
 }
 
 /// A state that waits for someone.

@@ -14,7 +14,7 @@ extension Deliberation {
   mutating func follow(_ exit: Exit, from step: Step, of key: Key<Case>) throws(Refusal) {
     for effect in exit.effects { try perform(effect, from: step, of: key) }
     for template in exit.documents { issue(template, on: exit, from: step, of: key) }
-    guard let file = alliance.cases[key], let procedure = alliance.charter.procedure(file.procedure) else {
+    guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else {
       preconditionFailure("a case runs under a procedure of the charter")
     }
     if let end = procedure.end(exit.to) {
@@ -28,7 +28,8 @@ extension Deliberation {
   private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
     let due = step.within.map { alliance.charter.calendar.deadline($0, from: at) }
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
-    guard case .vote(let ask) = step.ask else { return }
+    // What a meeting is to decide waits until it is put to the vote there.
+    guard case .vote(let ask) = step.ask, ask.forums.contains(.circulation) else { return }
     guard let due else { preconditionFailure("a sound charter gives each vote a deadline") }
     try openVote(ask, in: step, of: key, closes: due)
   }
@@ -51,7 +52,7 @@ extension Deliberation {
   }
 
   private mutating func expire(_ file: Case, _ step: Step) throws(Refusal) {
-    if let key = file.vote, let vote = alliance.votes[key], vote.isOpen {
+    if let key = file.vote, let vote = alliance.votes[key], vote.isOpen, vote.meeting == nil {
       try close(vote, .deadline)
     } else {
       markLate(file, step)

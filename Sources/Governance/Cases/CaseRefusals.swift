@@ -15,7 +15,7 @@ extension Refusal {
   }
 
   package static func caseEnded(_ file: Case, _ alliance: Alliance) -> Refusal {
-    let procedure = alliance.charter.procedure(file.procedure)
+    let procedure = alliance.procedure(of: file)
     let end = procedure?.end(file.place)?.name ?? Words(file.place.text, file.place.text)
     return Refusal(
       .caseEnded, procedure?.citations.first ?? alliance.charter.foundingCitation,

@@ -25,7 +25,7 @@ extension Deliberation {
 
   mutating func submit(_ command: SubmitForm) throws(Refusal) {
     let (file, step) = try place(command.case)
-    guard case .form(let key) = step.ask, let procedure = alliance.charter.procedure(file.procedure),
+    guard case .form(let key) = step.ask, let procedure = alliance.procedure(of: file),
       let form = procedure.form(key)
     else { throw .stepElsewhere(step) }
     try entitled(step.by, in: file, step)

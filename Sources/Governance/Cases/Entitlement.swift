@@ -9,16 +9,24 @@ extension Alliance {
     case .members: people[person]?.unit != nil
     case .organ(let organ): sits(person, in: organ)
     case .office(let office): holds(person, office)
-    case .applicant, .subject: file.map { isConcerned(person, in: $0) } ?? false
+    case .applicant: file.map { isApplicant(person, in: $0) } ?? false
+    case .subject: file.map { isSubject(person, in: $0) } ?? false
     case .named(let field): file.map { isNamed(person, field, in: $0) } ?? false
     }
   }
 
-  /// Whoever opened the case, and the representatives of the organisation that it is about.
-  private func isConcerned(_ person: Key<Person>, in file: Case) -> Bool {
+  /// Whoever opened the case, and the representatives of the organisation that applies.
+  private func isApplicant(_ person: Key<Person>, in file: Case) -> Bool {
     if file.applicant == person { return true }
     guard let code = file.code, let member = memberByCode[code] else { return false }
     return people[person]?.unit == member
+  }
+
+  /// Whom the case is about: the officer or the member's representatives that it names, or the organisation that applies.
+  private func isSubject(_ person: Key<Person>, in file: Case) -> Bool {
+    guard let procedure = procedure(of: file) else { return false }
+    if procedure.about == .organisation { return isApplicant(person, in: file) }
+    return procedure.subjectField.map { isNamed(person, $0, in: file) } ?? false
   }
 
   private func isNamed(_ person: Key<Person>, _ field: Key<Field>, in file: Case) -> Bool {
@@ -58,7 +66,10 @@ package struct Duty: Hashable, Sendable {
 }
 
 extension Alliance {
-  package func step(of file: Case) -> Step? { charter.procedure(file.procedure)?.step(file.place) }
+  /// The procedure under which a case runs.
+  package func procedure(of file: Case) -> Procedure? { charter.procedure(file.procedure) }
+
+  package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
   /// What waits for a person, the most pressing first; what has no deadline comes last.
   package func duties(of person: Key<Person>) -> [Duty] {
@@ -66,7 +77,7 @@ extension Alliance {
       guard let step = step(of: file) else { return nil }
       if case .vote = step.ask {
         guard let key = file.vote, let vote = votes[key], vote.isOpen, let place = vote.place(of: person),
-          vote.ballots[place] == nil
+          vote.electorate.isAttending(place), !vote.hasVoted(person)
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }

@@ -68,7 +68,7 @@ func found(_ founding: FoundAlliance, _ command: Command, _ state: Alliance?) th
     event: .allianceFounded(AllianceFounded(charter: charter, founder: Alliance.memberKey(1))))
   var alliance: Alliance?
   evolve(&alliance, first)
-  var deliberation = Deliberation(alliance!, by: command.by, at: command.at)
+  var deliberation = Deliberation(alliance!, by: command.by, at: command.at, boxes: command.boxes)
   deliberation.constitute(founding)
   return [first] + deliberation.events
 }

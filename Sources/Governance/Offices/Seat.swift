@@ -10,6 +10,26 @@ package struct Seat: Hashable, Codable, Sendable {
   /// The last day of the term; nil where the office has none.
   package var until: Day?
   package var left: Instant?
+  package var departure: Departure?
+
+  /// Why someone no longer holds an office.
+  package enum Departure: String, Hashable, Codable, Sendable, CaseIterable {
+    case resigned, removed, succeeded
+    /// The member for which the seat was held has another representative now.
+    case replaced
+    /// The member for which the seat was held is one no longer.
+    case unitLeft = "unit-left"
+
+    package var words: Words {
+      switch self {
+      case .resigned: Words("辞任", "resigned")
+      case .removed: Words("被罢免", "was removed")
+      case .succeeded: Words("任期届满，已有继任", "was succeeded at the end of the term")
+      case .replaced: Words("单位更换代表", "was replaced by the unit")
+      case .unitLeft: Words("单位已不再是成员", "the unit left the alliance")
+      }
+    }
+  }
 
   package init(office: Key<Office>, person: Key<Person>, unit: Key<Member>?, since: Instant, until: Day?) {
     self.office = office
@@ -34,7 +54,27 @@ package struct OfficerSeated: Hashable, Codable, Sendable {
   }
 }
 
+/// A seat falls vacant.
+package struct OfficerLeft: Hashable, Codable, Sendable {
+  package var office: Key<Office>
+  package var person: Key<Person>
+  package var departure: Seat.Departure
+
+  package init(office: Key<Office>, person: Key<Person>, departure: Seat.Departure) {
+    self.office = office
+    self.person = person
+    self.departure = departure
+  }
+}
+
 extension Alliance {
+  mutating func vacate(_ event: OfficerLeft, at moment: Instant) {
+    let holding = seats.lastIndex { $0.office == event.office && $0.person == event.person && $0.left == nil }
+    guard let holding else { return }
+    seats[holding].left = moment
+    seats[holding].departure = event.departure
+  }
+
   /// Those who hold the office, in the order in which they were seated. After its term a holder stays until a successor
   /// is seated, so that no office falls empty by the calendar alone (a default: the charter is silent).
   package func holders(of office: Key<Office>) -> [Seat] {

@@ -56,7 +56,7 @@ extension Deliberation {
       "number": number, "date": at.day.chineseText, "article": step.citation.words.zh,
       "organ": step.decidingOrgan.flatMap(charter.organ)?.name.zh,
       "member": file.code.flatMap { alliance.memberByCode[$0] }?.text,
-      "end": charter.procedure(file.procedure)?.end(exit.to)?.name.zh,
+      "end": alliance.procedure(of: file)?.end(exit.to)?.name.zh,
     ]
     if let vote = file.vote.flatMap({ alliance.votes[$0] }) {
       let (tally, threshold) = (vote.tally, vote.reading.carriedBy)

@@ -36,7 +36,7 @@ extension Deliberation {
   }
 
   private mutating func adoptResolution(_ file: Case, _ organ: Key<Organ>?, _ citation: Citation) {
-    guard let organ, let procedure = alliance.charter.procedure(file.procedure) else {
+    guard let organ, let procedure = alliance.procedure(of: file) else {
       preconditionFailure("a sound charter lets only an organ adopt a resolution")
     }
     let number = alliance.next(.resolution, at: at)

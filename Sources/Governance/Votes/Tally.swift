@@ -21,19 +21,26 @@ package struct Tally: Hashable, Codable, Sendable {
   package var yes: Int
   package var no: Int
   package var abstain: Int
+  /// In a meeting, how many of the roll are there or have voted; nil where the ballots are circulated.
+  package var attending: Int?
 
-  package init(office: Int, roll: Int, yes: Int, no: Int, abstain: Int) {
-    precondition(min(yes, no, abstain) >= 0 && yes + no + abstain <= roll && roll <= office, "a tally must add up")
+  package init(office: Int, roll: Int, yes: Int, no: Int, abstain: Int, attending: Int? = nil) {
+    precondition(
+      min(yes, no, abstain) >= 0 && yes + no + abstain <= attending ?? roll && attending ?? roll <= roll
+        && roll <= office, "a tally must add up")
     self.office = office
     self.roll = roll
     self.yes = yes
     self.no = no
     self.abstain = abstain
+    self.attending = attending
   }
 
-  package var present: Int { yes + no + abstain }
-  /// How many of the roll have not voted.
-  package var outstanding: Int { roll - present }
+  package var cast: Int { yes + no + abstain }
+  /// Who takes part: by circulation whoever votes; in a meeting whoever is there, silent or not.
+  package var present: Int { attending ?? cast }
+  /// How many of those who may have not voted.
+  package var outstanding: Int { (attending ?? roll) - cast }
 
   package func size(of base: Base) -> Int {
     switch base {
@@ -55,7 +62,7 @@ package struct Tally: Hashable, Codable, Sendable {
   }
 
   func adding(yes more: Int = 0, no others: Int = 0) -> Tally {
-    Tally(office: office, roll: roll, yes: yes + more, no: no + others, abstain: abstain)
+    Tally(office: office, roll: roll, yes: yes + more, no: no + others, abstain: abstain, attending: attending)
   }
 }
 

@@ -6,8 +6,14 @@ package struct Vote: Hashable, Codable, Sendable {
     /// No outstanding ballot could change the outcome.
     case decided
     case deadline
+    /// Whoever presides closed it.
+    case presider
     /// The matter was given up before the end; there is no outcome.
     case givenUp
+    /// Too few were left in the meeting; there is no outcome, and the matter may be put to the vote again.
+    case noQuorum
+
+    package var hasOutcome: Bool { self != .givenUp && self != .noQuorum }
   }
 
   package struct Closing: Hashable, Codable, Sendable {
@@ -22,19 +28,25 @@ package struct Vote: Hashable, Codable, Sendable {
   /// The rule as it stood when the vote opened, with its rival readings.
   package var rule: Rule
   package var opened: Instant
-  package var closes: Instant
-  package var roll: [Voter]
-  /// One ballot for each of the roll, in its order; nil for who has not voted.
+  /// When a vote by circulation ends; nil in a meeting, where whoever presides closes it.
+  package var closes: Instant?
+  package var meeting: Key<Meeting>?
+  package var electorate: Electorate
+  /// One ballot for each of the roll, in its order; nil for who has not voted. A secret vote has none here.
   package var ballots: [Choice?]
-  /// In office, but not on the roll because the matter is their own or because they withdrew.
-  package var recused: [Voter]
+  /// The count with which a secret vote, or one counted in the room, was closed.
+  package var counted: Tally?
   package var closing: Closing?
 
   package var reading: VoteReading { rule.voteReading }
+  package var roll: [Voter] { electorate.roll }
+  package var recused: [Voter] { electorate.recused }
+  package var isSecret: Bool { electorate.handedIn != nil }
+  package var box: Key<BallotBox> { Key(id.text) }
 
-  package var tally: Tally { tally(counting: ballots) }
-
-  private func tally(counting ballots: [Choice?]) -> Tally {
+  /// The count. Of an open secret vote nobody knows one: it is then all zeros, and `isCountHidden`.
+  package var tally: Tally {
+    if let counted { return counted }
     var (yes, no, abstain) = (0, 0, 0)
     for ballot in ballots {
       switch ballot {
@@ -44,13 +56,29 @@ package struct Vote: Hashable, Codable, Sendable {
       case nil: break
       }
     }
-    return Tally(office: roll.count + recused.count, roll: roll.count, yes: yes, no: no, abstain: abstain)
+    return Tally(
+      office: roll.count + recused.count, roll: roll.count, yes: yes, no: no, abstain: abstain, attending: attending)
   }
+
+  /// Of the roll, who is in the meeting, or has voted and gone; nil where the ballots are circulated.
+  private var attending: Int? {
+    guard electorate.attending != nil else { return nil }
+    return roll.indices.count { electorate.isAttending($0) || hasVoted($0) }
+  }
+
+  private func hasVoted(_ place: Int) -> Bool { ballots[place] != nil || electorate.handedIn?[place] == true }
+
+  /// How many have voted; of a secret vote, too, this is known.
+  package var taken: Int { roll.indices.count(where: hasVoted) }
+
+  package func hasVoted(_ person: Key<Person>) -> Bool { place(of: person).map(hasVoted) ?? false }
+
+  package var isCountHidden: Bool { isSecret && isOpen }
 
   package var standing: Standing { Standing(tally, under: reading) }
   package var isOpen: Bool { closing == nil }
 
-  package func place(of person: Key<Person>) -> Int? { roll.firstIndex { $0.person == person } }
+  package func place(of person: Key<Person>) -> Int? { electorate.place(of: person) }
   package func ballot(of person: Key<Person>) -> Choice? { place(of: person).flatMap { ballots[$0] } }
 
   /// What the count comes to under each other reading of the same words, in the rule's order.
@@ -59,17 +87,6 @@ package struct Vote: Hashable, Codable, Sendable {
       guard case .vote(let reading) = rival.value else { return nil }
       return (rival.source, reading, tally.carries(under: reading))
     }
-  }
-}
-
-/// One who may vote, and the member for which they sit.
-package struct Voter: Hashable, Codable, Sendable {
-  package var person: Key<Person>
-  package var unit: Key<Member>?
-
-  package init(person: Key<Person>, unit: Key<Member>?) {
-    self.person = person
-    self.unit = unit
   }
 }
 

@@ -6,9 +6,17 @@ package struct VoteOpened: Hashable, Codable, Sendable {
   package var `case`: Key<Case>
   package var organ: Key<Organ>
   package var rule: Rule
-  package var closes: Instant
+  package var closes: Instant?
   package var roll: [Voter]
   package var recused: [Voter]
+  package var meeting: Key<Meeting>?
+  package var attending: [Bool]?
+  /// Absent in version 1, in which every vote was named.
+  package var secret: Bool?
+
+  var electorate: Electorate {
+    Electorate(roll: roll, recused: recused, attending: attending, isSecret: secret ?? false)
+  }
 }
 
 package struct VoteCast: Hashable, Codable, Sendable {
@@ -38,13 +46,14 @@ extension Alliance {
     let rule = charter.rule(event.rule.id).flatMap { $0 == event.rule ? $0 : nil } ?? event.rule
     votes[event.vote] = Vote(
       id: event.vote, case: event.case, organ: event.organ, rule: rule, opened: recorded.at, closes: event.closes,
-      roll: event.roll, ballots: Array(repeating: nil, count: event.roll.count), recused: event.recused)
+      meeting: event.meeting, electorate: event.electorate, ballots: Array(repeating: nil, count: event.roll.count))
     cases[event.case]?.vote = event.vote
     note(.voteOpened(event.vote), event.case, recorded)
   }
 
   mutating func close(_ event: VoteClosed, _ recorded: Recorded) {
     guard let vote = votes[event.vote] else { return }
+    if vote.isSecret { votes[event.vote]?.counted = event.tally }
     votes[event.vote]?.closing = Vote.Closing(at: recorded.at, cause: event.cause, carried: event.carried)
     note(.voteClosed(event.vote), vote.case, recorded)
   }
@@ -57,8 +66,7 @@ extension Vote {
   }
 
   mutating func recuse(_ event: VoterRecused) {
-    guard let place = place(of: event.person) else { return }
-    recused.append(roll.remove(at: place))
+    guard let place = electorate.recuse(event.person) else { return }
     ballots.remove(at: place)
   }
 }

@@ -4,7 +4,7 @@ import HashTreeCollections
 /// Votes by circulation: who may vote, until when, and when the outcome stands.
 extension Deliberation {
   /// Freezes the roll: whoever sits in the organ now, less those whom the charter excludes from this case.
-  mutating func openVote(_ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant) throws(Refusal) {
+  mutating func openVote(_ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant?) throws(Refusal) {
     guard let file = alliance.cases[key], let organ = alliance.charter.organ(ask.of),
       let rule = alliance.charter.rule(ask.rule)
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
@@ -23,18 +23,30 @@ extension Deliberation {
       .voteOpened(
         VoteOpened(
           vote: Key("\(key)-\(number)"), case: key, organ: organ.id, rule: rule, closes: closes, roll: roll,
-          recused: recused)), rule.citation)
+          recused: recused, secret: ask.secret ? true : nil)), rule.citation)
   }
 
   mutating func cast(_ command: CastVote) throws(Refusal) {
     let (vote, person) = try openVote(command.vote)
+    guard !vote.isSecret else { throw .ballotIsSecret(vote) }
     guard vote.ballot(of: person) != command.choice else { throw .alreadyVoted(command.choice, vote) }
     record(.voteCast(VoteCast(vote: vote.id, person: person, choice: command.choice)), vote.rule.citation)
     try closeIfDecided(vote.id)
   }
 
+  /// Puts a paper into the box of a secret vote.
+  mutating func handIn(_ command: HandInPaper) throws(Refusal) {
+    let (vote, person) = try openVote(Key(command.box.text))
+    guard vote.isSecret, case .choice = command.paper else { throw .paperUnfit(vote.rule.citation) }
+    guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }
+    boxes.follow(.handIn(command), [])
+    record(.paperHandedIn(PaperHandedIn(box: command.box, person: person)), vote.rule.citation)
+    try closeIfDecided(vote.id)
+  }
+
   mutating func recuse(_ command: RecuseVoter) throws(Refusal) {
     let (vote, person) = try openVote(command.vote)
+    guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }
     let reason = try reasons(command.reason, required: true, vote.rule.citation)
     record(.voterRecused(VoterRecused(vote: vote.id, person: person, reason: reason ?? "")), vote.rule.citation)
     try closeIfDecided(vote.id)
@@ -44,25 +56,38 @@ extension Deliberation {
   private func openVote(_ key: Key<Vote>) throws(Refusal) -> (Vote, Key<Person>) {
     guard let vote = alliance.votes[key] else { throw .voteUnknown(key, alliance.charter) }
     let person = try sender(vote.rule.citation)
-    guard vote.isOpen, at < vote.closes else { throw .voteClosed(vote) }
-    guard vote.place(of: person) != nil else {
+    guard vote.isOpen, vote.closes.map({ at < $0 }) ?? true else { throw .voteClosed(vote) }
+    guard let place = vote.place(of: person) else {
       throw vote.recused.contains { $0.person == person } ? .recused(vote) : .notOnRoll(vote, alliance.charter)
     }
+    guard vote.electorate.isAttending(place) else { throw .notAttending(vote.rule.citation) }
     return (vote, person)
   }
 
-  /// A vote ends early once no outstanding ballot can change its outcome.
+  /// A vote by circulation ends early once no outstanding ballot can change its outcome; a secret one, of which no count
+  /// is known before its close, once everybody has voted. In a meeting whoever presides closes it.
   private mutating func closeIfDecided(_ key: Key<Vote>) throws(Refusal) {
-    guard let vote = alliance.votes[key], vote.standing.isDecided else { return }
+    guard let vote = alliance.votes[key], vote.meeting == nil else { return }
+    guard vote.isSecret ? vote.taken == vote.roll.count : vote.standing.isDecided else { return }
     try close(vote, .decided)
   }
 
   /// Closes the vote and takes the case where the outcome leads.
   mutating func close(_ vote: Vote, _ cause: Vote.Cause) throws(Refusal) {
-    let carried = cause != .givenUp && vote.tally.carries(under: vote.reading)
-    record(
-      .voteClosed(VoteClosed(vote: vote.id, cause: cause, tally: vote.tally, carried: carried)), vote.rule.citation)
-    if cause != .givenUp { try leave(vote.case, carried ? .carried : .lost) }
+    let tally = count(vote)
+    let carried = cause.hasOutcome && tally.carries(under: vote.reading)
+    record(.voteClosed(VoteClosed(vote: vote.id, cause: cause, tally: tally, carried: carried)), vote.rule.citation)
+    if cause.hasOutcome { try leave(vote.case, carried ? .carried : .lost) }
+  }
+
+  /// The count of a vote that closes: of a secret one, what the papers in its box say.
+  private func count(_ vote: Vote) -> Tally {
+    guard vote.isSecret else { return vote.tally }
+    var tally = vote.tally
+    let box = boxes[vote.box]
+    precondition(box.count == vote.taken, "a box holds one paper for each who handed one in")
+    (tally.yes, tally.no, tally.abstain) = (box.count(of: .yes), box.count(of: .no), box.count(of: .abstain))
+    return tally
   }
 }
 
@@ -82,10 +107,10 @@ extension Refusal {
   }
 
   static func voteClosed(_ vote: Vote) -> Refusal {
-    let end = vote.closing?.at ?? vote.closes
+    let end = (vote.closing?.at ?? vote.closes).map { $0.text } ?? ""
     return Refusal(
       .voteClosed, vote.rule.citation,
-      missing: Words("表决已于 \(end.text) 截止，此票没有计入。", "The vote closed at \(end.text); this ballot was not counted."),
+      missing: Words("表决已于 \(end) 截止，此票没有计入。", "The vote closed at \(end); this ballot was not counted."),
       needed: Words("结果已定，无法再投或改投。", "The result stands; no ballot can be cast or changed."))
   }
 
@@ -103,6 +128,33 @@ extension Refusal {
     Refusal(
       .recused, vote.rule.citation, missing: Words("您在本次表决中已回避。", "You are recused from this vote."),
       needed: Words("回避后不再表决，也不计入名册。", "Whoever is recused neither votes nor counts on the roll."))
+  }
+
+  static func ballotIsSecret(_ vote: Vote) -> Refusal {
+    Refusal(
+      .paperUnfit, vote.rule.citation,
+      missing: Words("本次表决是无记名的，不记录谁投了什么票。", "This vote is secret: who voted how is not recorded."),
+      needed: Words("请从表决页投入无记名票。", "Hand in a paper on the vote's page."))
+  }
+
+  static func paperUnfit(_ citation: Citation) -> Refusal {
+    Refusal(
+      .paperUnfit, citation, missing: Words("这张票不符合本次投票的要求。", "This paper does not fit the ballot."),
+      needed: Words("请从投票页重新填写。", "Fill it in again on the ballot's page."))
+  }
+
+  static func alreadyHandedIn(_ citation: Citation) -> Refusal {
+    Refusal(
+      .alreadyVoted, citation,
+      missing: Words("您已经投过无记名票，这一票已在票箱中。", "You have handed in a paper already; it is in the box."),
+      needed: Words("无记名票投入后不能更改，也无法取回。", "A secret paper can be neither changed nor taken back."))
+  }
+
+  static func notAttending(_ citation: Citation) -> Refusal {
+    Refusal(
+      .notAttending, citation,
+      missing: Words("您不在会场，不能参加会上的表决。", "You are not in the meeting, so you cannot vote in it."),
+      needed: Words("请先签到或上线。", "Sign in to the meeting first."))
   }
 
   static func alreadyVoted(_ choice: Choice, _ vote: Vote) -> Refusal {

@@ -8,7 +8,7 @@ import Markup
 /// what has happened.
 extension Visit {
   func casePage(_ key: Key<Case>, _ sheet: CaseSheet = CaseSheet()) -> Page? {
-    guard let file = alliance.cases[key], let procedure = charter.procedure(file.procedure) else { return nil }
+    guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else { return nil }
     let l = language
     return Page(
       file.id.text, trail: [Page.Crumb(l("办理", "Cases"), .cases)],
@@ -79,7 +79,7 @@ extension Visit {
     for passage in file.history {
       if case .entered(let step, _) = passage.what { places.insert(step) }
     }
-    if let start = charter.procedure(file.procedure)?.start { places.insert(start) }
+    if let start = alliance.procedure(of: file)?.start { places.insert(start) }
     return places
   }
 

@@ -7,7 +7,7 @@ import Markup
 extension Visit {
   func caseRow(_ file: Case) -> HTML {
     let l = language
-    let procedure = charter.procedure(file.procedure)
+    let procedure = alliance.procedure(of: file)
     let step = procedure?.step(file.place)
     let standing: HTML
     if let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen {
@@ -28,7 +28,7 @@ extension Visit {
   /// Where a case stands: its step, or how it ended.
   func caseTag(_ file: Case) -> HTML {
     let l = language
-    let procedure = charter.procedure(file.procedure)
+    let procedure = alliance.procedure(of: file)
     if let end = procedure?.end(file.place) { return UI.tag(l(end.name), end.tone.tone) }
     let name = procedure?.step(file.place)?.name
     return UI.tag(name.map { l($0) } ?? file.place.text, file.isLate ? .bad : .note)
@@ -44,7 +44,7 @@ extension Visit {
         """
     }
     let outcome =
-      closing.cause == .givenUp
+      !closing.cause.hasOutcome
       ? UI.tag(l("已终止", "ended"))
       : closing.carried ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("未通过", "lost"), .bad)
     return "<a href=\"\(Address.vote(vote.id))\">\(l("表决 \(vote.id)", "Vote \(vote.id)"))</a> \(outcome)"

@@ -46,7 +46,7 @@ extension Visit {
       files.map { file in
         [
           "<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>",
-          (charter.procedure(file.procedure).map { l($0.name) } ?? file.procedure.text).html,
+          (alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text).html,
           caseTag(file), file.id.text.html, UI.day(file.opened.day),
         ]
       })

@@ -58,7 +58,7 @@ extension Visit {
     guard let file = alliance.cases[key] else { throw Mishap.notFound }
     let person = try signedIn()
     guard file.isOpen, let step = alliance.step(of: file) else { throw Refusal.caseEnded(file, alliance) }
-    guard case .form(let form) = step.ask, let form = charter.procedure(file.procedure)?.form(form) else {
+    guard case .form(let form) = step.ask, let form = alliance.procedure(of: file)?.form(form) else {
       throw Refusal.stepElsewhere(step)
     }
     guard alliance.isActor(person, step.by, in: file) else {

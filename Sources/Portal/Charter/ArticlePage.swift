@@ -83,7 +83,7 @@ extension Visit {
   private func underway(_ number: Int) -> HTML {
     let l = language
     let open = alliance.openCasesInOrder.filter { file in
-      guard let procedure = charter.procedure(file.procedure) else { return false }
+      guard let procedure = alliance.procedure(of: file) else { return false }
       return procedure.citations.contains { $0.article == number }
         || procedure.step(file.place)?.citation.article == number
     }

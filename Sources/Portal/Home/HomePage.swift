@@ -53,16 +53,17 @@ extension Visit {
       return (file, vote)
     }
     guard !votes.isEmpty else { return UI.empty(l("目前没有进行中的表决。", "No vote is open at present.")) }
-    let cards = votes.sorted { ($0.1.closes, $0.1.id) < ($1.1.closes, $1.1.id) }.prefix(4).map { file, vote -> HTML in
+    let soonest = votes.sorted { ($0.1.closes?.seconds ?? 0, $0.1.id) < ($1.1.closes?.seconds ?? 0, $1.1.id) }
+    let cards = soonest.prefix(4).map { file, vote -> HTML in
       let organ = alliance.organName(vote.organ)
       let tally = vote.tally
-      let procedure = charter.procedure(file.procedure).map { l($0.name) } ?? ""
+      let procedure = alliance.procedure(of: file).map { l($0.name) } ?? ""
       return UI.card(
         "<a href=\"\(Address.vote(vote.id))\">\(UI.chinese(file.title))\(l.colon)\(procedure)</a>",
         """
         <p><strong>\(l(vote.standing.words(outstanding: tally.outstanding)))</strong> \(UI.citation(vote.rule.citation, l))</p>
         \(UI.tally(tally, vote.reading, l))
-        <p class="hint">\(l("\(organ.zh)表决", "Vote of the \(organ.en)")) \(UI.due(vote.closes, now: now, l))</p>
+        <p class="hint">\(l("\(organ.zh)表决", "Vote of the \(organ.en)")) \(vote.closes.map { UI.due($0, now: now, l) })</p>
         """)
     }
     return """

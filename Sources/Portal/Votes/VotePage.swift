@@ -31,14 +31,14 @@ extension Visit {
 
   private func heading(_ file: Case) -> HTML {
     let l = language
-    let procedure = charter.procedure(file.procedure)?.name ?? Words("", "")
+    let procedure = alliance.procedure(of: file)?.name ?? Words("", "")
     return "\(l("关于", "\(procedure.en): "))\(UI.chinese(file.title))\(l("\(procedure.zh)的表决", ""))"
   }
 
   private func state(_ vote: Vote) -> HTML {
     let l = language
     guard let closing = vote.closing else { return UI.tag(l("正在表决", "open"), .note) }
-    if closing.cause == .givenUp { return UI.tag(l("已终止", "ended")) }
+    if !closing.cause.hasOutcome { return UI.tag(l("已终止", "ended")) }
     return closing.carried ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("未通过", "lost"), .bad)
   }
 
@@ -48,13 +48,15 @@ extension Visit {
     guard let closing = vote.closing else {
       return """
         <p class="lead" id="standing"><strong>\(l(vote.standing.words(outstanding: vote.tally.outstanding)))</strong></p>
-        <p>\(l("截止 ", "Closes "))\(UI.due(vote.closes, now: now, l))</p>
+        \(vote.closes.map { closes -> HTML in "<p>\(l("截止 ", "Closes "))\(UI.due(closes, now: now, l))</p>" })
         """
     }
     let cause =
       switch closing.cause {
       case .decided: l("结果已不会因余票而改变，提前结束", "no remaining vote could change it, so it ended early")
       case .deadline: l("期限届满", "the time was over")
+      case .presider: l("由会议主持人宣布结束", "closed by whoever presided")
+      case .noQuorum: l("到会人数不足，没有结果", "too few were left; there is no outcome")
       case .givenUp: l("申请撤回，没有结果", "the matter was withdrawn; there is no outcome")
       }
     let came = file.history.compactMap { passage -> HTML? in
@@ -91,7 +93,7 @@ extension Visit {
   private func rivals(_ vote: Vote) -> HTML {
     let l = language
     let rivals = vote.underRivals
-    guard !rivals.isEmpty, vote.closing?.cause != .givenUp else { return .empty }
+    guard !rivals.isEmpty, vote.closing?.cause.hasOutcome ?? true else { return .empty }
     let rows = rivals.map { rival -> [HTML] in
       let result = rival.carries ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("不通过", "not carried"), .bad)
       return ["\(l(rival.source))", result, "\(l(rival.reading.words))"]

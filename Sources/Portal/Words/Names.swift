@@ -38,13 +38,13 @@ extension Alliance {
   /// 德州某某公司 2026-0007: what a case is called in a sentence.
   func caseName(_ key: Key<Case>) -> Words {
     guard let file = cases[key] else { return Words(key.text, key.text) }
-    let procedure = charter.procedure(file.procedure)?.name ?? Words(file.procedure.text, file.procedure.text)
+    let procedure = procedure(of: file)?.name ?? Words(file.procedure.text, file.procedure.text)
     return Words("\(file.title)的\(procedure.zh)（\(key)）", "\(procedure.en) of \(file.title) (\(key))")
   }
 
   /// A step or an end of a case's procedure.
   func placeName(_ place: Key<Step>, in key: Key<Case>) -> Words {
-    guard let procedure = cases[key].flatMap({ charter.procedure($0.procedure) }) else {
+    guard let procedure = cases[key].flatMap(procedure(of:)) else {
       return Words(place.text, place.text)
     }
     return procedure.step(place)?.name ?? procedure.end(place)?.name ?? Words(place.text, place.text)

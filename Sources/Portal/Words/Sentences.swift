@@ -17,6 +17,9 @@ extension Alliance {
     case .memberAdmitted(let event):
       return Words("\(event.name)成为联盟成员（\(event.member)）", "\(event.name) became a member (\(event.member))")
     case .officerSeated(let event): return sentence(for: event)
+    case .officerLeft(let event):
+      let (name, office, why) = (publicName(of: event.person), officeName(event.office), event.departure.words)
+      return Words("\(name.zh)不再担任\(office.zh)：\(why.zh)", "\(name.en) no longer holds \(office.en): \(why.en)")
     case .caseOpened(let event):
       let name = caseName(event.case)
       return Words("开始办理\(name.zh)", "Opened: \(name.en)")
@@ -49,6 +52,9 @@ extension Alliance {
     case .voteCast(let event):
       let (name, choice) = (publicName(of: event.person), event.choice.words)
       return Words("\(name.zh)在表决 \(event.vote) 中投\(choice.zh)票", "\(name.en) voted \(choice.en) in \(event.vote)")
+    case .paperHandedIn(let event):
+      let name = publicName(of: event.person)
+      return Words("\(name.zh)在 \(event.box) 中投入无记名票", "\(name.en) handed in a secret paper in \(event.box)")
     case .voterRecused(let event):
       let name = publicName(of: event.person)
       return Words("\(name.zh)在表决 \(event.vote) 中回避", "\(name.en) recused themselves from \(event.vote)")
@@ -74,8 +80,8 @@ extension Alliance {
     let count = Words(
       "赞成 \(tally.yes)、反对 \(tally.no)、弃权 \(tally.abstain)",
       "\(tally.yes) yes, \(tally.no) no, \(tally.abstain) abstaining")
-    if event.cause == .givenUp {
-      return Words("表决 \(event.vote) 因撤回而终止", "Vote \(event.vote) ended because the matter was withdrawn")
+    if !event.cause.hasOutcome {
+      return Words("表决 \(event.vote) 终止，没有结果", "Vote \(event.vote) ended without an outcome")
     }
     return event.carried
       ? Words("表决 \(event.vote) 通过：\(count.zh)", "Vote \(event.vote) carried: \(count.en)")
@@ -100,7 +106,7 @@ extension Alliance {
     case .voteOpened(let vote): return Words("开始表决 \(vote)", "Vote \(vote) opened")
     case .voteClosed(let vote):
       guard let closing = votes[vote]?.closing else { return Words("表决 \(vote) 结束", "Vote \(vote) closed") }
-      if closing.cause == .givenUp { return Words("表决 \(vote) 终止", "Vote \(vote) ended without an outcome") }
+      if !closing.cause.hasOutcome { return Words("表决 \(vote) 终止", "Vote \(vote) ended without an outcome") }
       return closing.carried
         ? Words("表决 \(vote) 通过", "Vote \(vote) carried") : Words("表决 \(vote) 未通过", "Vote \(vote) lost")
     case .ended(let end):

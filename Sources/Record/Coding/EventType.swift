@@ -8,6 +8,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case personErased = "person-erased"
   case memberAdmitted = "member-admitted"
   case officerSeated = "officer-seated"
+  case officerLeft = "officer-left"
   case caseOpened = "case-opened"
   case formSubmitted = "form-submitted"
   case checkRecorded = "check-recorded"
@@ -18,6 +19,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case caseEnded = "case-ended"
   case voteOpened = "vote-opened"
   case voteCast = "vote-cast"
+  case paperHandedIn = "paper-handed-in"
   case voterRecused = "voter-recused"
   case voteClosed = "vote-closed"
   case resolutionAdopted = "resolution-adopted"
@@ -37,6 +39,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .personErased: try read(Event.personErased)
     case .memberAdmitted: try read(Event.memberAdmitted)
     case .officerSeated: try read(Event.officerSeated)
+    case .officerLeft: try read(Event.officerLeft)
     case .caseOpened: try read(Event.caseOpened)
     case .formSubmitted: try read(Event.formSubmitted)
     case .checkRecorded: try read(Event.checkRecorded)
@@ -47,6 +50,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .caseEnded: try read(Event.caseEnded)
     case .voteOpened: try read(Event.voteOpened)
     case .voteCast: try read(Event.voteCast)
+    case .paperHandedIn: try read(Event.paperHandedIn)
     case .voterRecused: try read(Event.voterRecused)
     case .voteClosed: try read(Event.voteClosed)
     case .resolutionAdopted: try read(Event.resolutionAdopted)
@@ -64,6 +68,7 @@ extension Event {
     case .personErased(let event): (.personErased, event)
     case .memberAdmitted(let event): (.memberAdmitted, event)
     case .officerSeated(let event): (.officerSeated, event)
+    case .officerLeft(let event): (.officerLeft, event)
     case .caseOpened(let event): (.caseOpened, event)
     case .formSubmitted(let event): (.formSubmitted, event)
     case .checkRecorded(let event): (.checkRecorded, event)
@@ -74,6 +79,7 @@ extension Event {
     case .caseEnded(let event): (.caseEnded, event)
     case .voteOpened(let event): (.voteOpened, event)
     case .voteCast(let event): (.voteCast, event)
+    case .paperHandedIn(let event): (.paperHandedIn, event)
     case .voterRecused(let event): (.voterRecused, event)
     case .voteClosed(let event): (.voteClosed, event)
     case .resolutionAdopted(let event): (.resolutionAdopted, event)

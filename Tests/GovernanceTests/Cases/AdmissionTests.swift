@@ -40,10 +40,10 @@ struct AdmissionTests {
     var scene = try Scene()
     let vote = try scene.applyAndScreen()
     try scene.cast(.yes, in: vote, by: directors[..<20])
-    scene.now = try scene.vote(vote).closes
+    scene.now = try #require(scene.vote(vote).closes)
     try scene.send(.tick, by: .clock)
     let ended = try scene.vote(vote)
-    #expect(ended.closing == Vote.Closing(at: ended.closes, cause: .deadline, carried: false))
+    #expect(ended.closing == Vote.Closing(at: scene.now, cause: .deadline, carried: false))
     #expect(ended.underRivals.map(\.reading.carriedBy.base) == [.office, .present, .cast])
     #expect(ended.underRivals.map(\.carries) == [false, true, true])
     #expect(try scene.send(.tick, by: .clock).isEmpty, "what is closed is not closed again")
@@ -99,7 +99,7 @@ struct AdmissionTests {
   func late() throws {
     var scene = try Scene()
     let vote = try scene.applyAndScreen()
-    scene.now = try scene.vote(vote).closes
+    scene.now = try #require(scene.vote(vote).closes)
     let refusal = try scene.refusal(.vote(CastVote(vote: vote, choice: .yes)), by: directors[0])
     #expect(refusal.code == .voteClosed)
     #expect(refusal.citation == Citation(12, 2))
