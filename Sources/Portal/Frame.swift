@@ -1,5 +1,5 @@
 import Constitution
-package import Governance
+import Governance
 import Markup
 
 /// What surrounds every page: masthead, crumbs, footer.
@@ -95,9 +95,6 @@ extension Visit {
       <form method="post" action="\(Address.signOut)">\(UI.token(self))<button class="link">\(l("退出", "Sign out"))</button></form>
       """
   }
-
-  /// What waits for whoever is signed in.
-  package var duties: [Duty] { viewer.person.map(alliance.duties) ?? [] }
 
   private func crumbs(_ page: Page) -> HTML {
     guard !page.trail.isEmpty else { return .empty }

@@ -20,6 +20,8 @@ package struct Visit: Sendable {
   package let holder: Token?
   /// The network address that the request came from, if it is known.
   package let remoteAddress: String?
+  /// What waits for whoever is signed in: worked out once, for the badge and for the desk.
+  package let duties: [Duty]
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
@@ -35,6 +37,7 @@ package struct Visit: Sendable {
     self.session = session
     self.holder = holder
     self.remoteAddress = remoteAddress
+    duties = viewer.person.map(alliance.duties) ?? []
   }
 
   package var language: Language { viewer.language }
