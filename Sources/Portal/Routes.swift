@@ -27,6 +27,8 @@ extension Address {
     case .signOut: Route(post: SignInRoom.signOut)
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
     case .account: Route(get: DeskRoom.account, post: DeskRoom.change)
+    case .past(let day, let place): PastRoom.route(day, place)
+    case .onDay: Route(get: PastRoom.lead)
     // Answered before any page is asked: see `Responder`.
     case .asset: Route()
     }

@@ -25,7 +25,7 @@ extension Visit {
       <section><h2>\(l("新成员", "Newest members"))</h2>\(newestMembers)</section>
       <section><h2>\(l("章程状况", "How the charter stands"))</h2>\(charterStanding)</section>
       <section><h2>\(l("最近的决议", "Latest resolutions"))</h2>\(latestResolutions)</section>
-      <section><h2>\(l("记录", "The record"))</h2>\(recordHead)</section>
+      \(if: past == nil, "<section><h2>\(l("记录", "The record"))</h2>\(recordHead)</section>")
       </div></div>
       """
     return Page(l(charter.name), body)

@@ -127,7 +127,7 @@ extension Address {
       .account:
       true
     case .home, .charter, .charterText, .article, .checkup, .members, .member, .organs, .cases, .resolution, .document,
-      .record, .entry, .asset:
+      .record, .entry, .asset, .past, .onDay:
       false
     }
   }

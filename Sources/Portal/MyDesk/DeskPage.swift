@@ -159,7 +159,9 @@ extension Duty {
     switch what {
     case .vote(let vote): return "<a href=\"\(Address.vote(vote))\">\(l("表决：", "Vote: "))\(UI.chinese(title))</a>"
     case .act(let ask):
-      return "<a href=\"\(Address.file(self.case))\">\(l(ask.words))\(l.colon)\(UI.chinese(title))</a>"
+      return """
+        <a href="\(Address.file(self.case))">\(l(ask.words).capitalisedFirst)\(l.colon)\(UI.chinese(title))</a>
+        """
     }
   }
 }
