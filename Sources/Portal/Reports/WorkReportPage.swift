@@ -79,7 +79,7 @@ extension Visit {
       joined.isEmpty
       ? UI.empty(l("这一年没有新成员。", "Nobody joined in this year.")) : "<ul class=\"contents\">\(joined)</ul>"
     return """
-      \(UI.bars(l("年末成员类别", "Kinds of member at the end"), report.kinds.map { (l(alliance.kindName($0.kind)), $0.count) }, l))
+      \(UI.bars(l("年末成员类别", "Kinds of member at the end"), report.kinds.map { (l(alliance.kindName($0.kind)), $0.count) }))
       <h3>\(l("新成员", "New members"))</h3>\(list)
       """
   }
@@ -102,7 +102,7 @@ extension Visit {
       ]
     }
     return """
-      \(UI.bars(l("各月提出的事项", "Cases opened by month"), months, l))
+      \(UI.bars(l("各月提出的事项", "Cases opened by month"), months))
       \(rows.isEmpty ? UI.empty(l("这一年没有。", "None in this year.")) : UI.table(l("按程序", "By procedure"), columns, rows))
       """
   }
