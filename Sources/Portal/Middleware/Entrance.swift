@@ -127,7 +127,7 @@ extension Address {
       .account:
       true
     case .home, .charter, .charterText, .article, .checkup, .members, .member, .organs, .cases, .resolution, .document,
-      .record, .entry, .asset, .past, .onDay:
+      .meetings, .callMeeting, .meeting, .meetingPart, .record, .entry, .asset, .past, .onDay:
       false
     }
   }
