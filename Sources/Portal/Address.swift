@@ -11,6 +11,8 @@ package enum Address: Hashable, Sendable {
   case charterText
   case article(Int)
   case checkup
+  /// How the alliance lives up to its charter.
+  case obligations
   case members
   case member(Key<Member>)
   case organs
@@ -64,6 +66,7 @@ package enum Address: Hashable, Sendable {
     case .charterText: "/charter.txt"
     case .article(let number): "/charter/\(number)"
     case .checkup: "/checkup"
+    case .obligations: "/obligations"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
@@ -120,6 +123,7 @@ package enum Address: Hashable, Sendable {
     case "charter": self = .charter
     case "charter.txt": self = .charterText
     case "checkup": self = .checkup
+    case "obligations": self = .obligations
     case "members": self = .members
     case "organs": self = .organs
     case "apply": self = .apply

@@ -74,7 +74,7 @@ extension Visit {
   private func isUnder(_ place: Address) -> Bool {
     address == place || address.path.hasPrefix(place.path + "/")
       || (place == .cases && address.path.hasPrefix("/votes/"))
-      || (place == .charter && address == .checkup)
+      || (place == .charter && (address == .checkup || address == .obligations))
   }
 
   private var languageSwitch: HTML {

@@ -7,6 +7,7 @@ extension Address {
     case .charterText: Route(get: { $0.charterText })
     case .article(let number): .page { $0.articlePage(number) }
     case .checkup: .page { $0.checkupPage }
+    case .obligations: .page { $0.obligationsPage }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }

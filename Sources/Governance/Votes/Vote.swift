@@ -79,6 +79,9 @@ package struct Vote: Hashable, Codable, Sendable {
   /// How many have voted by themselves, or had their ballot entered under their name.
   package var takenByName: Int { roll.indices.count(where: hasVoted) }
 
+  /// Whether whoever stands at that place of the roll voted, or was there when hands were counted without names.
+  package func tookPart(at place: Int) -> Bool { hasVoted(place) || (hands != nil && electorate.isAttending(place)) }
+
   package func hasVoted(_ person: Key<Person>) -> Bool { place(of: person).map(hasVoted) ?? false }
 
   package var isCountHidden: Bool { isSecret && isOpen }

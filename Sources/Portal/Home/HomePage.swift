@@ -109,7 +109,18 @@ extension Visit {
         "\(l("\(charter.rules.count) 条，其中 \(defaults) 条暂按默认", "\(charter.rules.count), of which \(defaults) are defaults"))"
       ),
       (l("体检", "Check-up"), findingsSummary),
+      (l("履行", "Lived up to"), obligationsSummary),
     ])
+  }
+
+  private var obligationsSummary: HTML {
+    let obligations = alliance.obligations(at: now)
+    let counts = Obligation.Standing.allCases.reversed().compactMap { standing -> HTML? in
+      let count = obligations.count { $0.standing == standing }
+      return count == 0 ? nil : "<span>\(standing.tag(language)) \(count)</span>"
+    }
+    let link: HTML = "<a href=\"\(Address.obligations)\">\(language("逐项查看", "One by one"))</a>"
+    return "\(link)<br>\(counts.joined(separator: "<br>"))"
   }
 
   private var latestResolutions: HTML {

@@ -126,8 +126,8 @@ extension Address {
     case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .members, .member, .organs, .cases, .resolution, .document,
-      .meetings, .callMeeting, .meeting, .meetingPart, .record, .entry, .asset, .past, .onDay:
+    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .cases,
+      .resolution, .document, .meetings, .callMeeting, .meeting, .meetingPart, .record, .entry, .asset, .past, .onDay:
       false
     }
   }

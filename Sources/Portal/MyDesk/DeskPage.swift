@@ -17,6 +17,7 @@ extension Visit {
       <a href="\(Address.account)">\(l("账号与密码", "Account and password"))</a></p>
       <div class="split"><div>
       \(waiting)
+      \(owed(person))
       \(underway(person))
       \(ballots(person))
       \(mine(person))
@@ -24,6 +25,7 @@ extension Visit {
       </div><div>
       \(offices)
       \(unit)
+      \(given(person))
       \(shelf(drafts))
       </div></div>
       """)
@@ -39,6 +41,13 @@ extension Visit {
     let body =
       tasks.isEmpty ? UI.empty(l("现在没有等您办理的事。", "Nothing waits for you."), next) : UI.tasks(tasks)
     return section("waiting", l("等我办理（\(tasks.count)）", "Waiting for me (\(tasks.count))"), body)
+  }
+
+  /// What the charter obliges this person's bodies to, where it presses.
+  private func owed(_ person: Key<Person>) -> HTML {
+    let obligations = pressing(alliance.obligations(of: person, at: now))
+    guard !obligations.isEmpty else { return .empty }
+    return section("owed", language("章程要求我们做到的", "What the charter asks of us"), obligationRows(obligations.prefix(8)))
   }
 
   /// What to do next when nothing is due.
@@ -118,6 +127,13 @@ extension Visit {
       <p><a href="\(Address.member(key))">\(UI.chinese(alliance.memberName(key)))</a></p>
       <h3>\(l("权利与义务", "Rights and duties"))</h3>\(rights)
       """)
+  }
+
+  private func given(_ person: Key<Person>) -> HTML {
+    guard viewer.unit != nil || !viewer.offices.isEmpty else { return .empty }
+    return section(
+      "given", language("我的履行情况", "What was due from me, and given"),
+      participation { alliance.participation(of: person, since: $0) })
   }
 
   private func shelf(_ drafts: [Draft]) -> HTML {
