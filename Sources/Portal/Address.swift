@@ -13,6 +13,8 @@ package enum Address: Hashable, Sendable {
   case checkup
   /// How the alliance lives up to its charter.
   case obligations
+  /// What the alliance did in a year.
+  case report(Int)
   case members
   case member(Key<Member>)
   case organs
@@ -67,6 +69,7 @@ package enum Address: Hashable, Sendable {
     case .article(let number): "/charter/\(number)"
     case .checkup: "/checkup"
     case .obligations: "/obligations"
+    case .report(let year): "/report/\(year)"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
@@ -141,6 +144,7 @@ package enum Address: Hashable, Sendable {
   private init?(_ room: String, _ name: String) {
     switch room {
     case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
+    case "report": if let year = name.number(upTo: 9999) { self = .report(year) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "apply" where name == "form": self = .applyForm

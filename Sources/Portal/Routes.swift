@@ -8,6 +8,7 @@ extension Address {
     case .article(let number): .page { $0.articlePage(number) }
     case .checkup: .page { $0.checkupPage }
     case .obligations: .page { $0.obligationsPage }
+    case .report(let year): .page { $0.workReportPage(year) }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }

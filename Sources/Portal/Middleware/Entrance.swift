@@ -126,7 +126,7 @@ extension Address {
     case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .cases,
+    case .home, .charter, .charterText, .article, .checkup, .obligations, .report, .members, .member, .organs, .cases,
       .resolution, .document, .meetings, .callMeeting, .meeting, .meetingPart, .record, .entry, .asset, .past, .onDay:
       false
     }
