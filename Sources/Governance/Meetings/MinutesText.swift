@@ -17,7 +17,7 @@ extension Alliance {
     for (place, item) in meeting.agenda.enumerated() {
       lines += ["", "\(hanNumeral(place + 1))、\(title(of: item))"] + course(of: item, at: place, in: meeting)
     }
-    lines += ["", "\(charter.name.zh)\(organ)"]
+    lines += ["", charter.name.zh]
     return lines.joined(separator: "\n")
   }
 

@@ -156,7 +156,7 @@ extension Visit {
       let ticks = files.prefix(50).map { file -> HTML in
         let name = "case-\(file.id)"
         return UI.tick(
-          UI.Question(name, ""), "\(UI.chinese(file.title)) <span class=\"hint\">\(file.id.text)</span>", value: "on",
+          UI.Question(name, ""), "\(UI.chinese(file.title))\(l.bracketed(file.id.text))", value: "on",
           isTicked: !sheet[name].isEmpty, l)
       }
       return "<fieldset><legend>\(l("付表决的案卷：", "Cases to be decided: "))\(l(organ.name))</legend>\(ticks)</fieldset>"

@@ -43,6 +43,8 @@ final class Published: Sendable {
     return stream
   }
 
+  var listenerCount: Int { listeners.withLock { $0.all.count } }
+
   private func forget(_ number: Int) { _ = listeners.withLock { $0.all.removeValue(forKey: number) } }
 
   /// Tells everyone that nothing more changes.
