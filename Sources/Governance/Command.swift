@@ -26,6 +26,7 @@ package enum Action: Hashable, Sendable {
   case vote(CastVote)
   case handIn(HandInPaper)
   case recuse(RecuseVoter)
+  case meeting(MeetingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.
   case tick

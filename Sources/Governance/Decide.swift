@@ -16,6 +16,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .vote(let command): try deliberation.cast(command)
   case .handIn(let command): try deliberation.handIn(command)
   case .recuse(let command): try deliberation.recuse(command)
+  case .meeting(let action): try deliberation.meet(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()
   }

@@ -9,6 +9,9 @@ package struct Refusal: Error, Hashable, Sendable {
     case applicationOpen, alreadyMember, tooSoon
     case alreadySubmitted
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
+    case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
+      attendanceUnfit
+    case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
     case powerMissing, personUnknown, alreadyErased, timeReversed
   }
 

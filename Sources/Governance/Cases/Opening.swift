@@ -36,7 +36,8 @@ extension Alliance {
     return unit
   }
 
-  /// What a case is called: by its title, by the organisation or the member it is about, and else by its procedure.
+  /// What a case is called: by its title, by the member or the officer it is about, by a field `name`, and else by its
+  /// procedure.
   func title(_ answers: [Answer], in procedure: Procedure) -> String? {
     if let key = procedure.titleField {
       switch answers.value(key) {
@@ -45,7 +46,7 @@ extension Alliance {
       default: return nil
       }
     }
-    if procedure.about == .organisation { return answers.text(AdmissionField.name) }
+    if [.organisation, .matter].contains(procedure.about) { return answers.text(AdmissionField.name) }
     if let field = procedure.subjectField, case .officer(let person)? = answers.value(field),
       case .open(let name)? = people[person]?.name
     {

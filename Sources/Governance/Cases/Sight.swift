@@ -33,39 +33,69 @@ extension Alliance {
     }
   }
 
+  /// The minutes of a meeting tell of everything that was on its agenda.
+  package func maySee(_ document: Document, _ person: Key<Person>?) -> Bool {
+    let ofMeeting = document.meeting.map { files(of: $0) } ?? []
+    return ([document.case].compactMap(\.self) + ofMeeting).allSatisfy { maySee($0, person) }
+  }
+
   package func maySee(_ key: Key<Case>, _ person: Key<Person>?) -> Bool {
     cases[key].map { maySee($0, person) } ?? false
   }
 
-  /// Whether what the record says in an event may be read by the person.
+  /// Whether what the record says in an event may be read by the person: every case that it speaks of is for them.
   package func maySee(_ event: Event, _ person: Key<Person>?) -> Bool {
-    event.file(in: self).map { maySee($0, person) } ?? true
+    event.files(in: self).allSatisfy { maySee($0, person) }
   }
 }
 
 extension Event {
-  /// The case that it belongs to. A new event has to say, so that none gives away what is not for everyone.
-  func file(in alliance: Alliance) -> Key<Case>? {
+  /// The cases that it speaks of. A new event has to say, so that none gives away what is not for everyone.
+  func files(in alliance: Alliance) -> [Key<Case>] {
     switch self {
-    case .allianceFounded, .personRegistered, .personErased, .officerSeated, .officerLeft: nil
-    case .memberAdmitted(let event): event.case
-    case .memberLeft(let event): event.case
-    case .memberChanged(let event): event.case
-    case .caseOpened(let event): event.case
-    case .formSubmitted(let event): event.case
-    case .checkRecorded(let event): event.case
-    case .noteTaken(let event): event.case
-    case .caseGivenUp(let event): event.case
-    case .stepEntered(let event): event.case
-    case .stepOverdue(let event): event.case
-    case .caseEnded(let event): event.case
-    case .voteOpened(let event): event.case
-    case .voteCast(let event): alliance.votes[event.vote]?.case
-    case .paperHandedIn(let event): alliance.votes[Key(event.box.text)]?.case
-    case .voterRecused(let event): alliance.votes[event.vote]?.case
-    case .voteClosed(let event): alliance.votes[event.vote]?.case
-    case .resolutionAdopted(let event): event.case
-    case .documentIssued(let event): event.case
+    case .allianceFounded, .personRegistered, .personErased, .officerSeated, .officerLeft, .meetingCancelled,
+      .invitationAnswered, .attendeeArrived, .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed:
+      []
+    case .memberAdmitted(let event): [event.case].compactMap(\.self)
+    case .memberLeft(let event): [event.case]
+    case .memberChanged(let event): [event.case].compactMap(\.self)
+    case .caseOpened(let event): [event.case]
+    case .formSubmitted(let event): [event.case]
+    case .checkRecorded(let event): [event.case]
+    case .noteTaken(let event): [event.case]
+    case .caseGivenUp(let event): [event.case]
+    case .stepEntered(let event): [event.case]
+    case .stepOverdue(let event): [event.case]
+    case .caseEnded(let event): [event.case]
+    case .voteOpened(let event): [event.case]
+    case .voteCast(let event): alliance.files(of: event.vote)
+    case .paperHandedIn(let event): alliance.files(of: Key(event.box.text))
+    case .voterRecused(let event): alliance.files(of: event.vote)
+    case .voteClosed(let event): alliance.files(of: event.vote)
+    case .handsCounted(let event): alliance.files(of: event.vote)
+    case .resolutionAdopted(let event): [event.case]
+    case .documentIssued(let event): [event.case]
+    case .meetingCalled(let event): event.agenda.compactMap(\.file)
+    case .itemAdded(let event): [event.matter.file].compactMap(\.self)
+    case .itemRemarked(let event): alliance.files(of: event.meeting, item: event.item)
+    // Minutes are the meeting's whole course in words.
+    case .minutesCirculated(let event): alliance.files(of: event.meeting)
+    case .minutesAnswered(let event): alliance.files(of: event.meeting)
+    case .minutesApproved(let event): alliance.files(of: event.meeting)
     }
   }
+}
+
+extension Alliance {
+  fileprivate func files(of vote: Key<Vote>) -> [Key<Case>] { [votes[vote]?.case].compactMap(\.self) }
+
+  /// The cases on a meeting's agenda, or at one place of it.
+  fileprivate func files(of meeting: Key<Meeting>, item: Int? = nil) -> [Key<Case>] {
+    let agenda = meetings[meeting]?.agenda ?? []
+    return agenda.indices.filter { item == nil || $0 == item }.compactMap { agenda[$0].matter.file }
+  }
+}
+
+extension AgendaItem.Matter {
+  fileprivate var file: Key<Case>? { if case .case(let key) = self { key } else { nil } }
 }

@@ -43,7 +43,7 @@ extension Ask {
     switch self {
     case .form, .check, .note, .schedule: []
     case .vote(let vote):
-      (vote.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (vote.secret ? ["secret"] : [])
+      vote.secret ? ["secret"] : []
     case .election, .review, .comment, .registration, .matching, .task: [keyword]
     }
   }

@@ -61,9 +61,16 @@ extension Deliberation {
 }
 
 extension Procedure {
+  /// What is about a matter is called by it alone; what is about somebody says what was decided of them.
+  private var defaultResolutionTitle: Words {
+    about == .matter
+      ? Words("关于{{title}}的决议", "Resolution: {{title}}")
+      : Words("关于{{title}}（\(name.zh)）的决议", "Resolution on {{title}} (\(name.en))")
+  }
+
   /// What a resolution on a case of that title is called.
   func resolutionTitle(_ title: String) -> Words {
-    let template = resolutionTitle ?? Words("关于{{title}}（\(name.zh)）的决议", "Resolution on {{title}} (\(name.en))")
+    let template = resolutionTitle ?? defaultResolutionTitle
     return Words(template.zh.filled(with: ["title": title]), template.en.filled(with: ["title": title]))
   }
 }

@@ -12,10 +12,10 @@ struct OpeningTests {
   @Test("several may open an expulsion, and nobody else; the refusal names them and cites 第十六条第四项")
   func openers() throws {
     for person in [Scene.chair, Scene.secretary, Scene.supervisor] {
-      var scene = try Scene.supervised()
+      var scene = try Scene.watched()
       #expect(try scene.bring("expulsion", motion, by: person) == "2026-0001")
     }
-    let scene = try Scene.supervised()
+    let scene = try Scene.watched()
     let refusal = try scene.refusal(opening: "expulsion", motion, by: Scene.directors[15])
     #expect(refusal.code == .notEntitled && refusal.citation == Citation(16, 4))
     #expect(refusal.missing.zh.contains("联盟理事长会议、秘书处、监事"))
@@ -67,7 +67,7 @@ struct OpeningTests {
 
   @Test("one open case of a procedure about a member, and none before the wait after the last is over")
   func onceAtATime() throws {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     let file = try scene.bring("expulsion", motion, by: Scene.chair)
     let action = try scene.opening("expulsion", motion, by: Scene.secretary)
     #expect(try scene.refusal(action, by: Scene.secretary).code == .applicationOpen)
@@ -81,7 +81,7 @@ struct OpeningTests {
 
   @Test("an answer by the wrong actor, or before its step, is refused")
   func wrongActor() throws {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     let file = try scene.bring("expulsion", motion, by: Scene.chair)
     let defence = try scene.filling(file, ["defence-statement": "冒名"], by: Scene.directors[18])
     let refusal = try scene.refusal(defence, by: Scene.directors[18])

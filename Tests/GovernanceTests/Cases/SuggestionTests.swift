@@ -9,7 +9,7 @@ struct SuggestionTests {
   private let person = Scene.directors[15]
 
   private func brought(_ publicity: String) throws -> (Scene, Key<Case>) {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     let file = try scene.bring(
       "suggestion", ["topic": "开放实训基地", "nature": "criticism", "content": "示例内容", "publicity": publicity], by: person)
     return (scene, file)
@@ -68,7 +68,7 @@ struct SuggestionTests {
 
   @Test("no event of a private one is read by others, and none of another case is kept from them")
   func events() throws {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     let input = ["topic": "示例", "nature": "oversight", "content": "示例", "publicity": "private"]
     var hidden = try scene.send(scene.opening("suggestion", input, by: person), by: person)
     let file: Key<Case> = "2026-0001"
@@ -85,7 +85,7 @@ struct SuggestionTests {
 
   @Test("only a member's people bring one")
   func stranger() throws {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     _ = try scene.apply()
     let input = ["topic": "示例", "nature": "suggestion", "content": "示例", "publicity": "public"]
     let refusal = try scene.refusal(opening: "suggestion", input, by: Scene.applicant)

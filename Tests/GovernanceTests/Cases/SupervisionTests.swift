@@ -9,7 +9,7 @@ struct SupervisionTests {
   private let opinion = ["breach": "未按期报告工作", "breach-facts": "示例事实", "opinion": "限期补报"]
 
   private func filed() throws -> (Scene, Key<Case>) {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     let file = try scene.bring("supervision", opinion, by: Scene.supervisor)
     return (scene, file)
   }
@@ -29,7 +29,7 @@ struct SupervisionTests {
 
   @Test("only a supervisor files an opinion")
   func others() throws {
-    let scene = try Scene.supervised()
+    let scene = try Scene.watched()
     #expect(
       try scene.refusal(opening: "supervision", opinion, by: Scene.chair).code == .notEntitled)
   }

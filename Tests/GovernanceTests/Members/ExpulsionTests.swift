@@ -11,7 +11,7 @@ struct ExpulsionTests {
 
   /// A motion against vice-chair 6's unit, decided upon by the other ten of the chairs' meeting.
   private func decided(heard: Bool) throws -> (Scene, Key<Case>) {
-    var scene = try Scene.supervised()
+    var scene = try Scene.watched()
     let file = try scene.bring("expulsion", motion, by: Scene.supervisor)
     if heard { try scene.fill(file, ["defence-statement": "已经改正"], by: member) } else { try scene.expire(file) }
     #expect(try scene.place(file) == "deciding")

@@ -6,13 +6,10 @@ import Testing
 
 /// Bringing a case of any procedure, and taking it on.
 extension Scene {
-  static let supervisor: Key<Person> = "supervisor-1"
-
-  /// The same alliance with a supervisor of their own, and director 30 a supervisor besides.
-  static func supervised() throws -> Scene {
-    try Scene { list in
-      list.officers.append(
-        FoundAlliance.Officer(person: supervisor, name: "示例监事", unit: nil, offices: ["supervisor"]))
+  /// The same alliance with a supervisor, and director 30 a supervisor besides.
+  static func watched() throws -> Scene {
+    try Scene(also: [FoundAlliance.Officer(person: supervisor, name: "示例监事", unit: nil, offices: ["supervisor"])]) {
+      list in
       let last = list.officers.firstIndex { $0.person == directors[29] }!
       list.officers[last].offices.append("supervisor")
     }
