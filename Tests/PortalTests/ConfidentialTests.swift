@@ -39,7 +39,8 @@ struct ConfidentialTests {
 
   private func everywhere(_ house: House, _ file: Key<Case>) -> [String] {
     [
-      "/", "/cases", "/cases?year=2026", "/obligations", "/charter", "/members", "/members/M0016", "/organs", "/charter/13", "/charter/18", "/desk",
+      "/", "/cases", "/cases?year=2026", "/obligations", "/charter", "/members", "/members/M0016", "/organs",
+      "/charter/13", "/charter/18", "/desk",
       "/record", "/bring", "/cases/\(file)", "/cases/\(file)/answers", "/bring/suggestion/done/\(file)",
     ] + (1...house.host.alliance.position).map { "/record/\($0)" }
   }
