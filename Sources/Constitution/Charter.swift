@@ -66,6 +66,12 @@ package struct Charter: Hashable, Codable, Sendable {
   package func procedure(_ id: Key<Procedure>) -> Procedure? { procedures.first { $0.id == id } }
   package func template(_ id: Key<Template>) -> Template? { templates.first { $0.id == id } }
 
+  /// How long a step may take: what a rule says, where it refers to one, so that an interpretation of the rule reaches it.
+  package func time(for step: Step) -> Period? {
+    guard let key = step.withinRule, case .period(let period)? = rule(key)?.value else { return step.within }
+    return period
+  }
+
   /// The power by which `organ` may do `act`, if it has one.
   package func power(of organ: Key<Organ>, to act: Act) -> Power? {
     self.organ(organ)?.powers.first { $0.acts.contains(act) }

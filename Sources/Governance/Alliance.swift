@@ -12,7 +12,9 @@ package struct Alliance: Equatable, Sendable {
   /// The moment of the latest event: no command may be earlier.
   package var latest: Instant
 
+  /// Former members too: a number once given stays its member's.
   package var members: TreeDictionary<Key<Member>, Member> = [:]
+  /// Those that are members now.
   package var memberByCode: TreeDictionary<CreditCode, Key<Member>> = [:]
   package var people: TreeDictionary<Key<Person>, Person> = [:]
   /// Every holding of an office, past ones too, in the order of seating.
@@ -65,8 +67,8 @@ extension Alliance {
     return "\(year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
   }
 
-  /// Members in the order of admission.
-  package var membersInOrder: [Member] { members.values.sorted { $0.number < $1.number } }
+  /// Those that are members now, in the order of admission.
+  package var membersInOrder: [Member] { members.values.filter(\.isCurrent).sorted { $0.number < $1.number } }
 
   /// The cases of a year, newest first.
   package func cases(openedIn year: Int) -> [Case] {

@@ -7,6 +7,8 @@ package enum Event: Hashable, Sendable {
   case personRegistered(PersonRegistered)
   case personErased(PersonErased)
   case memberAdmitted(MemberAdmitted)
+  case memberLeft(MemberLeft)
+  case memberChanged(MemberChanged)
   case officerSeated(OfficerSeated)
   case officerLeft(OfficerLeft)
   case caseOpened(CaseOpened)

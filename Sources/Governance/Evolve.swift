@@ -26,6 +26,12 @@ extension Alliance {
     case .memberAdmitted(let event):
       admit(event, at: recorded.at)
       if let file = event.case { note(.admitted(event.member), file, recorded) }
+    case .memberLeft(let event):
+      leave(event, at: recorded.at)
+      note(.left(event.member), event.case, recorded)
+    case .memberChanged(let event):
+      change(event, at: recorded.at)
+      if let file = event.case { note(.changed(event.member), file, recorded) }
     case .officerSeated(let event):
       seats.append(
         Seat(office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until))

@@ -7,6 +7,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case formIncomplete, procedureUnknown, caseUnknown, caseEnded, stepElsewhere
     case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
     case applicationOpen, alreadyMember, tooSoon
+    case alreadySubmitted
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
     case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
       attendanceUnfit

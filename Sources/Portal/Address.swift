@@ -18,10 +18,10 @@ package enum Address: Hashable, Sendable {
   case members
   case member(Key<Member>)
   case organs
-  case apply
-  case applyForm
-  case applyCheck
-  case applyDone(Key<Case>)
+  /// What may be brought, and by whom.
+  case bring
+  /// Bringing a case of a procedure; nil is the admission, which has a short address of its own.
+  case opening(Key<Procedure>?, OpeningPage)
   case cases
   case file(Key<Case>)
   case fileAction(Key<Case>, CaseAction)
@@ -45,6 +45,34 @@ package enum Address: Hashable, Sendable {
   indirect case past(Day, Address)
   /// Where the form that asks for a day leads to its page.
   case onDay
+
+  /// The pages on the way from an introduction to a receipt.
+  package enum OpeningPage: Hashable, Sendable {
+    case intro, form, check
+    case done(Key<Case>)
+
+    fileprivate var path: String {
+      switch self {
+      case .intro: ""
+      case .form: "/form"
+      case .check: "/check"
+      case .done(let key): "/done/\(key)"
+      }
+    }
+
+    /// Reads what follows the procedure in a path.
+    fileprivate init?(_ parts: ArraySlice<String>) {
+      switch (parts.first, parts.dropFirst().first) {
+      case (nil, _): self = .intro
+      case ("form", nil): self = .form
+      case ("check", nil): self = .check
+      case ("done", let name?) where name.isKey && parts.count == 2: self = .done(Key(name))
+      default: return nil
+      }
+    }
+  }
+
+  package static let apply = Address.opening(nil, .intro)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
     case answers, check, note
@@ -73,10 +101,8 @@ package enum Address: Hashable, Sendable {
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
-    case .apply: "/apply"
-    case .applyForm: "/apply/form"
-    case .applyCheck: "/apply/check"
-    case .applyDone(let key): "/apply/done/\(key)"
+    case .bring: "/bring"
+    case .opening(let procedure, let page): (procedure.map { "/bring/\($0)" } ?? "/apply") + page.path
     case .cases: "/cases"
     case .file(let key): "/cases/\(key)"
     case .fileAction(let key, let action): "/cases/\(key)/\(action.rawValue)"
@@ -105,6 +131,16 @@ package enum Address: Hashable, Sendable {
   package init?(path: String) {
     guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 200 else { return nil }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.first == "apply" {
+      guard let page = OpeningPage(parts.dropFirst()) else { return nil }
+      self = .opening(nil, page)
+      return
+    }
+    if parts.first == "bring", parts.count > 1 {
+      guard parts[1].isKey, let page = OpeningPage(parts.dropFirst(2)) else { return nil }
+      self = .opening(Key(parts[1]), page)
+      return
+    }
     if parts[0] == "on", parts.count > 1 {
       guard let day = Day(parts[1]), let place = Address(path: "/" + parts.dropFirst(2).joined(separator: "/")),
         place.hasPast
@@ -129,7 +165,7 @@ package enum Address: Hashable, Sendable {
     case "obligations": self = .obligations
     case "members": self = .members
     case "organs": self = .organs
-    case "apply": self = .apply
+    case "bring": self = .bring
     case "cases": self = .cases
     case "meetings": self = .meetings
     case "record": self = .record
@@ -147,8 +183,6 @@ package enum Address: Hashable, Sendable {
     case "report": if let year = name.number(upTo: 9999) { self = .report(year) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
-    case "apply" where name == "form": self = .applyForm
-    case "apply" where name == "check": self = .applyCheck
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
     case "meetings" where name == "call": self = .callMeeting
@@ -163,7 +197,6 @@ package enum Address: Hashable, Sendable {
 
   private init?(_ room: String, _ name: String, _ part: String) {
     switch (room, part) {
-    case ("apply", _) where name == "done" && part.isKey: self = .applyDone(Key(part))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }

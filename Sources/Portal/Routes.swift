@@ -12,10 +12,8 @@ extension Address {
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }
-    case .apply: Route(get: ApplyRoom.intro, post: ApplyRoom.discard)
-    case .applyForm: Route(get: ApplyRoom.form, post: ApplyRoom.fill)
-    case .applyCheck: Route(get: ApplyRoom.check, post: ApplyRoom.submit)
-    case .applyDone(let key): Route(get: ApplyRoom.done(key))
+    case .bring: .page { $0.bringPage }
+    case .opening(let procedure, let page): BringRoom.route(procedure, page)
     case .cases: .page { $0.casesPage }
     case .file(let key): .page { $0.casePage(key) }
     case .fileAction(let key, let action): CaseRoom.route(key, action)

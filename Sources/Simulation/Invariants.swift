@@ -1,5 +1,6 @@
 import Constitution
 import Governance
+import HashTreeCollections
 
 /// What must hold after every command, computed from the events alone and written another way than the rules are.
 struct Invariants {
@@ -25,6 +26,7 @@ struct Invariants {
       try check(event)
     }
     try checkSeats(alliance)
+    try checkMembers(alliance)
   }
 
   private mutating func check(_ recorded: Recorded) throws(BrokenInvariant) {
@@ -67,6 +69,22 @@ struct Invariants {
     let isMet = reading.carriedBy.comparison == .moreThan ? surplus > 0 : surplus >= 0
     if !isMet { throw .init("\(event.vote) was carried by \(yes) of \(vote.roll.count)") }
     carried[vote.opened.case] = event.vote
+  }
+
+  /// Nobody sits for a unit that left, and each present member has its code to itself.
+  private func checkMembers(_ alliance: Alliance) throws(BrokenInvariant) {
+    for seat in alliance.seats where seat.left == nil {
+      if let unit = seat.unit, alliance.members[unit]?.isCurrent != true {
+        throw .init("\(unit) holds a seat and is no member")
+      }
+    }
+    let current = alliance.membersInOrder
+    if Set(current.map(\.code)).count != current.count || alliance.memberCount != current.count {
+      throw .init("two members have one code")
+    }
+    for member in current where alliance.memberByCode[member.code] != member.id {
+      throw .init("\(member.id) is not found by its code")
+    }
   }
 
   private func checkSeats(_ alliance: Alliance) throws(BrokenInvariant) {

@@ -39,8 +39,8 @@ struct SimulateCommand: AsyncParsableCommand {
     let demonstration = try await Demonstration.make(in: out, charter: charter, seed: seed, years: years, until: end)
     await demonstration.host.shutdown()
     let outcome = demonstration.outcome
-    print("\(out): \(outcome.commands) 条指令，\(outcome.events) 条记录，\(outcome.alliance.members.count) 个成员单位")
-    print("\(out): \(outcome.commands) commands, \(outcome.events) events, \(outcome.alliance.members.count) members")
+    print("\(out): \(outcome.commands) 条指令，\(outcome.events) 条记录，\(outcome.alliance.memberCount) 个成员单位")
+    print("\(out): \(outcome.commands) commands, \(outcome.events) events, \(outcome.alliance.memberCount) members")
   }
 }
 

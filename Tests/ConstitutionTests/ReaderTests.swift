@@ -44,7 +44,9 @@ import Testing
     }
     #expect(found.contains { $0.words.en.contains("\"one\" is not a whole number") })
     #expect(found.contains { $0.words.en.contains("\"ten\" is no number of seats") })
-    #expect(found.filter { $0.words.en.contains("\"fifteen days\" is not a length of time") }.count == 2)
+    let text = try #require(try Charters.files("dezhou").first { $0.path == "charter.yaml" }).text
+    let spoilt = text.split(separator: "\n").count { $0.hasSuffix("period: 15 days") }
+    #expect(spoilt > 1 && found.count { $0.words.en.contains("\"fifteen days\" is not a length of time") } == spoilt)
     #expect(found.contains { $0.words.en.contains("\"chater\" is no basis") })
     #expect(found.map { $0.line ?? 0 } == found.map { $0.line ?? 0 }.sorted())
   }

@@ -37,6 +37,52 @@ import Testing
 
   @Test func theDezhouCharterIsSound() { #expect(Soundness.flaws(in: sound) == []) }
 
+  private func flaws(of procedure: Key<Procedure>, _ change: (inout Procedure) -> Void) -> [Soundness.Flaw] {
+    flaws { charter in change(&charter.procedures[charter.procedures.firstIndex { $0.id == procedure }!]) }
+  }
+
+  @Test func casesAreCalledAfterAFieldThatEveryoneMaySee() {
+    let place = Place.procedure("admission")
+    expect(flaws(of: "admission") { $0.titleField = "nmae" }, place, "Did you mean \"name\"?")
+    for field in ["contact-name", "business", "credit-code"] as [Key<Field>] {
+      expect(flaws(of: "admission") { $0.titleField = field }, place, "must be a line of text or a choice")
+    }
+    expect(
+      flaws(of: "admission") { $0.resolutionTitle = Words("关于{{name}}的决议", "On {{name}}") }, place,
+      "no placeholder of a resolution's title is called \"name\"")
+  }
+
+  @Test func whoMaySeeACaseIsSomeoneAndMeansSomething() {
+    let place = Place.procedure("suggestion")
+    expect(flaws(of: "suggestion") { $0.seenBy = [.organ("secretariate")] }, place, "Did you mean \"secretariat\"?")
+    expect(flaws(of: "suggestion") { $0.publicBy = "nature" }, place, "must be a choice with an option public")
+    expect(flaws(of: "suggestion") { $0.publicBy = "topics" }, place, "no field is called \"topics\"")
+    expect(flaws(of: "suggestion") { $0.seenBy = nil }, place, "open to everyone anyway")
+    expect(flaws(of: "expulsion") { $0.seenBy = nil }, .procedure("expulsion"), "open to everyone anyway")
+    expect(flaws(of: "expulsion") { $0.alsoOpenedBy = [.office("chairman")] }, .procedure("expulsion"), "chairman")
+  }
+
+  @Test func aTimeThatARuleGivesIsAPeriod() {
+    let place = Place.step("expulsion", "hearing")
+    func hearing(_ rule: Key<Rule>) -> [Soundness.Flaw] {
+      flaws(of: "expulsion") { $0.steps[$0.steps.firstIndex { $0.id == "hearing" }!].withinRule = rule }
+    }
+    expect(hearing("defense-period"), place, "Did you mean \"defence-period\"?")
+    expect(hearing("expulsion"), place, "must be a period")
+  }
+
+  @Test func whatConcernsAMemberIsAboutOne() {
+    let left = Place.exit("withdrawal", "notice-running", .reached)
+    expect(flaws(of: "withdrawal") { $0.about = .matter }, left, "the procedure must be about one")
+    let merged = Place.exit("merger", "recording", .noted)
+    expect(
+      flaws(of: "merger") { $0.forms[0].fields.removeAll { $0.id == "survivor" } }, merged,
+      "needs a required field \"survivor\"")
+    expect(
+      flaws(of: "suggestion") { $0.forms[1].fields[0].kind = .choice([.init(id: "nobody", name: Words("无", "none"))]) },
+      .step("suggestion", "answering"), "names neither a member nor an officer nor an organ")
+  }
+
   @Test func anOrganThatMeetsNeedsARuleNoticeAndMinutes() {
     let assembly = sound.organs.firstIndex { $0.id == "assembly" }!
     func rule(_ charter: inout Charter, _ id: Key<Rule>, _ value: Rule.Value) {

@@ -7,7 +7,9 @@ import pytest
 
 PAGES = [
     "/", "/charter", "/charter/12", "/charter/15", "/checkup", "/members", "/members/M0001", "/organs", "/apply",
-    "/apply/form", "/cases", "/meetings", "/record", "/record/1", "/sign-in",
+    "/meetings", "/obligations", "/report/2026",
+    "/apply/form", "/bring", "/bring/withdrawal", "/bring/expulsion", "/bring/supervision", "/bring/suggestion",
+    "/members?former=1", "/cases", "/record", "/record/1", "/sign-in",
 ]
 
 
@@ -22,7 +24,7 @@ def test_page_fits_and_speaks_its_language(browser, server, path, language, widt
     faults = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    assert page.goto(f"{path}?lang={language}").status == 200
+    assert page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}").status == 200
     assert page.get_attribute("html", "lang") == {"zh": "zh-Hans", "en": "en"}[language]
     assert page.locator("h1").count() == 1
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -7,8 +7,10 @@ import Testing
 struct AddressTests {
   static let all: [Address] =
     [
-      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .applyCheck,
-      .applyForm, .account, .applyDone("2026-0007"), .cases, .file("2026-0007"), .vote("2026-0007-1"),
+      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .bring,
+      .opening(nil, .check), .opening(nil, .form), .account, .opening(nil, .done("2026-0007")), .cases,
+      .opening("recall", .intro), .opening("recall", .form), .opening("recall", .check),
+      .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),
       .recuse("2026-0007-1"),
       .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
     ] + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
@@ -24,7 +26,9 @@ struct AddressTests {
       "", "charter", "/charter/", "//charter", "/charter/012", "/charter/0", "/charter/1000", "/charter/1%32",
       "/members/",
       "/members/a b", "/members/<b>", "/members/../desk", "/assets/../style.css", "/assets/other.css", "/record/-1",
-      "/record/99999999999999999999", "/cases/1/2/3", "/Charter", "/members/" + String(repeating: "M", count: 41),
+      "/record/99999999999999999999", "/cases/1/2/3", "/Charter", "/apply/", "/apply/other",
+      "/apply/done", "/apply/form/x", "/bring/", "/bring/recall/", "/bring/recall/other", "/bring/recall/done",
+      "/bring/recall/done/1/2", "/bring/a b/form", "/members/" + String(repeating: "M", count: 41),
     ])
   func unknown(_ path: String) {
     #expect(Address(path: path) == nil)

@@ -16,6 +16,7 @@ final class House: Sendable {
   static let directors: [Key<Person>] = (1...30).map { Key("director-\($0)") }
   static let secretary: Key<Person> = "secretary-1"
   static let applicant: Key<Person> = "applicant-1"
+  static let supervisor: Key<Person> = "supervisor-1"
   /// What an attacker might call an organisation.
   static let attack = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>"
 
@@ -81,6 +82,8 @@ final class House: Sendable {
     }
     officers.append(
       FoundAlliance.Officer(person: secretary, name: "示例秘书", unit: code(1), offices: ["secretariat-staff"]))
+    officers.append(
+      FoundAlliance.Officer(person: supervisor, name: "示例监事", unit: nil, offices: ["supervisor"]))
     return FoundAlliance(charter: charter, members: units, officers: officers)
   }
 

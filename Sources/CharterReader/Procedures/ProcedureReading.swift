@@ -7,7 +7,10 @@ struct ProcedureReading {
   let offices: Set<Key<Office>>
 
   func procedure(_ node: Node) -> Procedure? {
-    let keys = ["procedure", "name", "articles", "about", "opened-by", "start", "steps", "ends", "forms"]
+    let keys = [
+      "procedure", "name", "purpose", "articles", "about", "opened-by", "seen-by", "public-by", "title-field",
+      "resolution-title", "start", "steps", "ends", "forms",
+    ]
     guard let fields = reading.fields(node, keys),
       let id: Key<Procedure> = reading.key(reading.need(fields, "procedure"))
     else { return nil }
@@ -17,14 +20,35 @@ struct ProcedureReading {
     let ends: [End] = reading.named(reading.need(fields, "ends"), upTo: 20) { end($0, $1, of: id) }
     let forms: [Form] = reading.named(fields["forms"], upTo: 20) { form($0, $1, of: id) }
     let citations = reading.each(reading.need(fields, "articles"), upTo: 20) { reading.citation($0) }
+    let openers = actors(reading.need(fields, "opened-by"))
     guard let name = reading.words(reading.need(fields, "name"), upTo: 60),
       let about = reading.choice(reading.need(fields, "about"), Procedure.About.self),
-      let opener = actor(reading.need(fields, "opened-by")),
+      let opener = openers.first,
       let start: Key<Step> = reading.key(reading.need(fields, "start"))
     else { return nil }
-    return Procedure(
+    var procedure = Procedure(
       id: id, name: name, citations: citations, about: about, openedBy: opener, start: start, steps: steps, ends: ends,
       forms: forms)
+    procedure.alsoOpenedBy = openers.count > 1 ? Array(openers.dropFirst()) : nil
+    readOptions(of: &procedure, fields)
+    return procedure
+  }
+
+  /// What a procedure may say besides, and mostly does not.
+  private func readOptions(of procedure: inout Procedure, _ fields: Reading.Fields) {
+    procedure.purpose = reading.words(fields["purpose"], upTo: 200)
+    procedure.titleField = reading.key(fields["title-field"])
+    procedure.resolutionTitle = reading.words(fields["resolution-title"], upTo: 120)
+    procedure.seenBy = fields["seen-by"].map { actors($0) }
+    procedure.publicBy = reading.key(fields["public-by"])
+  }
+
+  /// `5 working days`, or `rule defence-period` for what a rule of charter.yaml says.
+  private func within(_ node: Node?) -> (Period?, Key<Rule>?) {
+    guard let node, case .text(let text) = node.content, text.hasPrefix("rule ") else {
+      return (reading.period(node), nil)
+    }
+    return (nil, reading.key(Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(5))))))
   }
 
   private func checkName(_ id: Key<Procedure>, _ fields: Reading.Fields) {
@@ -43,16 +67,18 @@ struct ProcedureReading {
     reading.marks.note(.step(procedure, id), node)
     let ask = AskReading(procedure: self, fields: fields).ask()
     let exits = exits(reading.need(fields, "then"), of: procedure, id)
-    let within = reading.period(fields["within"])
+    let (within, withinRule) = within(fields["within"])
     let overdue = fields["overdue"].flatMap { exit(.expired, $0) }
     let basis = reading.basis(reading.need(fields, "basis"), sources)
     let by = ask.flatMap { actor(of: $0, fields) }
     guard let name = reading.words(reading.need(fields, "name"), upTo: 60),
       let citation = reading.citation(reading.need(fields, "article")), let basis, let ask, let by
     else { return nil }
-    return Step(
+    var step = Step(
       id: id, name: name, citation: citation, basis: basis, ask: ask, by: by, within: within, exits: exits,
       overdue: overdue)
+    step.withinRule = withinRule
+    return step
   }
 
   /// The first word under `ask`, which decides which other keys the step may have.
@@ -97,22 +123,24 @@ struct ProcedureReading {
   /// `screening`, or `{ to: recording, effects: [admit], documents: [resolution], with-reasons: true }`
   private func exit(_ outcome: Outcome, _ node: Node) -> Exit? {
     if case .text = node.content { return reading.key(node).map { Exit(outcome: outcome, to: $0) } }
-    guard let fields = reading.fields(node, ["to", "effects", "documents", "with-reasons"]) else { return nil }
+    guard let fields = reading.fields(node, ["to", "effects", "documents", "with-reasons", "name"]) else { return nil }
     let effects = reading.each(fields["effects"], upTo: 10) { reading.choice($0, Effect.self) }
     let documents: [Key<Template>] = reading.each(fields["documents"], upTo: 10) { reading.key($0) }
     let withReasons = fields["with-reasons"].map { reading.flag($0) } ?? false
+    let name = reading.words(fields["name"], upTo: 60)
     guard let to: Key<Step> = reading.key(reading.need(fields, "to")), let withReasons else { return nil }
-    return Exit(outcome: outcome, to: to, effects: effects, documents: documents, withReasons: withReasons)
+    return Exit(outcome: outcome, to: to, effects: effects, documents: documents, withReasons: withReasons, name: name)
   }
 
   private func end(_ id: Key<Step>, _ node: Node, of procedure: Key<Procedure>) -> End? {
-    guard let fields = reading.fields(node, ["name", "tone", "again-after"]) else { return nil }
+    guard let fields = reading.fields(node, ["name", "tone", "again-after", "public"]) else { return nil }
     reading.marks.note(.end(procedure, id), node)
     let again = reading.period(fields["again-after"])
+    let isPublic = fields["public"].flatMap { reading.flag($0) }
     guard let name = reading.words(reading.need(fields, "name"), upTo: 60),
       let tone = reading.choice(reading.need(fields, "tone"), End.Tone.self)
     else { return nil }
-    return End(id: id, name: name, tone: tone, againAfter: again)
+    return End(id: id, name: name, tone: tone, againAfter: again, isPublic: isPublic)
   }
 
   /// `anyone`, `applicant`, `subject`, `members`, an office, an organ, or `field NAME`. A name that is neither an office

@@ -134,7 +134,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .registration: ([.closed], [.giveUp])
     case .matching: ([.agreed], [.giveUp])
     case .task: ([.accepted], [.giveBack, .refuse])
-    case .schedule: ([.reached], [])
+    case .schedule: ([.reached], [.giveUp])
     }
   }
 

@@ -13,10 +13,22 @@ package struct Procedure: Hashable, Codable, Sendable {
   package var citations: [Citation]
   package var about: About
   package var openedBy: Actor
+  /// Others who may open it too; nil where one actor alone may.
+  package var alsoOpenedBy: [Actor]?
   package var start: Key<Step>
   package var steps: [Step]
   package var ends: [End]
   package var forms: [Form]
+  /// What it is for, in a sentence.
+  package var purpose: Words?
+  /// The field after which its cases are called.
+  package var titleField: Key<Field>?
+  /// What a resolution of its cases is called; `{{title}}` stands for the case's title.
+  package var resolutionTitle: Words?
+  /// Who may see a case besides those who act in it and the supervisors; nil where everyone may.
+  package var seenBy: [Actor]?
+  /// The choice by whose option `public` whoever brings a case opens it to everyone.
+  package var publicBy: Key<Field>?
 
   package init(
     id: Key<Procedure>, name: Words, citations: [Citation], about: About, openedBy: Actor, start: Key<Step>,
@@ -32,6 +44,9 @@ package struct Procedure: Hashable, Codable, Sendable {
     self.ends = ends
     self.forms = forms
   }
+
+  /// Everyone who may open it.
+  package var openers: [Actor] { [openedBy] + (alsoOpenedBy ?? []) }
 
   package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
   package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
@@ -60,6 +75,8 @@ package struct Step: Hashable, Codable, Sendable {
   /// Who acts. In a vote, those on the roll act, and this is the organ.
   package var by: Actor
   package var within: Period?
+  /// The rule of the charter that gives the time instead: see `Charter.time(for:)`.
+  package var withinRule: Key<Rule>?
   package var exits: [Exit]
   /// Where the case goes when the time is over; nil where it stays and is shown as late. A vote is always counted then.
   package var overdue: Exit?
@@ -109,15 +126,19 @@ package struct Exit: Hashable, Codable, Sendable {
   package var documents: [Key<Template>]
   /// Whoever takes this exit must say why.
   package var withReasons: Bool
+  /// What taking it is called, where the outcome's own word does not fit: satisfied, agreed.
+  package var name: Words?
 
   package init(
-    outcome: Outcome, to: Key<Step>, effects: [Effect] = [], documents: [Key<Template>] = [], withReasons: Bool = false
+    outcome: Outcome, to: Key<Step>, effects: [Effect] = [], documents: [Key<Template>] = [], withReasons: Bool = false,
+    name: Words? = nil
   ) {
     self.outcome = outcome
     self.to = to
     self.effects = effects
     self.documents = documents
     self.withReasons = withReasons
+    self.name = name
   }
 }
 
@@ -129,12 +150,15 @@ package struct End: Hashable, Codable, Sendable {
   package var tone: Tone
   /// How long the same applicant waits before the procedure may be opened again; nil for no wait.
   package var againAfter: Period?
+  /// Whether a case that few may see is open to everyone once it has ended so; nil is no.
+  package var isPublic: Bool?
 
-  package init(id: Key<Step>, name: Words, tone: Tone, againAfter: Period? = nil) {
+  package init(id: Key<Step>, name: Words, tone: Tone, againAfter: Period? = nil, isPublic: Bool? = nil) {
     self.id = id
     self.name = name
     self.tone = tone
     self.againAfter = againAfter
+    self.isPublic = isPublic
   }
 }
 
@@ -147,7 +171,7 @@ package enum Actor: Hashable, Codable, Sendable {
   case members
   case organ(Key<Organ>)
   case office(Key<Office>)
-  /// The people or units that a field of the case names.
+  /// The people or units that a field of the case names, or those who sit in the organ that it chooses.
   case named(Key<Field>)
 }
 
@@ -163,6 +187,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case interpret
   case publish
   case award
+  case changeParticulars = "change-particulars"
+  case merge
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -173,7 +199,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .remove: .remove
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
-    case .withdraw, .adoptResolution, .publish, .award: nil
+    case .withdraw, .adoptResolution, .publish, .award, .changeParticulars, .merge: nil
     }
   }
 }

@@ -2,8 +2,9 @@
 extension Soundness {
   mutating func checkGraph(_ procedure: Procedure) {
     let place = Place.procedure(procedure.id)
-    checkActor(procedure.openedBy, procedure, place)
+    for actor in procedure.openers + (procedure.seenBy ?? []) { checkActor(actor, procedure, place) }
     checkSubject(procedure)
+    checkOptions(procedure)
     if procedure.ends.isEmpty { flaw(place, "没有任何终点", "it has no end") }
     for end in procedure.ends where procedure.step(end.id) != nil {
       flaw(.end(procedure.id, end.id), "“\(end.id)”既是步骤又是终点", "\"\(end.id)\" is both a step and an end")
@@ -59,6 +60,38 @@ extension Soundness {
     }
   }
 
+  /// The fields that the procedure as a whole refers to.
+  private mutating func checkOptions(_ procedure: Procedure) {
+    let place = Place.procedure(procedure.id)
+    func field(_ key: Key<Field>) -> Field? { procedure.fields.first { $0.id == key } }
+    if let key = procedure.titleField {
+      guard let field = field(key) else {
+        return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
+      }
+      if !field.givesTitle {
+        flaw(
+          place, "title-field 所指的“\(key)”须是人人可见的单行文字或选项",
+          "title-field \"\(key)\" must be a line of text or a choice that everyone may see")
+      }
+    }
+    if let key = procedure.publicBy {
+      guard let field = field(key) else {
+        return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
+      }
+      if case .choice(let options) = field.kind, options.contains(where: { $0.id == "public" }) {
+      } else {
+        flaw(place, "public-by 所指的“\(key)”须有选项 public", "public-by \"\(key)\" must be a choice with an option public")
+      }
+    }
+    if procedure.seenBy == nil && (procedure.publicBy != nil || procedure.ends.contains { $0.isPublic != nil }) {
+      flaw(place, "没有写明 seen-by，本来就人人可见", "without seen-by it is open to everyone anyway")
+    }
+    let template = procedure.resolutionTitle.map { Template(id: "title", title: $0, text: $0.zh + $0.en) }
+    for name in template.map({ $0.usedPlaceholders ?? ["{{"] }) ?? [] where name != "title" {
+      unknown(place, "决议名称变量", "placeholder of a resolution's title", name, ["title"])
+    }
+  }
+
   private static func ways(_ procedure: Procedure) -> [Key<Step>: [Key<Step>]] {
     Dictionary(procedure.steps.map { ($0.id, ($0.exits + [$0.overdue].compactMap(\.self)).map(\.to)) }) { $0 + $1 }
   }
@@ -71,5 +104,16 @@ extension Soundness {
       for to in ways[next] ?? [] where reached.insert(to).inserted { waiting.append(to) }
     }
     return reached
+  }
+}
+
+extension Field {
+  /// Whether cases may be called after it.
+  fileprivate var givesTitle: Bool {
+    guard !personal, seenBy.isEmpty else { return false }
+    switch kind {
+    case .text(_, lines: false), .choice: return true
+    default: return false
+    }
   }
 }

@@ -3,12 +3,22 @@ extension Soundness {
     let place = Place.step(procedure.id, step.id)
     cite(step.citation, place)
     checkActor(step.by, procedure, place)
-    if step.within == nil {
+    if let rule = step.withinRule {
+      checkTime(rule, place)
+    } else if step.within == nil {
       flaw(place, "没有期限；须有人行事的步骤都要写明 within", "it has no time limit; where someone must act, say within what time")
     }
     checkOutcomes(step, procedure)
     checkAsk(step, procedure)
     for exit in step.exits + [step.overdue].compactMap(\.self) { checkExit(exit, step, procedure) }
+  }
+
+  private mutating func checkTime(_ key: Key<Rule>, _ place: Place) {
+    guard let rule = charter.rule(key) else {
+      return unknown(place, "规则", "rule", key.text, charter.rules.map(\.id.text))
+    }
+    if case .period = rule.value { return }
+    flaw(place, "期限规则“\(key)”须是一段时间（period）", "the rule \"\(key)\" for the time must be a period")
   }
 
   private mutating func checkOutcomes(_ step: Step, _ procedure: Procedure) {
@@ -51,6 +61,10 @@ extension Soundness {
   private mutating func checkEffect(_ effect: Effect, _ place: Place, _ step: Step, _ procedure: Procedure) {
     let word = effect.rawValue
     if effect == .admit { checkAdmission(place, procedure) }
+    if [.withdraw, .expel, .changeParticulars, .merge].contains(effect) && procedure.about != .member {
+      flaw(place, "“\(word)”涉及成员，程序须写 about: member", "\"\(word)\" concerns a member: the procedure must be about one")
+    }
+    if effect == .merge { checkMerger(place, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
       return flaw(
@@ -81,6 +95,15 @@ extension Soundness {
     }
   }
 
+  /// The member that stays is asked for under `survivor`.
+  private mutating func checkMerger(_ place: Place, _ procedure: Procedure) {
+    if !procedure.fields.contains(where: { $0.id == "survivor" && $0.kind == .member && $0.required }) {
+      flaw(
+        place, "“merge”须由必填的成员类表项“survivor”得知存续单位",
+        "\"merge\" needs a required field \"survivor\" of type member: the one that stays")
+    }
+  }
+
   mutating func checkActor(_ actor: Actor, _ procedure: Procedure, _ place: Place) {
     switch actor {
     case .anyone, .applicant, .members: break
@@ -94,8 +117,13 @@ extension Soundness {
       guard let found = procedure.fields.first(where: { $0.id == field }) else {
         return unknown(place, "表项", "field", field.text, procedure.fields.map(\.id.text))
       }
+      if case .choice(let options) = found.kind, options.allSatisfy({ charter.organ(Key($0.id.text)) != nil }) {
+        return
+      }
       if found.kind != .member && found.kind != .officer {
-        flaw(place, "表项“\(field)”不指向成员或负责人", "the field \"\(field)\" names neither a member nor an officer")
+        flaw(
+          place, "表项“\(field)”不指向成员、负责人或机构",
+          "the field \"\(field)\" names neither a member nor an officer nor an organ")
       }
     }
   }

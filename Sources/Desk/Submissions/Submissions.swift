@@ -14,6 +14,9 @@ package struct Submission: Hashable, Sendable {
   /// The case, once it is open.
   package var `case`: Key<Case>?
 
+  /// What the record keeps of it, so that the same press never opens two cases: 128 of its bits, in hexadecimal.
+  package var key: String { digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
   /// How long a key is remembered.
   static let lifetime = 7 * 86_400
 

@@ -20,6 +20,7 @@ package struct Case: Hashable, Codable, Sendable {
   package var due: Instant?
   /// Set when the time of the present step passed and the case stayed where it was.
   package var isLate = false
+  package var submission: String?
   package var vote: Key<Vote>?
   package var ended: Instant?
   package var history: [Passage] = []
@@ -41,6 +42,8 @@ package struct Passage: Hashable, Codable, Sendable {
     case voteClosed(Key<Vote>)
     case ended(Key<Step>)
     case admitted(Key<Member>)
+    case left(Key<Member>)
+    case changed(Key<Member>)
     case resolved(Key<Resolution>)
     case issued(Key<Document>)
   }

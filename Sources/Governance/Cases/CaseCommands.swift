@@ -6,12 +6,17 @@ package struct OpenCase: Hashable, Sendable {
   package var person: Key<Person>
   package var name: Disclosure
   package var answers: [Answer]
+  /// Which press of a button it comes from, so that pressing twice opens one case; nil where there is no button.
+  package var submission: String?
 
-  package init(procedure: Key<Procedure>, person: Key<Person>, name: Disclosure, answers: [Answer]) {
+  package init(
+    procedure: Key<Procedure>, person: Key<Person>, name: Disclosure, answers: [Answer], submission: String? = nil
+  ) {
     self.procedure = procedure
     self.person = person
     self.name = name
     self.answers = answers
+    self.submission = submission
   }
 }
 

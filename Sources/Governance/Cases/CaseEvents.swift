@@ -4,6 +4,8 @@ package struct CaseOpened: Hashable, Codable, Sendable {
   package var `case`: Key<Case>
   package var procedure: Key<Procedure>
   package var person: Key<Person>
+  /// Which press of a button it came from; absent before there were several procedures.
+  package var submission: String?
 }
 
 package struct FormSubmitted: Hashable, Codable, Sendable {

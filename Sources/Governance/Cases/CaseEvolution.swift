@@ -8,6 +8,7 @@ extension Alliance {
       id: event.case, procedure: event.procedure, opened: recorded.at, applicant: event.person,
       title: charter.procedure(event.procedure)?.name.zh ?? event.procedure.text,
       place: charter.procedure(event.procedure)?.start ?? Key(""), entered: recorded.at)
+    cases[event.case]?.submission = event.submission
     openCases.insert(event.case)
     casesByPerson[event.person, default: []].append(event.case)
     count(.case, at: recorded.at)
@@ -16,12 +17,13 @@ extension Alliance {
 
   mutating func submit(_ event: FormSubmitted, _ recorded: Recorded) {
     guard var file = cases[event.case] else { return }
-    let again = file.history.contains { if case .submitted = $0.what { true } else { false } }
+    let again = event.answers.contains { file.answers.value($0.field) != nil }
     let fields = Set(event.answers.map(\.field))
     file.answers = file.answers.filter { !fields.contains($0.field) } + event.answers
-    if let name = file.answers.text(AdmissionField.name) { file.title = name }
+    let procedure = procedure(of: file)
+    if let procedure, let title = title(file.answers, in: procedure) { file.title = title }
     cases[event.case] = file
-    index(event.case, under: file.answers.code(AdmissionField.creditCode))
+    if procedure?.about == .organisation { index(event.case, under: file.answers.code(AdmissionField.creditCode)) }
     note(.submitted(again: again), event.case, recorded)
   }
 

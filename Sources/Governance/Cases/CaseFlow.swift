@@ -26,7 +26,7 @@ extension Deliberation {
 
   /// Brings a case to a step: its time begins to run, and a vote opens.
   private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
-    let due = step.within.map { alliance.charter.calendar.deadline($0, from: at) }
+    let due = alliance.charter.time(for: step).map { alliance.charter.calendar.deadline($0, from: at) }
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
     // What a meeting is to decide waits until it is put to the vote there.
     guard case .vote(let ask) = step.ask, ask.forums.contains(.circulation) else { return }
@@ -54,6 +54,8 @@ extension Deliberation {
   private mutating func expire(_ file: Case, _ step: Step) throws(Refusal) {
     if let key = file.vote, let vote = alliance.votes[key], vote.isOpen, vote.meeting == nil {
       try close(vote, .deadline)
+    } else if case .schedule = step.ask {
+      try leave(file.id, .reached)
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

@@ -50,9 +50,12 @@ extension Refusal {
       needed: Words("请联系秘书处。", "Ask the secretariat."))
   }
 
-  static func notEntitled(_ actor: Actor, _ citation: Citation, _ alliance: Alliance) -> Refusal {
-    let name = alliance.words(for: actor)
-    return Refusal(
+  static func mayNotOpen(_ procedure: Procedure, _ citation: Citation, _ alliance: Alliance) -> Refusal {
+    notEntitled(alliance.words(for: procedure.openers, of: procedure), procedure.citations.first ?? citation)
+  }
+
+  static func notEntitled(_ name: Words, _ citation: Citation) -> Refusal {
+    Refusal(
       .notEntitled, citation,
       missing: Words("此事由\(name.zh)办理，您不在其中。", "This is for \(name.en), to which you do not belong."),
       needed: Words("请由\(name.zh)办理，或换用相应的账号登录。", "Have \(name.en) do it, or sign in with such an account."))
@@ -83,6 +86,48 @@ extension Refusal {
       needed: Words("请退回补正，或不予受理并说明理由。", "Return it to be mended, or refuse it with reasons."))
   }
 
+  static func notOwnUnit(_ member: Member, _ step: Step) -> Refusal {
+    Refusal(
+      .notEntitled, step.citation,
+      missing: Words(
+        "\(member.name)的事须由该单位的代表提出，您不是其代表。", "Only its representative may bring this for \(member.name)."),
+      needed: Words("请由该单位的代表登录后提出。", "Have its representative sign in and bring it."))
+  }
+
+  static func memberGone(_ member: Member, _ step: Step) -> Refusal {
+    Refusal(
+      .notEntitled, step.citation,
+      missing: Words("\(member.name)已不再是联盟成员。", "\(member.name) is no longer a member."),
+      needed: Words("此事已无从办理。", "There is nothing left to do here."))
+  }
+
+  static func alreadySubmitted(_ file: Key<Case>, _ step: Step) -> Refusal {
+    Refusal(
+      .alreadySubmitted, step.citation,
+      missing: Words("这一份已经提交过，案卷编号 \(file)。", "This was handed in already, as case \(file)."),
+      needed: Words("无需再次提交。", "There is no need to hand it in again."))
+  }
+
+  static func caseOpenAlready(_ file: Case, _ procedure: Procedure, _ step: Step) -> Refusal {
+    Refusal(
+      .applicationOpen, step.citation,
+      missing: Words(
+        "关于同一成员已有一件正在办理的“\(procedure.name.zh)”（\(file.id)）。",
+        "A case of “\(procedure.name.en)” about this member is open (\(file.id))."),
+      needed: Words("请等它办结。", "Wait until it ends."))
+  }
+
+  static func mustWait(
+    _ member: Member, _ departure: Member.Departure, _ allowed: Instant, _ step: Step
+  ) -> Refusal {
+    Refusal(
+      .tooSoon, step.citation,
+      missing: Words(
+        "该单位曾为成员（\(member.id)），\(departure.words.zh)后尚在等待期内。",
+        "It was a member (\(member.id)) and \(departure.words.en); the wait is not over."),
+      needed: Words("\(allowed.text) 起可以再次申请。", "It may apply again from \(allowed.text)."))
+  }
+
   static func alreadyMember(_ member: Key<Member>, _ step: Step) -> Refusal {
     Refusal(
       .alreadyMember, step.citation,
@@ -101,7 +146,7 @@ extension Refusal {
     Refusal(
       .tooSoon, step.citation,
       missing: Words(
-        "该单位上一次申请（\(file.id)）没有通过，尚在等待期内。", "The last application (\(file.id)) was refused, and the wait is not over."),
-      needed: Words("\(allowed.text) 起可以再次申请。", "It may apply again from \(allowed.text)."))
+        "上一次办理（\(file.id)）没有通过，尚在等待期内。", "The last case (\(file.id)) was refused, and the wait is not over."),
+      needed: Words("\(allowed.text) 起可以再次提出。", "It may be brought again from \(allowed.text)."))
   }
 }

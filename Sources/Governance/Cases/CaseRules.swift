@@ -8,17 +8,23 @@ extension Deliberation {
       case .form(let key) = step.ask, let form = procedure.form(key)
     else { throw .procedureUnknown(command.procedure, alliance.charter) }
     let person = try sender(step.citation, mayBeNew: true)
-    guard person == command.person, alliance.isActor(person, procedure.openedBy, in: nil) else {
-      throw .notEntitled(procedure.openedBy, step.citation, alliance)
+    guard person == command.person, alliance.mayOpen(procedure, person) else {
+      throw .mayNotOpen(procedure, step.citation, alliance)
+    }
+    if let key = command.submission, let file = alliance.opened(by: key, of: person) {
+      throw .alreadySubmitted(file, step)
     }
     try admissible(command.answers, form, step)
     try admissible(organisation: command.answers.code(AdmissionField.creditCode), procedure, step, besides: nil)
+    try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     if alliance.people[person] == nil {
       record(.personRegistered(PersonRegistered(person: person, name: command.name, unit: nil)), step.citation)
     }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
-    record(.caseOpened(CaseOpened(case: file, procedure: procedure.id, person: person)), step.citation)
+    record(
+      .caseOpened(CaseOpened(case: file, procedure: procedure.id, person: person, submission: command.submission)),
+      step.citation)
     record(.formSubmitted(FormSubmitted(case: file, form: form.id, answers: command.answers)), step.citation)
     try leave(file, .submit)
   }
@@ -28,8 +34,11 @@ extension Deliberation {
     guard case .form(let key) = step.ask, let procedure = alliance.procedure(of: file),
       let form = procedure.form(key)
     else { throw .stepElsewhere(step) }
-    try entitled(step.by, in: file, step)
+    let person = try entitled(step.by, in: file, step)
     try admissible(command.answers, form, step)
+    if step.id == procedure.start {
+      try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
+    }
     let code = command.answers.code(AdmissionField.creditCode)
     try admissible(organisation: code, procedure, step, besides: file.id)
     record(.formSubmitted(FormSubmitted(case: file.id, form: form.id, answers: command.answers)), step.citation)
@@ -89,9 +98,13 @@ extension Deliberation {
     return (file, step)
   }
 
-  private func entitled(_ actor: Actor, in file: Case, _ step: Step) throws(Refusal) {
+  @discardableResult
+  private func entitled(_ actor: Actor, in file: Case, _ step: Step) throws(Refusal) -> Key<Person> {
     let person = try sender(step.citation)
-    guard alliance.isActor(person, actor, in: file) else { throw .notEntitled(actor, step.citation, alliance) }
+    guard alliance.isActor(person, actor, in: file) else {
+      throw .notEntitled(alliance.words(for: actor, in: file), step.citation)
+    }
+    return person
   }
 
   private func admissible(_ answers: [Answer], _ form: Form, _ step: Step) throws(Refusal) {
@@ -105,6 +118,7 @@ extension Deliberation {
   ) throws(Refusal) {
     guard procedure.about == .organisation, let code else { return }
     if let member = alliance.memberByCode[code] { throw .alreadyMember(member, step) }
+    try waited(sinceLeaving: code, step)
     for key in alliance.casesByCode[code, default: []] where key != own {
       guard let file = alliance.cases[key], file.procedure == procedure.id else { continue }
       guard let ended = file.ended else { throw .applicationOpen(file, step) }

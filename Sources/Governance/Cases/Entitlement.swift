@@ -18,6 +18,10 @@ extension Alliance {
   /// Whoever opened the case, and the representatives of the organisation that applies.
   private func isApplicant(_ person: Key<Person>, in file: Case) -> Bool {
     if file.applicant == person { return true }
+    // A unit that brought its own case goes on with it whoever represents it now.
+    if let unit = subject(of: file), procedure(of: file)?.openedBy == .subject {
+      return represented(by: person)?.id == unit
+    }
     guard let code = file.code, let member = memberByCode[code] else { return false }
     return people[person]?.unit == member
   }
@@ -33,20 +37,36 @@ extension Alliance {
     switch file.answers.value(field) {
     case .officer(let named): named == person
     case .member(let unit): people[person]?.unit == unit
+    case .choice(let organ): sits(person, in: Key(organ.text))
     default: false
     }
   }
 
-  /// What an actor is called on a page or in a refusal.
-  package func words(for actor: Actor) -> Words {
-    switch actor {
-    case .anyone: Words("任何人", "anyone")
-    case .applicant: Words("申请单位", "the applicant")
-    case .subject: Words("当事人", "the person concerned")
-    case .members: Words("联盟成员", "members")
-    case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
-    case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
-    case .named(let field): Words("案卷所列“\(field)”", "those named under “\(field)”")
+  /// What an actor is called on a page or in a refusal, in a case of the procedure.
+  package func words(for actor: Actor, of procedure: Procedure?) -> Words {
+    actor.words(under: charter, of: procedure)
+  }
+
+  /// Several of whom each may act: 理事长会议、秘书处或监事.
+  package func words(for actors: [Actor], of procedure: Procedure?) -> Words {
+    let names = actors.map { words(for: $0, of: procedure) }
+    return Words(names.map(\.zh).joined(separator: "、"), names.map(\.en).joined(separator: ", "))
+  }
+
+  /// The same in one case, where those whom it names are known.
+  package func words(for actor: Actor, in file: Case) -> Words {
+    let procedure = procedure(of: file)
+    let field: Key<Field>? =
+      switch actor {
+      case .named(let field): field
+      case .subject: procedure?.about == .member ? procedure?.subjectField : nil
+      default: nil
+      }
+    switch field.flatMap({ file.answers.value($0) }) {
+    case .member(let unit): return members[unit].map { Words($0.name, $0.name) } ?? words(for: actor, of: procedure)
+    case .choice(let organ):
+      return charter.organ(Key(organ.text))?.name ?? words(for: actor, of: procedure)
+    default: return words(for: actor, of: procedure)
     }
   }
 }
@@ -81,9 +101,31 @@ extension Alliance {
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
+      // What waits for a date waits for nobody.
+      if case .schedule = step.ask { return nil }
       guard isActor(person, step.by, in: file) else { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
     .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+  }
+}
+
+extension Actor {
+  /// Who this is under a charter, where no case is at hand.
+  package func words(under charter: Charter, of procedure: Procedure?) -> Words {
+    switch self {
+    case .anyone: return Words("任何人", "anyone")
+    case .applicant:
+      return procedure.map { $0.about == .organisation } ?? true
+        ? Words("申请单位", "the applicant") : Words("提出人", "whoever brought it")
+    case .subject:
+      return procedure?.about == .member ? Words("当事成员", "the member concerned") : Words("当事人", "the person concerned")
+    case .members: return Words("联盟成员", "members")
+    case .organ(let organ): return charter.organ(organ)?.name ?? Words(organ.text, organ.text)
+    case .office(let office): return charter.office(office)?.name ?? Words(office.text, office.text)
+    case .named(let key):
+      let label = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }?.label ?? Words(key.text, key.text)
+      return Words("“\(label.zh)”一项所列者", "whoever is named under “\(label.en)”")
+    }
   }
 }

@@ -82,7 +82,7 @@ extension Field {
       guard text.isWebsite else { return no("须以 http:// 或 https:// 开头", ": must begin with http:// or https://") }
       return .success(.text(text))
     case .member:
-      guard alliance.members[Key(text)] != nil else { return no("须为现有成员单位", ": must be a member") }
+      guard alliance.members[Key(text)]?.isCurrent == true else { return no("须为现有成员单位", ": must be a member") }
       return .success(.member(Key(text)))
     case .officer:
       guard !alliance.offices(of: Key(text)).isEmpty else { return no("须为现任负责人", ": must hold an office") }

@@ -11,12 +11,16 @@ extension Charter {
     package var feature: String
   }
 
+  private static let supportedEffects: [Effect] = [
+    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge,
+  ]
+
   /// Empty if every procedure can be run from its opening to its ends.
   package var unsupported: [Unsupported] {
     procedures.flatMap { procedure in
       procedure.steps.flatMap { step in
         var features = step.ask.unsupported
-        features += step.ways.flatMap(\.effects).filter { ![.admit, .adoptResolution].contains($0) }.map(\.rawValue)
+        features += step.ways.flatMap(\.effects).filter { !Self.supportedEffects.contains($0) }.map(\.rawValue)
         if step.id == procedure.start, case .form = step.ask {
         } else if step.id == procedure.start {
           features.append("start: \(step.ask.keyword)")
@@ -37,10 +41,10 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note: []
+    case .form, .check, .note, .schedule: []
     case .vote(let vote):
       vote.secret ? ["secret"] : []
-    case .election, .review, .comment, .registration, .matching, .task, .schedule: [keyword]
+    case .election, .review, .comment, .registration, .matching, .task: [keyword]
     }
   }
 }

@@ -16,6 +16,10 @@ package struct Member: Hashable, Codable, Sendable {
   package var admitted: Instant
   /// The application that led to it; nil for those present at the founding.
   package var admittedBy: Key<Case>?
+  /// When and how it ceased to be a member; nil while it is one.
+  package var leaving: Leaving?
+  /// What was changed in its particulars, the first change first.
+  package var changes: [Change] = []
 
   package init(
     id: Key<Member>, number: Int, name: String, code: CreditCode, kind: Key<Field.Option>, business: String?,

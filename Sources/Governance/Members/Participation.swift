@@ -23,7 +23,7 @@ package struct Participation: Hashable, Sendable {
   package var meetings = Count()
   /// Of those not attended, for how many they were excused.
   package var excused = 0
-  /// Cases that they opened, by procedure in the charter's order.
+  /// Cases that they opened and that are for everyone to see, by procedure in the charter's order.
   package var brought: [Brought] = []
 }
 
@@ -61,7 +61,9 @@ extension Alliance {
         }
       }
     }
-    let files = openers.flatMap { casesByPerson[$0] ?? [] }.compactMap { cases[$0] }.filter { $0.opened >= start }
+    let files = openers.flatMap { casesByPerson[$0] ?? [] }.compactMap { cases[$0] }.filter {
+      $0.opened >= start && maySee($0, nil)
+    }
     result.brought = charter.procedures.compactMap { procedure in
       let own = files.filter { $0.procedure == procedure.id }
       guard !own.isEmpty else { return nil }

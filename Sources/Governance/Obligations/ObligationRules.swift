@@ -64,6 +64,8 @@ extension Alliance {
   func stepObligations(at now: Instant) -> [Obligation] {
     openCasesInOrder.compactMap { file -> Obligation? in
       guard let step = step(of: file), let due = file.due else { return nil }
+      // Nobody owes what only waits for its date.
+      if case .schedule = step.ask { return nil }
       let standing = file.isLate ? .overdue : standing(due, at: now, soon: 3)
       return Obligation(.step(file.id), step.citation, step.basis, owedBy: step.by, due: due, standing: standing)
     }

@@ -57,7 +57,7 @@ extension Deliberation {
       "applicant": file.title, "code": file.code?.text, "case": file.id.text, "alliance": charter.name.zh,
       "number": number, "date": at.day.chineseText, "article": step.citation.words.zh,
       "organ": step.decidingOrgan.flatMap(charter.organ)?.name.zh,
-      "member": file.code.flatMap { alliance.memberByCode[$0] }?.text,
+      "member": (file.code.flatMap { alliance.memberByCode[$0] } ?? alliance.subject(of: file))?.text,
       "end": alliance.procedure(of: file)?.end(exit.to)?.name.zh,
     ]
     if let vote = file.vote.flatMap({ alliance.votes[$0] }) {
@@ -75,9 +75,13 @@ extension Deliberation {
 }
 
 extension Template {
+  func filled(with values: [String: String]) -> String { text.filled(with: values) }
+}
+
+extension String {
   /// The text with each `{{name}}` replaced; a value is never read for placeholders again.
   func filled(with values: [String: String]) -> String {
-    var (result, rest) = ("", Substring(text))
+    var (result, rest) = ("", Substring(self))
     while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
       let name = String(rest[start.upperBound..<end.lowerBound]).trimmed
       result += rest[..<start.lowerBound] + (values[name] ?? "—")

@@ -16,7 +16,11 @@ extension Deliberation {
     switch effect {
     case .admit: admit(file, citation)
     case .adoptResolution: adoptResolution(file, organ, citation)
-    case .withdraw, .expel, .seat, .remove, .amendCharter, .interpret, .publish, .award:
+    case .withdraw: withdraw(file, citation)
+    case .expel: expel(file, citation)
+    case .changeParticulars: try changeParticulars(file, step, citation)
+    case .merge: try merge(file, step, citation)
+    case .seat, .remove, .amendCharter, .interpret, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }
@@ -40,16 +44,34 @@ extension Deliberation {
       preconditionFailure("a sound charter lets only an organ adopt a resolution")
     }
     let number = alliance.next(.resolution, at: at)
-    let title =
-      procedure.about == .matter
-      ? Words("关于\(file.title)的决议", "Resolution: \(file.title)")
-      : Words(
-        "关于同意\(file.title)\(procedure.name.zh)的决议", "Resolution: \(procedure.name.en) of \(file.title) agreed to")
     record(
       .resolutionAdopted(
         ResolutionAdopted(
-          resolution: Key(Alliance.serial(year: at.day.year, number)), title: title, organ: organ, case: file.id,
-          vote: file.vote)), citation)
+          resolution: Key(Alliance.serial(year: at.day.year, number)), title: procedure.resolutionTitle(file.title),
+          organ: organ, case: file.id, vote: carrying(file, organ))), citation)
+  }
+
+  /// The latest vote of the organ itself that carried: another may have voted on the case since.
+  private func carrying(_ file: Case, _ organ: Key<Organ>) -> Key<Vote>? {
+    for case .voteClosed(let key) in file.history.reversed().map(\.what) {
+      if let vote = alliance.votes[key], vote.organ == organ, vote.closing?.carried == true { return key }
+    }
+    return nil
+  }
+}
+
+extension Procedure {
+  /// What is about a matter is called by it alone; what is about somebody says what was decided of them.
+  private var defaultResolutionTitle: Words {
+    about == .matter
+      ? Words("关于{{title}}的决议", "Resolution: {{title}}")
+      : Words("关于{{title}}（\(name.zh)）的决议", "Resolution on {{title}} (\(name.en))")
+  }
+
+  /// What a resolution on a case of that title is called.
+  func resolutionTitle(_ title: String) -> Words {
+    let template = resolutionTitle ?? defaultResolutionTitle
+    return Words(template.zh.filled(with: ["title": title]), template.en.filled(with: ["title": title]))
   }
 }
 

@@ -20,8 +20,8 @@ extension Visit {
     let parts = [act(step, file, person, sheet), giveUp(step, file, person, sheet)].compactMap { $0 }
     guard !parts.isEmpty else {
       return """
-        \(title)<p>\(l("现在没有需要您办理的事，等待\(alliance.words(for: step.by).zh)\(step.ask.words.zh)。",
-          "Nothing of yours: it waits for \(alliance.words(for: step.by).en) to \(step.ask.words.en)."))</p>
+        \(title)<p>\(l("现在没有需要您办理的事，\(waiting(file, step).zh)。",
+          "Nothing of yours: it \(waiting(file, step).en)."))</p>
         """
     }
     return "\(title)\(parts)"
@@ -41,26 +41,54 @@ extension Visit {
     case .check: return check(step, file, sheet)
     case .note:
       return """
-        <p>\(l("备案后，本案即告办结。", "Taking note ends the case.")) \(UI.citation(step.citation, l))</p>
+        <p>\(l(afterNoting(step, file))) \(UI.citation(step.citation, l))</p>
         \(UI.form(self, to: .fileAction(file.id, .note), UI.actions(UI.button(l("备案", "Take note")))))
         """
     case .form:
       return """
         \(returned(file))
-        \(UI.actions(UI.button(l("补正并重新提交", "Mend and submit again"), to: Address.fileAction(file.id, .answers))))
+        \(UI.actions(UI.button(toFill(file, step), to: Address.fileAction(file.id, .answers))))
         """
     default: return nil
     }
   }
 
-  /// Why the case came back to whoever opened it.
-  func returned(_ file: Case) -> HTML {
+  /// What taking note does: it ends the case, or takes it on.
+  private func afterNoting(_ step: Step, _ file: Case) -> Words {
+    let to = step.exit(.noted)?.to ?? step.id
+    let place = alliance.placeName(to, in: file.id)
+    return alliance.procedure(of: file)?.end(to) != nil
+      ? Words("备案后，本案即告办结：\(place.zh)。", "Taking note ends the case: \(place.en).")
+      : Words("备案后转入“\(place.zh)”。", "After that it comes to “\(place.en)”.")
+  }
+
+  /// What is to be filled in now: a form that came back, or one for the first time.
+  private func toFill(_ file: Case, _ step: Step) -> String {
     let l = language
-    for passage in file.history.reversed() {
-      guard case .checked(.giveBack, let reasons?, _) = passage.what else { continue }
-      return UI.notice(.warn, "<p>\(l("退回理由：", "Returned because: "))\(UI.chinese(reasons))</p>")
+    if isReturned(file) { return l("补正并重新提交", "Mend and submit again") }
+    guard case .form(let key) = step.ask, let form = alliance.procedure(of: file)?.form(key) else {
+      return l(step.name)
     }
-    return .empty
+    return l("填写：\(form.title.zh)", "Fill in: \(form.title.en)")
+  }
+
+  /// Why the case came back to the step where it is; nil where it came here otherwise.
+  private func reasonsOfReturn(_ file: Case) -> String?? {
+    for passage in file.history.reversed() {
+      switch passage.what {
+      case .checked(.giveBack, let reasons, _): return .some(reasons)
+      case .checked, .submitted, .noted, .voteClosed: return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  func isReturned(_ file: Case) -> Bool { reasonsOfReturn(file) != nil }
+
+  func returned(_ file: Case) -> HTML {
+    guard let reasons = reasonsOfReturn(file) ?? nil else { return .empty }
+    return UI.notice(.warn, "<p>\(language("退回理由：", "Returned because: "))\(UI.chinese(reasons))</p>")
   }
 
   private func check(_ step: Step, _ file: Case, _ sheet: CaseSheet) -> HTML {
@@ -68,19 +96,29 @@ extension Visit {
     let exits = step.exits.filter { [.pass, .giveBack, .refuse].contains($0.outcome) }
     let options = exits.map { exit -> (value: String, name: HTML) in
       let needs = exit.withReasons ? l("（须说明理由）", " (with reasons)") : ""
-      return (exit.outcome.rawValue, "\(l(exit.outcome.words))\(needs)")
+      return (exit.outcome.rawValue, "\(l(exit.words))\(needs)")
     }
     let mine = sheet.action == .check
     return UI.form(
       self, to: .fileAction(file.id, .check),
       """
-      \(UI.choices(UI.Question("outcome", l("核对结论", "Your finding")), options, chosen: mine ? sheet.outcome : nil, l))
+      \(UI.choices(UI.Question("outcome", l("您的结论：\(step.name.zh)", "Your finding: \(step.name.en)")), options, chosen: mine ? sheet.outcome : nil, l))
       \(UI.field(UI.Question(
-        "reasons", l("理由", "Reasons"), hint: "\(l("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please."))",
+        "reasons", l("理由", "Reasons"), hint: "\(publicity(of: file))",
         error: missingReasons(sheet, .check), isRequired: false), .lines, value: mine ? sheet.reasons : "", limit: 1000, l))
       \(UI.actions(UI.button(l("记录结论", "Record the finding"))))
       """)
   }
+
+  /// Who will read what is written now.
+  private func publicity(of file: Case) -> String {
+    isConfidential(file)
+      ? language("将记入记录，只有可以查看本案的人能看到。", "On the record, for those who may see this case.")
+      : language("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please.")
+  }
+
+  /// Whether a visitor would not see the case.
+  func isConfidential(_ file: Case) -> Bool { !alliance.maySee(file, nil) }
 
   /// Said beside the field as well, where that is what the charter asks for.
   private func missingReasons(_ sheet: CaseSheet, _ action: Address.CaseAction) -> String? {
@@ -92,10 +130,16 @@ extension Visit {
     guard let exit = step.exit(.giveUp), alliance.isActor(person, .applicant, in: file) else { return nil }
     let l = language
     let mine = sheet.action == .giveUp
+    let isApplication = alliance.procedure(of: file)?.about == .organisation
+    let name =
+      exit.name.map { l($0) }
+      ?? (isApplication ? l("撤回申请", "Withdraw the application") : l("撤回", "Withdraw it"))
     // The page may hold a form for a finding too, so this one's field has an id of its own kind.
     return """
-      <details\(flag: "open", if: mine)><summary>\(l("撤回申请", "Withdraw the application"))</summary>
-      <p>\(l("撤回后本案办结，可以另行提出新的申请。", "Withdrawing ends the case; a new application can be made.")) \
+      <details\(flag: "open", if: mine)><summary>\(name)</summary>
+      <p>\(isApplication
+        ? l("撤回后本案办结，可以另行提出新的申请。", "Withdrawing ends the case; a new application can be made.")
+        : l("撤回后本案办结。", "Withdrawing ends the case.")) \
       \(UI.citation(step.citation, l))</p>
       \(UI.form(self, to: .fileAction(file.id, .giveUp), """
         \(UI.field(UI.Question(

@@ -8,7 +8,7 @@ import Markup
 /// what has happened.
 extension Visit {
   func casePage(_ key: Key<Case>, _ sheet: CaseSheet = CaseSheet()) -> Page? {
-    guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else { return nil }
+    guard let file = alliance.cases[key], maySee(file), let procedure = alliance.procedure(of: file) else { return nil }
     let l = language
     return Page(
       file.id.text, trail: [Page.Crumb(l("办理", "Cases"), .cases)],
@@ -18,6 +18,7 @@ extension Visit {
       \(if: sheet.refusal == nil, justDone(file))
       <h1><span lang="zh-Hans">\(file.title)</span></h1>
       <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
+      \(if: isConfidential(file), confidential(procedure))
       \(UI.summary(standing(file)))
       \(findings(file))
       \(actions(file, sheet))
@@ -44,16 +45,32 @@ extension Visit {
       """)
   }
 
+  /// Who else sees what is not for everyone.
+  private func confidential(_ procedure: Procedure) -> HTML {
+    let l = language
+    let readers = alliance.words(for: procedure.seenBy ?? [], of: procedure)
+    return UI.notice(
+      .note,
+      """
+      <p>\(l(
+        "本案不公开：只有提出人、办理人、监事\(readers.zh.isEmpty ? "" : "和\(readers.zh)")可以看到。",
+        "Not open to everyone: seen only by whoever brought it, whoever acts in it, the supervisors\(readers.en.isEmpty ? "" : " and \(readers.en)")."))</p>
+      """)
+  }
+
   private func standing(_ file: Case) -> [(String, HTML)] {
     let l = language
     var rows: [(String, HTML)] = []
     if let code = file.code {
       rows.append((l("统一社会信用代码", "Credit code"), "<code>\(code.text)</code>"))
     }
+    if alliance.procedure(of: file)?.about != .organisation {
+      rows.append((l("提出人", "Brought by"), UI.chinese(l(alliance.publicName(of: file.applicant)))))
+    }
     rows.append((l("提出时间", "Opened"), UI.time(file.opened)))
     if let ended = file.ended { rows.append((l("办结时间", "Ended"), UI.time(ended))) }
     rows.append((file.isOpen ? l("下一步", "Next") : l("结果", "Outcome"), whatIsNext(file)))
-    if let code = file.code, let member = alliance.memberByCode[code] {
+    if let member = file.code.flatMap({ alliance.memberByCode[$0] }) ?? alliance.subject(of: file) {
       rows.append(
         (l("成员", "Member"), "<a href=\"\(Address.member(member))\">\(alliance.memberName(member))</a>"))
     }
@@ -64,11 +81,10 @@ extension Visit {
   func whatIsNext(_ file: Case) -> HTML {
     let l = language
     guard let step = alliance.step(of: file) else { return caseTag(file) }
-    let (actor, task) = (alliance.words(for: step.by), step.ask.words)
     let due: HTML? = file.due.map { "\(l("，期限 ", ", by "))\(UI.due($0, now: now, l))" }
     let vote: HTML? = file.vote.flatMap { alliance.votes[$0] }.map { "<p>\(liveSentence($0))</p>" }
     return """
-      <p>\(l("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)"))\(due) \
+      <p>\(l(waiting(file, step)))\(due) \
       \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
       \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(agenda(of: file))
       """

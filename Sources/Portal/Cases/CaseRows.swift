@@ -13,8 +13,7 @@ extension Visit {
     if let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen {
       standing = "<p>\(liveSentence(vote))</p>"
     } else if let step {
-      standing =
-        "<p>\(l("等待\(alliance.words(for: step.by).zh)\(step.ask.words.zh)", "waits for \(alliance.words(for: step.by).en) to \(step.ask.words.en)"))</p>"
+      standing = "<p>\(l(waiting(file, step)))</p>"
     } else {
       standing = .empty
     }
@@ -24,6 +23,23 @@ extension Visit {
         step.map { step -> HTML in " \(UI.citation(step.citation, l))" }) \(file.due.map { UI.due($0, now: now, l) })</p></li>
       """
   }
+
+  /// Whom a case waits for, to do what; or for which date.
+  func waiting(_ file: Case, _ step: Step) -> Words {
+    if case .schedule = step.ask {
+      let then = step.exit(.reached).map { alliance.placeName($0.to, in: file.id) } ?? step.name
+      return Words("等待期满，期满后：\(then.zh)", "waits for its time; then: \(then.en)")
+    }
+    let (actor, task) = (alliance.words(for: step.by, in: file), step.ask.words)
+    return Words("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)")
+  }
+
+  /// Whether whoever looks may see a case.
+  func maySee(_ file: Case) -> Bool { alliance.maySee(file, viewer.person) }
+  func maySee(_ key: Key<Case>) -> Bool { alliance.maySee(key, viewer.person) }
+
+  /// The open cases that they may see, the oldest first.
+  var openCases: [Case] { alliance.openCasesInOrder.filter(maySee) }
 
   /// Where a case stands: its step, or how it ended.
   func caseTag(_ file: Case) -> HTML {

@@ -7,9 +7,9 @@ import Markup
 extension Visit {
   var casesPage: Page {
     let l = language
-    let open = alliance.openCasesInOrder
+    let open = openCases
     let year = query["year"].flatMap { Int($0) } ?? now.day.year
-    let slice = Slice(alliance.cases(openedIn: year), page: query["page"], size: 25)
+    let slice = Slice(alliance.cases(openedIn: year).filter(maySee), page: query["page"], size: 25)
     let years = alliance.founded.day.year...max(now.day.year, alliance.founded.day.year)
     let links = years.reversed().map { other -> HTML in
       """
@@ -23,6 +23,7 @@ extension Visit {
     let body: HTML = """
       <h1>\(l("办理", "Cases"))</h1>
       <p class="lead">\(l("依章程程序提出的每一件事：到了哪一步，等谁，何时到期。", "Everything brought under the charter's procedures: where it stands, whom it waits for, and until when."))</p>
+      \(UI.actions(UI.button(l("提出一件事", "Bring something"), to: Address.bring)))
       <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
       \(openList)
       <p><a href="\(Address.report(year))">\(l("\(year) 年工作情况", "The year \(year) in figures"))</a></p>

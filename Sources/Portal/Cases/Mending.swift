@@ -14,7 +14,8 @@ enum MendingRoom {
       let (file, step, form) = try visit.mending(key)
       let draft = try await visit.draft(visit.topic(key))
       let sheet =
-        draft.map { FormSheet(form, input: $0.answers) } ?? visit.sheet(form, of: file)
+        draft.map { FormSheet(form, of: visit.alliance.procedure(of: file), input: $0.answers) }
+        ?? visit.sheet(form, of: file)
       return visit.response(
         visit.mendingPage(file, step, sheet, notice: draft.map(visit.draftNotice) ?? .empty))
     }
@@ -23,7 +24,7 @@ enum MendingRoom {
   static func submit(_ key: Key<Case>) -> Route.Handler {
     { visit in
       let (file, step, form) = try visit.mending(key)
-      var sheet = FormSheet(form, posted: visit.form)
+      var sheet = FormSheet(form, of: visit.alliance.procedure(of: file), posted: visit.form)
       let desk = visit.portal.desk
       do {
         try await desk.saveDraft(sheet.input, for: try visit.draftOwner, topic: visit.topic(key), at: visit.now)
@@ -55,14 +56,14 @@ extension Visit {
 
   /// The case, its step and the form that it asks of this viewer now.
   fileprivate func mending(_ key: Key<Case>) throws -> (Case, Step, Form) {
-    guard let file = alliance.cases[key] else { throw Mishap.notFound }
+    guard let file = alliance.cases[key], maySee(file) else { throw Mishap.notFound }
     let person = try signedIn()
     guard file.isOpen, let step = alliance.step(of: file) else { throw Refusal.caseEnded(file, alliance) }
     guard case .form(let form) = step.ask, let form = alliance.procedure(of: file)?.form(form) else {
       throw Refusal.stepElsewhere(step)
     }
     guard alliance.isActor(person, step.by, in: file) else {
-      throw Mishap.forbidden(step.citation, whose: alliance.words(for: step.by))
+      throw Mishap.forbidden(step.citation, whose: alliance.words(for: step.by, in: file))
     }
     return (file, step, form)
   }
@@ -70,7 +71,7 @@ extension Visit {
   /// The answers as they were given; the personal ones only for whoever may see them.
   fileprivate func sheet(_ form: Form, of file: Case) -> FormSheet {
     let seen = file.answers.filter { answer in form.field(answer.field).map { maySee($0, in: file) } ?? false }
-    return FormSheet(form, answers: seen) { portal.host.open($0) }
+    return FormSheet(form, of: alliance.procedure(of: file), answers: seen) { portal.host.open($0) }
   }
 
   fileprivate func mendingPage(
@@ -89,7 +90,7 @@ extension Visit {
       \(UI.form(self, to: .fileAction(file.id, .answers), """
         \(fields(sheet))
         \(UI.actions(
-          UI.button(l("重新提交", "Submit again"), name: "do", value: "submit"),
+          UI.button(isReturned(file) ? l("重新提交", "Submit again") : l("提交", "Submit"), name: "do", value: "submit"),
           UI.button(l("保存草稿", "Save draft"), .plain, name: "do", value: "save"),
           UI.button(l("返回案卷", "Back to the case"), to: Address.file(file.id), .plain)))
         """))

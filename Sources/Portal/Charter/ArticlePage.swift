@@ -74,16 +74,16 @@ extension Visit {
     let l = language
     return """
       <section><h2>\(l("程序：\(procedure.name.zh)", "Procedure: \(procedure.name.en)"))</h2>
-      <p>\(UI.citations(procedure.citations, l)) \(l("由\(procedure.openedBy.words(under: charter).zh)提出。", "Opened by \(procedure.openedBy.words(under: charter).en)."))</p>
+      <p>\(UI.citations(procedure.citations, l)) \(l("由\(openers(of: procedure).zh)提出。", "Opened by \(openers(of: procedure).en)."))</p>
       \(UI.diagram(procedure, under: charter, l))
-      \(if: procedure.openedBy == .anyone, UI.actions(UI.button(l("申请\(procedure.name.zh)", "Apply: \(procedure.name.en)"), to: Address.apply)))
+      \(Opening(procedure, of: charter).map { UI.actions(UI.button(l($0.title), to: $0.address())) })
       </section>
       """
   }
 
   /// What the article obliges to, and how that stands.
   private func owed(_ number: Int) -> HTML {
-    let obligations = alliance.obligations(at: now).filter { $0.citation.article == number }
+    let obligations = self.obligations.filter { $0.citation.article == number }
     guard !obligations.isEmpty else { return .empty }
     let l = language
     return """
@@ -96,8 +96,10 @@ extension Visit {
     let l = language
     let open = alliance.openCasesInOrder.filter { file in
       guard let procedure = alliance.procedure(of: file) else { return false }
-      return procedure.citations.contains { $0.article == number }
+      let isUnder =
+        procedure.citations.contains { $0.article == number }
         || procedure.step(file.place)?.citation.article == number
+      return isUnder && maySee(file)
     }
     let list: HTML =
       open.isEmpty
@@ -111,7 +113,7 @@ extension Visit {
 
   private func decided(_ number: Int) -> HTML {
     let l = language
-    let resolutions = alliance.resolutions.values.filter { $0.citation.article == number }
+    let resolutions = alliance.resolutions.values.filter { $0.citation.article == number && maySee($0.case) }
     guard !resolutions.isEmpty else { return .empty }
     let newest = resolutions.sorted { ($0.adopted, $0.id) > ($1.adopted, $1.id) }.prefix(8).map(resolutionRow)
     return """

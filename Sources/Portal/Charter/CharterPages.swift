@@ -9,7 +9,7 @@ extension Visit {
   var charterPage: Page {
     let l = language
     let version = charter.version
-    let obligations = alliance.obligations(at: now)
+    let obligations = self.obligations
     let adopted = version.adopted.map { l("，\($0.text) 通过", ", adopted on \($0.text)") } ?? ""
     let body: HTML = """
       <h1 lang="zh-Hans">\(charter.name.zh)章程</h1>

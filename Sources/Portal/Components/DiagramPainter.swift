@@ -1,4 +1,5 @@
 import Constitution
+import Governance
 import Markup
 
 /// Turns the plan of a procedure into SVG and into words. Colours come from the style; positions are attributes.
@@ -15,9 +16,9 @@ struct DiagramPainter {
     let (step, box) = (plan.steps[index], plan.stepBoxes[index])
     let isHere = step.id == here
     let kind = isHere ? "step here" : visited.contains(step.id) ? "step past" : "step"
-    let within = step.within.map { l("，\($0.words.zh)内", ", \($0.words.en)") } ?? ""
+    let within = charter.time(for: step).map { l("，\($0.words.zh)内", ", \($0.words.en)") } ?? ""
     let titles = wrapped((isHere ? "● " : "") + l(step.name), 22)
-    let actors = wrapped(l(step.by.words(under: charter)) + within, 27)
+    let actors = wrapped(l(actor(step)) + within, 27)
     let lines = titles.map { ("title", $0) } + actors.map { ("soft", $0) }
     let middle = box.x + box.width / 2
     let top = box.middle - 18 * (lines.count - 1) / 2 + 5
@@ -29,6 +30,8 @@ struct DiagramPainter {
       width="\(box.width)" height="\(box.height)" rx="6"/>\(texts)</a>
       """
   }
+
+  private func actor(_ step: Step) -> Words { step.by.words(under: charter, of: plan.procedure) }
 
   private func end(_ index: Int) -> HTML {
     let (end, box) = (plan.ends[index], plan.endBoxes[index])
@@ -43,7 +46,7 @@ struct DiagramPainter {
   var ways: HTML { "\(plan.down.map(down))\(plan.around.map(around))\(plan.out.map(out))" }
 
   private func name(_ way: StateDiagram.Way) -> String {
-    way.outcomes.map { l($0.words) }.joined(separator: l("／", " / "))
+    way.outcomes.map { l(plan.steps[way.from].exit($0)?.words ?? $0.words) }.joined(separator: l("／", " / "))
   }
 
   private func down(_ way: StateDiagram.Way) -> HTML {
@@ -115,11 +118,11 @@ struct DiagramPainter {
     let items = plan.steps.map { step -> HTML in
       let exits = step.exits + [step.overdue].compactMap { $0 }
       let ways = exits.map { exit -> HTML in
-        "<li>\(l(exit.outcome.words))\(l.colon)\(place(exit.to))</li>"
+        "<li>\(l(exit.words))\(l.colon)\(place(exit.to))</li>"
       }
-      let within = step.within.map { l("，\($0.words.zh)内", ", within \($0.words.en)") } ?? ""
+      let within = charter.time(for: step).map { l("，\($0.words.zh)内", ", within \($0.words.en)") } ?? ""
       return """
-        <li><strong>\(l(step.name))</strong>\(l.bracketed(l(step.by.words(under: charter)) + within)) \
+        <li><strong>\(l(step.name))</strong>\(l.bracketed(l(actor(step)) + within)) \
         \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l))<ul>\(ways)</ul></li>
         """
     }

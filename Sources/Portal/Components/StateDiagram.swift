@@ -20,6 +20,7 @@ struct StateDiagram {
   static let endWidth = 140
   static let gap = 34
 
+  let procedure: Procedure
   let steps: [Step]
   let ends: [End]
   private(set) var stepBoxes: [Box] = []
@@ -35,6 +36,7 @@ struct StateDiagram {
   private(set) var left = 0
 
   init(_ procedure: Procedure) {
+    self.procedure = procedure
     let start = procedure.steps.filter { $0.id == procedure.start }
     steps = start + procedure.steps.filter { $0.id != procedure.start }
     ends = procedure.ends

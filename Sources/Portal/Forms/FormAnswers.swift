@@ -30,9 +30,9 @@ extension Visit {
       return "<span class=\"hint\">\(l("未填写", "not answered"))</span>"
     }
     guard maySee(field, in: file) else {
-      let readers = field.seenBy.map { l(alliance.words(for: $0)) }.joined(separator: l.comma)
+      let readers = field.seenBy.map { l(alliance.words(for: $0, in: file)) }.joined(separator: l.comma)
       return """
-        <span class="hint">\(readers.isEmpty ? l("（仅申请单位可见）", "(seen by the applicant only)")
+        <span class="hint">\(readers.isEmpty ? l("（仅填写人可见）", "(seen only by whoever filled it in)")
           : l("（仅\(readers)可见）", "(seen by \(readers) only)"))</span>
         """
     }
@@ -43,6 +43,11 @@ extension Visit {
   func maySee(_ field: Field, in file: Case) -> Bool {
     if !field.personal && field.seenBy.isEmpty { return true }
     guard let person = viewer.person else { return false }
+    // What is sealed says whose it is; of other answers the first form is the applicant's.
+    if case .sealed(let sealed)? = file.answers.value(field.id), sealed.person == person { return true }
+    if case .sealed(let sealed)? = file.answers.value(field.id), sealed.person != file.applicant {
+      return field.seenBy.contains { alliance.isActor(person, $0, in: file) }
+    }
     return file.applicant == person || field.seenBy.contains { alliance.isActor(person, $0, in: file) }
   }
 

@@ -1,5 +1,6 @@
 import Constitution
 import Governance
+import HashTreeCollections
 import Markup
 
 /// The fields of a charter's form, made from its data.
@@ -23,7 +24,7 @@ extension Visit {
     case .phone: return UI.field(question, .phone, value: text, autocomplete: "tel", l)
     case .email: return UI.field(question, .email, value: text, autocomplete: "email", l)
     case .website: return UI.field(question, .url, value: text, autocomplete: "url", l)
-    case .member: return UI.select(question, alliance.membersInOrder.map { ($0.id.text, $0.name) }, chosen: text, l)
+    case .member: return UI.select(question, members(field, in: sheet), chosen: text, l)
     case .officer: return UI.select(question, officers, chosen: text, l)
     case .acceptance:
       return UI.tick(
@@ -34,9 +35,10 @@ extension Visit {
   private func question(_ field: Field, in sheet: FormSheet) -> UI.Question {
     let l = language
     let error = sheet.problems.first { $0.field == field.id }?.words
-    let hints = [field.hint.map { l($0) }, field.form(l), field.personal ? l(privacy(of: field)) : nil].compactMap {
-      $0
-    }
+    let hints = [field.hint.map { l($0) }, field.form(l), field.personal ? l(privacy(of: field, in: sheet)) : nil]
+      .compactMap {
+        $0
+      }
     return UI.Question(
       FormSheet.name(of: field.id), l(field.label),
       hint: hints.isEmpty ? nil : "\(hints.joined(separator: l("；", "; ")))", error: error.map { l($0) },
@@ -44,8 +46,8 @@ extension Visit {
   }
 
   /// Who sees a personal answer, said before it is given.
-  private func privacy(of field: Field) -> Words {
-    let readers = field.seenBy.map { alliance.words(for: $0) }
+  private func privacy(of field: Field, in sheet: FormSheet) -> Words {
+    let readers = field.seenBy.map { alliance.words(for: $0, of: sheet.procedure) }
     guard !readers.isEmpty else {
       return Words("个人信息，加密保存，只有本人可见", "personal data: sealed, and seen by you only")
     }
@@ -64,11 +66,26 @@ extension Visit {
       """
   }
 
-  /// Everyone in office, by name.
+  /// The present members, each with its number; whoever may only speak for their own is offered no other.
+  private func members(_ field: Field, in sheet: FormSheet) -> [(value: String, name: String)] {
+    var members = alliance.membersInOrder
+    if let procedure = sheet.procedure, procedure.openers == [.subject], procedure.subjectField == field.id,
+      let own = viewer.person.flatMap(alliance.represented)
+    {
+      members = [own]
+    }
+    return members.map { ($0.id.text, "\($0.name)\(language.bracketed($0.id.text))") }
+  }
+
+  /// Everyone in office, each with their offices and their unit, so that a search of the list finds them by either.
   private var officers: [(value: String, name: String)] {
+    let l = language
     var seen: Set<Key<Person>> = []
-    return alliance.seats.filter { $0.left == nil && seen.insert($0.person).inserted }
-      .map { (value: $0.person.text, name: language(alliance.publicName(of: $0.person))) }
+    return alliance.seats.filter { $0.left == nil && seen.insert($0.person).inserted }.map { seat in
+      let offices = alliance.offices(of: seat.person).map { l($0.name) }.joined(separator: l.comma)
+      let unit = alliance.people[seat.person]?.unit.map { l.comma + alliance.memberName($0) } ?? ""
+      return (seat.person.text, l(alliance.publicName(of: seat.person)) + l.bracketed(offices + unit))
+    }
   }
 }
 

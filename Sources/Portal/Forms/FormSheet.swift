@@ -5,6 +5,8 @@ import Markup
 /// A form of the charter as a page shows it: its fields with what was typed and what is wrong with it.
 struct FormSheet {
   let form: Form
+  /// The procedure to which the form belongs.
+  let procedure: Procedure?
   /// What was typed, by field.
   var input: [String: String]
   var problems: [FieldProblem] = []
@@ -12,21 +14,22 @@ struct FormSheet {
   /// The name of a field in the page: never the same as one of the page's own fields, such as `token`.
   static func name(of field: Key<Field>) -> String { "field-\(field)" }
 
-  init(_ form: Form, input: [String: String], problems: [FieldProblem] = []) {
+  init(_ form: Form, of procedure: Procedure?, input: [String: String], problems: [FieldProblem] = []) {
     self.form = form
+    self.procedure = procedure
     self.input = input
     self.problems = problems
   }
 
   /// What a posted page says of the form's fields; a box that was not ticked is not sent.
-  init(_ form: Form, posted: FormInput) {
-    self.init(form, input: [:])
+  init(_ form: Form, of procedure: Procedure?, posted: FormInput) {
+    self.init(form, of: procedure, input: [:])
     for field in form.fields { input[field.id.text] = posted[Self.name(of: field.id)] ?? "" }
   }
 
   /// What the answers of a case were, for whoever may see all of them.
-  init(_ form: Form, answers: [Answer], unseal: (Sealed) -> String?) {
-    self.init(form, input: [:])
+  init(_ form: Form, of procedure: Procedure?, answers: [Answer], unseal: (Sealed) -> String?) {
+    self.init(form, of: procedure, input: [:])
     for field in form.fields {
       if let value = answers.value(field.id) { input[field.id.text] = value.typed(unseal) }
     }

@@ -16,6 +16,7 @@ extension Visit {
       \(figures)
       \(UI.actions(
         UI.button(l("申请入盟", "Apply for membership"), to: Address.apply),
+        UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
         UI.button(l("阅读章程", "Read the charter"), to: Address.charter, .plain)))
       </div>
       <div class="split"><div>
@@ -38,9 +39,9 @@ extension Visit {
     let organ = charter.organs.first.map { l($0.name) } ?? ""
     return """
       <ul class="figures">
-      \(UI.figure(alliance.members.count, l("家成员", "members"), Address.members))
+      \(UI.figure(alliance.memberCount, l("家成员", "members"), Address.members))
       \(UI.figure(directors, l("\(organ)在任", "in the \(organ)"), Address.organs))
-      \(UI.figure(alliance.openCases.count, l("件正在办理", "cases under way"), Address.cases))
+      \(UI.figure(openCases.count, l("件正在办理", "cases under way"), Address.cases))
       \(UI.figure(alliance.resolutions.count, l("件决议", "resolutions"), Address.cases))
       \(UI.figure(alliance.position, l("条记录", "entries on record"), Address.record))
       </ul>
@@ -49,7 +50,7 @@ extension Visit {
 
   private var openVotes: HTML {
     let l = language
-    let votes = alliance.openCasesInOrder.compactMap { file -> (Case, Vote)? in
+    let votes = openCases.compactMap { file -> (Case, Vote)? in
       guard let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen else { return nil }
       return (file, vote)
     }
@@ -74,7 +75,7 @@ extension Visit {
 
   private var comingDue: HTML {
     let l = language
-    let due = alliance.openCasesInOrder.filter { file in
+    let due = openCases.filter { file in
       file.due != nil && file.vote.flatMap { alliance.votes[$0] }?.isOpen != true
     }
     guard !due.isEmpty else { return UI.empty(l("没有其他事项临近期限。", "Nothing else is coming due.")) }
@@ -114,7 +115,7 @@ extension Visit {
   }
 
   private var obligationsSummary: HTML {
-    let obligations = alliance.obligations(at: now)
+    let obligations = self.obligations
     let counts = Obligation.Standing.allCases.reversed().compactMap { standing -> HTML? in
       let count = obligations.count { $0.standing == standing }
       return count == 0 ? nil : "<span>\(standing.tag(language)) \(count)</span>"
@@ -127,7 +128,7 @@ extension Visit {
     let l = language
     let count = alliance.resolutions.count
     guard count > 0 else { return UI.empty(l("还没有决议。", "No resolution yet.")) }
-    return "<ul class=\"rows\">\(alliance.latestResolutions(4).map(resolutionRow))</ul>"
+    return "<ul class=\"rows\">\(alliance.latestResolutions(4, where: { maySee($0.case) }).map(resolutionRow))</ul>"
   }
 
   private var recordHead: HTML {
@@ -142,13 +143,15 @@ extension Visit {
 
 extension Alliance {
   /// The newest resolutions, the latest first; walks back through the yearly series, so it never sorts them all.
-  func latestResolutions(_ count: Int) -> [Resolution] {
+  func latestResolutions(_ count: Int, where isShown: (Resolution) -> Bool) -> [Resolution] {
     var found: [Resolution] = []
     var year = latest.day.year
     while found.count < count, year >= founded.day.year {
       let last = counters[Series(.resolution, year: year), default: 0]
       for number in stride(from: last, to: 0, by: -1) where found.count < count {
-        if let resolution = resolutions[Key(Alliance.serial(year: year, number))] { found.append(resolution) }
+        if let resolution = resolutions[Key(Alliance.serial(year: year, number))], isShown(resolution) {
+          found.append(resolution)
+        }
       }
       year -= 1
     }

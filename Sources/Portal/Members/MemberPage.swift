@@ -12,11 +12,16 @@ extension Visit {
       <h1 lang="zh-Hans">\(member.name)</h1>
       <p>\(UI.tag(l(alliance.kindName(member.kind)), .note)) \(if: member.id == alliance.founder, UI.tag(l("发起单位", "founder"), .ok))
       \(l("联盟第 \(member.number) 家成员", "Member no. \(member.number) of the alliance"))</p>
+      \(leavingNotice(member))
       <div class="split"><div>
       <section><h2>\(l("基本情况", "Facts"))</h2>\(UI.summary(facts(member)))</section>
       <section><h2>\(l("担任的职务", "Offices held"))</h2>\(seats(of: member))</section>
+      \(underway(about: member))
+      \(changes(of: member))
       </div><div>
       <section><h2>\(l("如何入盟", "How it was admitted"))</h2>\(admission(of: member))</section>
+      \(otherMemberships(member))
+      \(ownMatters(member))
       <section><h2>\(l("权利与义务", "Rights and duties"))</h2>\(rights)
       \(participation { alliance.participation(of: member.id, since: $0) })</section>
       </div></div>
@@ -31,6 +36,7 @@ extension Visit {
       (l("信用代码", "Credit code"), "<code>\(member.code.text)</code>"),
       (l("入盟日期", "Member since"), UI.day(member.admitted.day)),
     ]
+    if let leaving = member.leaving { facts.append((l("离开日期", "Left"), UI.day(leaving.at.day))) }
     if let district = member.district { facts.append((l("所在地", "Place"), UI.chinese(district))) }
     if let business = member.business { facts.append((l("主要业务", "Main activities"), UI.chinese(business))) }
     if let website = member.website {

@@ -15,6 +15,7 @@ extension Visit {
       <h1>\(title)</h1>
       <p class="lead">\(UI.chinese(l(alliance.nameWithOffice(of: person)))) \
       <a href="\(Address.account)">\(l("账号与密码", "Account and password"))</a></p>
+      \(UI.actions(UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain)))
       <div class="split"><div>
       \(waiting)
       \(owed(person))
@@ -66,7 +67,7 @@ extension Visit {
     let checks = charter.procedures.flatMap(\.steps).contains { step in
       if case .check = step.ask { alliance.isActor(person, step.by, in: nil) } else { false }
     }
-    let files = alliance.openCasesInOrder
+    let files = openCases
     guard checks, !files.isEmpty else { return .empty }
     let l = language
     let columns = [
@@ -75,7 +76,7 @@ extension Visit {
     ]
     let rows = files.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }.map {
       file -> [HTML] in
-      let actor = alliance.step(of: file).map { l(alliance.words(for: $0.by)) } ?? "—"
+      let actor = alliance.step(of: file).map { l(alliance.words(for: $0.by, in: file)) } ?? "—"
       let late: HTML? = file.isLate ? " \(UI.tag(l("已逾期", "late"), .bad))" : nil
       return [
         "<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", actor.html, "\(caseTag(file))\(late)",
@@ -140,17 +141,21 @@ extension Visit {
     let l = language
     guard !drafts.isEmpty else { return .empty }
     let items = drafts.map { draft -> HTML in
-      let name = charter.procedures.first { $0.id.text == draft.topic }.map { l($0.name) } ?? draft.topic
+      let opening = opening(draft)
+      let name = opening.map { l($0.procedure.name) } ?? draft.topic
       return """
-        <li><p><a href="\(place(of: draft))">\(name)</a> <span class="hint">\(UI.time(draft.saved))</span></p>
+        <li><p><a href="\(opening?.address(.form) ?? place(of: draft))">\(name)</a> <span class="hint">\(UI.time(draft.saved))</span></p>
         \(UI.form(self, to: .desk, "\(UI.hidden("draft", draft.topic))\(UI.button(l("删除草稿", "Delete"), .plain))"))</li>
         """
     }
     return section("drafts", l("草稿", "Drafts"), "<ul class=\"rows\">\(items)</ul>")
   }
 
+  /// What a draft is to open; nil for one of a case that is open already.
+  private func opening(_ draft: Draft) -> Opening? { charter.openings.first { $0.topic == draft.topic } }
+
   private func place(of draft: Draft) -> Address {
-    guard draft.topic.hasPrefix("case-") else { return .applyForm }
+    guard draft.topic.hasPrefix("case-") else { return .bring }
     return .fileAction(Key(String(draft.topic.dropFirst(5))), .answers)
   }
 }

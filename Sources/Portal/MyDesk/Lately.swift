@@ -33,7 +33,8 @@ extension Passage.What {
   fileprivate var isDeed: Bool {
     switch self {
     case .submitted, .checked, .noted, .gaveUp: true
-    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued: false
+    case .left, .changed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued:
+      false
     }
   }
 }

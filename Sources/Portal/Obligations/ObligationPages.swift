@@ -7,7 +7,7 @@ import Markup
 extension Visit {
   var obligationsPage: Page {
     let l = language
-    let all = alliance.obligations(at: now)
+    let all = obligations
     let title = l("章程履行", "Living up to the charter")
     return Page(
       title, trail: [Page.Crumb(l("章程", "Charter"), .charter)],
@@ -22,6 +22,21 @@ extension Visit {
       """)
   }
 
+  /// All but those of cases that whoever looks may not see.
+  var obligations: [Obligation] {
+    alliance.obligations(at: now).filter { obligation in
+      if case .step(let key) = obligation.subject { return maySee(key) }
+      return true
+    }
+  }
+
+  private func debtor(_ obligation: Obligation) -> Words {
+    guard case .step(let key) = obligation.subject, let file = alliance.cases[key] else {
+      return alliance.words(for: obligation.owedBy, of: nil)
+    }
+    return alliance.words(for: obligation.owedBy, in: file)
+  }
+
   private func section(_ standing: Obligation.Standing, _ obligations: [Obligation]) -> HTML {
     guard !obligations.isEmpty else { return .empty }
     let l = language
@@ -33,7 +48,7 @@ extension Visit {
     ]
     let rows = obligations.map { obligation -> [HTML] in
       [
-        what(obligation), l(alliance.words(for: obligation.owedBy)).html,
+        what(obligation), l(debtor(obligation)).html,
         obligation.due.map { UI.due($0, now: now, l) } ?? "—",
         "\(UI.citation(obligation.citation, l)) \(UI.basis(obligation.basis, l))",
       ]

@@ -52,10 +52,21 @@ extension Visit {
   private func entryRow(_ entry: LedgerEntry) -> HTML {
     let l = language
     return """
-      <li>\(UI.time(entry.at))<div><p><a href="\(Address.entry(entry.position))">#\(entry.position)</a> \(l(alliance.sentence(for: entry.event))) \
+      <li>\(UI.time(entry.at))<div><p><a href="\(Address.entry(entry.position))">#\(entry.position)</a> \(l(sentence(for: entry))) \
       \(UI.citation(entry.citation, l))</p>
-      <p class="hint">\(l(alliance.name(of: entry.by))) · <span class="hash">\(entry.hash.prefix(12))…</span></p></div></li>
+      <p class="hint">\(who(did: entry)) · <span class="hash">\(entry.hash.prefix(12))…</span></p></div></li>
       """
+  }
+
+  /// What an entry says, to whoever may know it.
+  private func sentence(for entry: LedgerEntry) -> Words {
+    alliance.maySee(entry.event, viewer.person)
+      ? alliance.sentence(for: entry.event)
+      : Words("一件不公开的案卷有了进展", "Something happened in a case that is not open to everyone")
+  }
+
+  private func who(did entry: LedgerEntry) -> HTML {
+    alliance.maySee(entry.event, viewer.person) ? "\(language(alliance.name(of: entry.by)))" : "—"
   }
 
   /// One entry: what was hashed, to the letter, and the proof that it stands under the root.
@@ -66,10 +77,10 @@ extension Visit {
     let l = language
     let body: HTML = """
       <h1>\(l("第 \(position) 条记录", "Entry \(position)"))</h1>
-      <p class="lead">\(l(alliance.sentence(for: entry.event)))</p>
+      <p class="lead">\(l(sentence(for: entry)))</p>
       \(UI.summary([
         (l("时间", "When"), UI.time(entry.at)),
-        (l("何人", "Who"), "\(l(alliance.name(of: entry.by)))"),
+        (l("何人", "Who"), who(did: entry)),
         (l("依据", "Article"), UI.citation(entry.citation, l)),
         (l("类型", "Type"), "<code>\(entry.type)</code> \(l.bracketed("v\(entry.version)"))"),
         (l("哈希", "Hash"), "<span class=\"hash\">\(entry.hash)</span>"),
@@ -86,6 +97,13 @@ extension Visit {
   /// The founding holds the whole charter; so long a text is cut for the page, and says so.
   private func payload(_ entry: LedgerEntry) -> HTML {
     let l = language
+    guard alliance.maySee(entry.event, viewer.person) else {
+      return """
+        <p>\(l(
+          "这一条属于不公开的案卷，内容只向可以查看该案的人显示。它的类型、哈希和位置公开，因此记录是否完整仍可核验。",
+          "This entry belongs to a case that is not open to everyone: its payload is shown only to those who may see the case. Its type, hash and place are public, so that the record can still be verified."))</p>
+        """
+    }
     let limit = 8000
     guard entry.payload.utf8.count > limit else { return "<pre><code>\(entry.payload)</code></pre>" }
     return """

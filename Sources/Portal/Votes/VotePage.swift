@@ -7,7 +7,7 @@ import Markup
 /// One vote: the rule it is counted by, where it stands, the viewer's ballot, and who votes.
 extension Visit {
   func votePage(_ key: Key<Vote>, _ sheet: VoteSheet = VoteSheet()) -> Page? {
-    guard let vote = alliance.votes[key], let file = alliance.cases[vote.case] else { return nil }
+    guard let vote = alliance.votes[key], let file = alliance.cases[vote.case], maySee(file) else { return nil }
     let l = language
     let missing = sheet.isChoiceMissing ? [(id: "choice", text: l("请选择赞成、反对或弃权", "Choose yes, no or abstain"))] : []
     return Page(
@@ -33,8 +33,10 @@ extension Visit {
 
   private func heading(_ file: Case) -> HTML {
     let l = language
-    let procedure = alliance.procedure(of: file)?.name ?? Words("", "")
-    return "\(l("关于", "\(procedure.en): "))\(UI.chinese(file.title))\(l("\(procedure.zh)的表决", ""))"
+    let procedure = alliance.procedure(of: file)
+    let name = procedure?.name ?? Words("", "")
+    let tail = procedure?.about == .organisation ? "\(name.zh)的表决" : "（\(name.zh)）的表决"
+    return "\(l("关于", "\(name.en): "))\(UI.chinese(file.title))\(l(tail, ""))"
   }
 
   private func state(_ vote: Vote) -> HTML {
@@ -59,7 +61,7 @@ extension Visit {
       case .deadline: l("期限届满", "the time was over")
       case .presider: l("由会议主持人宣布结束", "closed by whoever presided")
       case .noQuorum: l("到会人数不足，没有结果", "too few were left; there is no outcome")
-      case .givenUp: l("申请撤回，没有结果", "the matter was withdrawn; there is no outcome")
+      case .givenUp: l("已撤回，没有结果", "the matter was withdrawn; there is no outcome")
       }
     let came = file.history.compactMap { passage -> HTML? in
       switch passage.what {

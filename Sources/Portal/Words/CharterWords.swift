@@ -70,19 +70,9 @@ extension Ask {
   }
 }
 
-extension Actor {
-  /// Who this is under a charter, where no case is at hand.
-  func words(under charter: Charter) -> Words {
-    switch self {
-    case .anyone: Words("任何人", "anyone")
-    case .applicant: Words("申请单位", "the applicant")
-    case .subject: Words("当事人", "the person concerned")
-    case .members: Words("联盟成员", "members")
-    case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
-    case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
-    case .named: Words("案卷所列人员", "those named in the case")
-    }
-  }
+extension Exit {
+  /// What taking it is called: the procedure's own word, where it has one.
+  var words: Words { name ?? outcome.words }
 }
 
 extension End.Tone {

@@ -11,7 +11,7 @@ extension Alliance {
     switch person.name {
     case .open(let name): return Words(name, name)
     case .sealed:
-      guard let unit = person.unit.flatMap({ members[$0] }) else { return Words("申请单位联系人", "an applicant's contact") }
+      guard let unit = person.unit.flatMap({ members[$0] }) else { return Words("单位联系人", "a unit's contact") }
       return Words("\(unit.name)代表", "the representative of \(unit.name)")
     }
   }
@@ -38,8 +38,19 @@ extension Alliance {
   /// 德州某某公司 2026-0007: what a case is called in a sentence.
   func caseName(_ key: Key<Case>) -> Words {
     guard let file = cases[key] else { return Words(key.text, key.text) }
-    let procedure = procedure(of: file)?.name ?? Words(file.procedure.text, file.procedure.text)
-    return Words("\(file.title)的\(procedure.zh)（\(key)）", "\(procedure.en) of \(file.title) (\(key))")
+    let procedure = procedure(of: file)
+    let name = procedure?.name ?? Words(file.procedure.text, file.procedure.text)
+    // What is about a matter is called by it: a matter has no admission, and no withdrawal.
+    if procedure?.about == .matter {
+      return Words("\(name.zh)“\(file.title)”（\(key)）", "\(name.en) “\(file.title)” (\(key))")
+    }
+    return Words("\(file.title)的\(name.zh)（\(key)）", "\(name.en) of \(file.title) (\(key))")
+  }
+
+  /// What the outcome of a check is called in the case's procedure.
+  func outcomeName(_ outcome: Outcome, in key: Key<Case>) -> Words {
+    let procedure = cases[key].flatMap(procedure(of:))
+    return procedure?.steps.lazy.compactMap { $0.exit(outcome)?.name }.first ?? outcome.words
   }
 
   /// A step or an end of a case's procedure.

@@ -16,6 +16,13 @@ extension Alliance {
       return Words("删除人员 \(event.person) 的个人信息", "Erased the personal data of \(event.person)")
     case .memberAdmitted(let event):
       return Words("\(event.name)成为联盟成员（\(event.member)）", "\(event.name) became a member (\(event.member))")
+    case .memberLeft(let event):
+      let (name, how) = (memberName(event.member), event.departure.words)
+      return Words(
+        "\(name)（\(event.member)）\(how.zh)，不再是联盟成员", "\(name) (\(event.member)) \(how.en) and is a member no longer")
+    case .memberChanged(let event):
+      let name = memberName(event.member)
+      return Words("变更\(name)（\(event.member)）的登记事项", "Particulars of \(name) (\(event.member)) changed")
     case .officerSeated(let event): return sentence(for: event)
     case .officerLeft(let event):
       let (name, office, why) = (publicName(of: event.person), officeName(event.office), event.departure.words)
@@ -27,7 +34,7 @@ extension Alliance {
       let name = caseName(event.case)
       return Words("为\(name.zh)提交表单", "Form handed in: \(name.en)")
     case .checkRecorded(let event):
-      let (name, outcome) = (caseName(event.case), event.outcome.words)
+      let (name, outcome) = (caseName(event.case), outcomeName(event.outcome, in: event.case))
       return Words("核对\(name.zh)：\(outcome.zh)", "Checked, \(outcome.en): \(name.en)")
     case .noteTaken(let event):
       let name = caseName(event.case)
@@ -98,7 +105,9 @@ extension Alliance {
     case .opened: return Words("开始办理", "Opened")
     case .submitted(let again):
       return again ? Words("补正后重新提交", "Mended and handed in again") : Words("提交表单", "Form handed in")
-    case .checked(let outcome, _, _): return Words("核对：\(outcome.words.zh)", "Checked: \(outcome.words.en)")
+    case .checked(let outcome, _, _):
+      let outcome = outcomeName(outcome, in: file)
+      return Words("核对：\(outcome.zh)", "Checked: \(outcome.en)")
     case .noted: return Words("备案", "Noted")
     case .gaveUp: return Words("撤回", "Withdrawn")
     case .entered(let step, _):
@@ -116,6 +125,10 @@ extension Alliance {
     case .ended(let end):
       let place = placeName(end, in: file)
       return Words("办结：\(place.zh)", "Ended: \(place.en)")
+    case .left(let member):
+      let how = members[member]?.leaving?.departure.words ?? Words("离开联盟", "left")
+      return Words("\(memberName(member))（\(member)）\(how.zh)", "\(memberName(member)) (\(member)) \(how.en)")
+    case .changed(let member): return Words("登记事项已变更（\(member)）", "Particulars changed (\(member))")
     case .admitted(let member): return Words("成为联盟成员（\(member)）", "Became a member (\(member))")
     case .resolved(let resolution): return Words("通过决议 \(resolution)", "Resolution \(resolution) adopted")
     case .issued(let document):

@@ -7,6 +7,8 @@ package enum EventType: String, CaseIterable, Sendable {
   case personRegistered = "person-registered"
   case personErased = "person-erased"
   case memberAdmitted = "member-admitted"
+  case memberLeft = "member-left"
+  case memberChanged = "member-changed"
   case officerSeated = "officer-seated"
   case officerLeft = "officer-left"
   case caseOpened = "case-opened"
@@ -53,6 +55,8 @@ package enum EventType: String, CaseIterable, Sendable {
     case .personRegistered: try read(Event.personRegistered)
     case .personErased: try read(Event.personErased)
     case .memberAdmitted: try read(Event.memberAdmitted)
+    case .memberLeft: try read(Event.memberLeft)
+    case .memberChanged: try read(Event.memberChanged)
     case .officerSeated: try read(Event.officerSeated)
     case .officerLeft: try read(Event.officerLeft)
     case .caseOpened: try read(Event.caseOpened)
@@ -97,6 +101,8 @@ extension Event {
     case .personRegistered(let event): (.personRegistered, event)
     case .personErased(let event): (.personErased, event)
     case .memberAdmitted(let event): (.memberAdmitted, event)
+    case .memberLeft(let event): (.memberLeft, event)
+    case .memberChanged(let event): (.memberChanged, event)
     case .officerSeated(let event): (.officerSeated, event)
     case .officerLeft(let event): (.officerLeft, event)
     case .caseOpened(let event): (.caseOpened, event)

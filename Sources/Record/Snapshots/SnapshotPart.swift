@@ -121,7 +121,8 @@ extension [SnapshotPart] {
       },
       {
         let table = table({ if case .members(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
-        let byCode = TreeDictionary(table.values.map { ($0.code, $0.id) }, uniquingKeysWith: { $1 })
+        let byCode = TreeDictionary(
+          uniqueKeysWithValues: table.values.filter(\.isCurrent).map { ($0.code, $0.id) })
         alliance.withLock { ($0.members, $0.memberByCode) = (table, byCode) }
       },
       {

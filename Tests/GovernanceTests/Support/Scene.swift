@@ -28,11 +28,15 @@ struct Scene {
   var now: Instant
 
   /// Founds the alliance: director 1 is the chair, 2 to 11 are vice-chairs.
-  init(charter: Charter = dezhou, also officers: [FoundAlliance.Officer] = []) throws {
+  init(
+    charter: Charter = dezhou, also officers: [FoundAlliance.Officer] = [],
+    changing change: (inout FoundAlliance) -> Void = { _ in }
+  ) throws {
     now = Self.founding
     var state: Alliance?
     var list = Self.list(charter)
     list.officers += officers
+    change(&list)
     let events = try decide(Command(by: .keeper, at: now, .found(list)), nil)
     for event in events { evolve(&state, event) }
     alliance = try #require(state)

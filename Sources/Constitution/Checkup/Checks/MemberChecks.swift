@@ -101,8 +101,10 @@ extension Checkup {
         "退盟的程序、生效日、未尽义务和所占席位没有规定", "Procedure, effective date, unfinished duties and held seats on leaving are unstated"
       ),
       model: Words("书面通知并交回会员证", "By written notice, and return of the certificate"),
-      standIn: Words("书面通知到达即生效，所占席位随之空缺", "Effective when the written notice arrives; seats held fall vacant"),
-      takesEffect: Words("退盟和席位空缺", "withdrawals and vacancies")
+      standIn: Words(
+        "书面通知，期满生效，此前可以撤回；所占席位随之空缺",
+        "By written notice, effective when its time is over and revocable until then; seats held fall vacant"),
+      takesEffect: Words("退盟和席位空缺", "withdrawals and vacancies"), rule: "withdrawal-notice"
     ) { charter in
       let places = charter.mentioning("退盟", "退会")
       return places.isEmpty || charter.settles(.withdrawalProcedure) ? nil : Check.Sighting(places)

@@ -57,7 +57,7 @@ extension Checkup {
         "“Priority” is undefined, there is no right to information, and criticism has no time for an answer"),
       model: Words("会员有获得服务的优先权、批评建议权和监督权", "Members have priority of service, criticism and supervision"),
       standIn: Words("活动报名先向成员开放；记录对成员公开", "Registration opens to members first; the record is open to members"),
-      takesEffect: Words("报名和记录", "registration and the record"), look: gap(.priority, "优先权")),
+      takesEffect: Words("报名和记录", "registration and the record"), rule: "answer-period", look: gap(.priority, "优先权")),
     Check(
       50, .medium,
       Words("谁可以交办工作、能否拒绝、费用和违约后果没有写明", "Who may assign work, refusal, cost and consequences are unstated"),

@@ -6,14 +6,14 @@ import Markup
 
 /// The form, the page on which the answers are checked, and the receipt.
 extension Visit {
-  private func trail(_ admission: Admission, throughForm: Bool) -> [Page.Crumb] {
+  private func trail(_ opening: Opening, throughForm: Bool) -> [Page.Crumb] {
     let l = language
-    let first = Page.Crumb(l("申请\(admission.procedure.name.zh)", "Apply: \(admission.procedure.name.en)"), .apply)
-    return throughForm ? [first, Page.Crumb(l(admission.form.title), .applyForm)] : [first]
+    let first = Page.Crumb(l(opening.title), opening.address())
+    return throughForm ? [first, Page.Crumb(l(opening.form.title), opening.address(.form))] : [first]
   }
 
-  func applyForm(
-    _ admission: Admission, _ sheet: FormSheet, notice: HTML = .empty, status: HTTPResponse.Status = .ok
+  func openingForm(
+    _ opening: Opening, _ sheet: FormSheet, notice: HTML = .empty, status: HTTPResponse.Status = .ok
   ) -> Page {
     let l = language
     let form: HTML = """
@@ -23,63 +23,77 @@ extension Visit {
         UI.button(l("保存草稿", "Save draft"), .plain, name: "do", value: "save")))
       """
     return Page(
-      l(admission.form.title), trail: trail(admission, throughForm: false), status: status,
+      l(opening.form.title), trail: trail(opening, throughForm: false), status: status,
       """
       \(sheet.errorSummary(l))
       \(notice)
-      <h1>\(l(admission.form.title))</h1>
-      <p>\(UI.citation(admission.step.citation, l)) \(l(
+      <h1>\(l(opening.form.title))</h1>
+      <p>\(UI.citation(opening.step.citation, l)) \(l(
         "除注明选填外，各项均须填写。", "Every item is required unless it is marked optional."))</p>
-      \(UI.form(self, to: .applyForm, form))
+      \(UI.form(self, to: opening.address(.form), form))
       """)
   }
 
   /// Everything once more, each with a way to change it; nothing is recorded before the button is pressed.
   func checkAnswers(
-    _ admission: Admission, _ sheet: FormSheet, refusal: Refusal?, notice: HTML = .empty,
+    _ opening: Opening, _ sheet: FormSheet, refusal: Refusal?, notice: HTML = .empty,
     status: HTTPResponse.Status = .ok
   ) -> Page {
     let l = language
     let title = l("核对填写内容", "Check your answers")
     let rows = sheet.form.fields.map { field -> (term: String, value: HTML, change: HTML?) in
-      let link = Link(.applyForm, fragment: FormSheet.name(of: field.id))
+      let link = Link(opening.address(.form), fragment: FormSheet.name(of: field.id))
       let change: HTML = """
         <a href="\(link)">\(l("修改", "Change"))<span class="visually-hidden"> \(l(field.label))</span></a>
         """
       return (l(field.label), value(of: field, in: sheet), change)
     }
     return Page(
-      title, trail: trail(admission, throughForm: true), status: status,
+      title, trail: trail(opening, throughForm: true), status: status,
       """
       \(UI.refusal(refusal, l))
       \(notice)
       <h1>\(title)</h1>
       \(UI.summary(rows))
-      \(refusal == nil ? submission(sheet) : UI.actions(back))
+      \(if: refusal == nil, consequences(opening, sheet))
+      \(refusal == nil ? submission(opening, sheet) : UI.actions(back(opening)))
       """)
   }
 
-  private var back: HTML { UI.button(language("返回修改", "Go back"), to: Address.applyForm, .plain) }
+  private func back(_ opening: Opening) -> HTML {
+    UI.button(language("返回修改", "Go back"), to: opening.address(.form), .plain)
+  }
 
-  private func submission(_ sheet: FormSheet) -> HTML {
+  private func submission(_ opening: Opening, _ sheet: FormSheet) -> HTML {
     let l = language
+    let next = opening.step.exit(.submit).flatMap { opening.procedure.step($0.to) }
+    let then = next.map { next in
+      let (actor, task) = (alliance.words(for: next.by, of: opening.procedure), next.ask.words)
+      if case .schedule = next.ask { return Words("，期限随即开始计算", "; the time begins to run") }
+      return Words("，接着由\(actor.zh)\(task.zh)", "; next it waits for \(actor.en) to \(task.en)")
+    }
+    let button =
+      opening.procedure.about == .organisation ? l("提交申请", "Submit the application") : l("提交", "Submit")
     return """
       <p>\(l(
-        "提交后即记入联盟记录，由秘书处开始核对。请确认以上内容真实。",
-        "Once submitted, it is on the alliance's record and the secretariat begins to check it. Please make sure that all of it is true."))</p>
-      \(UI.form(self, to: .applyCheck, """
+        "提交后即记入联盟记录\(then?.zh ?? "")。请确认以上内容真实。",
+        "Once submitted, it is on the alliance's record\(then?.en ?? ""). Please make sure that all of it is true."))</p>
+      \(UI.form(self, to: opening.address(.check), """
         \(UI.hidden("submission", Token.random().text))\(UI.hidden("answers", Draft.fingerprint(of: sheet.input)))
-        \(UI.actions(UI.button(l("提交申请", "Submit the application")), back))
+        \(UI.actions(UI.button(button), back(opening)))
         """))
       """
   }
 
   /// The receipt. `code` is shown to whoever handed the application in, for a quarter of an hour.
-  func receipt(_ file: Case, code: QueryCode?) -> Page {
+  func receipt(_ opening: Opening, _ file: Case, code: QueryCode?) -> Page {
     let l = language
-    let title = l("申请已经提交", "The application was submitted")
+    let title =
+      opening.procedure.about == .organisation
+      ? l("申请已经提交", "The application was submitted")
+      : l("\(opening.procedure.name.zh)：已经提交", "\(opening.procedure.name.en): submitted")
     return Page(
-      title, trail: [Page.Crumb(l("申请", "Apply"), .apply)],
+      title, trail: [Page.Crumb(l(opening.title), opening.address())],
       """
       \(UI.panel(title, "<p>\(l("回执编号", "Receipt number"))<strong id=\"receipt\">\(file.id.text)</strong></p>"))
       \(code.map { queryCode($0, file) })

@@ -1,0 +1,131 @@
+package import Constitution
+import HashTreeCollections
+
+/// Who may open a procedure, and what a case of it is about.
+extension Alliance {
+  /// A person may be a visitor, whom the record does not know yet.
+  package func mayOpen(_ procedure: Procedure, _ person: Key<Person>?) -> Bool {
+    procedure.openers.contains { mayOpen(procedure, person, as: $0) }
+  }
+
+  func mayOpen(_ procedure: Procedure, _ person: Key<Person>?, as opener: Actor) -> Bool {
+    if opener == .anyone { return true }
+    guard let person else { return false }
+    guard opener == .subject else { return isActor(person, opener, in: nil) }
+    switch procedure.about {
+    case .member: return represented(by: person) != nil
+    case .officer: return !offices(of: person).isEmpty
+    case .organisation, .matter: return false
+    }
+  }
+
+  /// The case that one press of a button opened.
+  package func opened(by submission: String, of person: Key<Person>) -> Key<Case>? {
+    casesByPerson[person]?.last { cases[$0]?.submission == submission }
+  }
+
+  /// The member that a case is about.
+  package func subject(of file: Case) -> Key<Member>? {
+    procedure(of: file).flatMap { subject(of: file.answers, in: $0) }
+  }
+
+  func subject(of answers: [Answer], in procedure: Procedure) -> Key<Member>? {
+    guard procedure.about == .member, let field = procedure.subjectField,
+      case .member(let unit)? = answers.value(field)
+    else { return nil }
+    return unit
+  }
+
+  /// What a case is called: by its title, by the member or the officer it is about, by a field `name`, and else by its
+  /// procedure.
+  func title(_ answers: [Answer], in procedure: Procedure) -> String? {
+    if let key = procedure.titleField {
+      switch answers.value(key) {
+      case .text(let text): return text
+      case .choice(let option): return procedure.optionName(option, of: key)
+      default: return nil
+      }
+    }
+    if [.organisation, .matter].contains(procedure.about) { return answers.text(AdmissionField.name) }
+    if let field = procedure.subjectField, case .officer(let person)? = answers.value(field),
+      case .open(let name)? = people[person]?.name
+    {
+      return name
+    }
+    return subject(of: answers, in: procedure).flatMap { members[$0]?.name }
+  }
+}
+
+extension Procedure {
+  /// The form with which it begins, and the step that asks for it; nil where it begins otherwise.
+  package var opening: (step: Step, form: Form)? {
+    guard let step = step(start), case .form(let key) = step.ask, let form = form(key) else { return nil }
+    return (step, form)
+  }
+
+  func optionName(_ option: Key<Field.Option>, of field: Key<Field>) -> String? {
+    for case .choice(let options) in forms.flatMap(\.fields).filter({ $0.id == field }).map(\.kind) {
+      if let option = options.first(where: { $0.id == option }) { return option.name.zh }
+    }
+    return nil
+  }
+
+  func has(_ effect: Effect) -> Bool { steps.flatMap(\.ways).contains { $0.effects.contains(effect) } }
+}
+
+extension Deliberation {
+  /// What a procedure about a member asks of its answers, besides that the form is filled in.
+  func admissible(
+    member answers: [Answer], _ procedure: Procedure, _ step: Step, by person: Key<Person>, besides own: Key<Case>?
+  ) throws(Refusal) {
+    guard let unit = alliance.subject(of: answers, in: procedure), let member = alliance.members[unit],
+      let field = procedure.subjectField
+    else { return }
+    let isOther = procedure.openers.contains { $0 != .subject && alliance.mayOpen(procedure, person, as: $0) }
+    guard own != nil || isOther || alliance.represented(by: person)?.id == unit else {
+      throw .notOwnUnit(member, step)
+    }
+    for file in alliance.openCasesInOrder
+    where file.procedure == procedure.id && file.id != own && alliance.subject(of: file) == unit {
+      throw .caseOpenAlready(file, procedure, step)
+    }
+    try waited(since: procedure, about: unit, step)
+    if procedure.has(.changeParticulars) {
+      let changed = member.changes(from: answers, case: nil)
+      guard !changed.isEmpty else { throw .formIncomplete([.init(field: field, words: .nothingChanged)], step) }
+      if let code = changed.code { try free(code, step) }
+    }
+    if procedure.has(.merge), answers.value(MergerField.survivor) == .member(unit) {
+      throw .formIncomplete([.init(field: MergerField.survivor, words: .mergesWithItself)], step)
+    }
+  }
+
+  /// The wait after a case of the same procedure about the same member that ended so.
+  private func waited(since procedure: Procedure, about unit: Key<Member>, _ step: Step) throws(Refusal) {
+    guard procedure.ends.contains(where: { $0.againAfter != nil }) else { return }
+    let ended = alliance.cases.values
+      .filter { $0.procedure == procedure.id && !$0.isOpen && alliance.subject(of: $0) == unit }
+      .sorted { $0.id < $1.id }
+    for file in ended {
+      guard let wait = procedure.end(file.place)?.againAfter, let end = file.ended else { continue }
+      let allowed = alliance.charter.calendar.deadline(wait, from: end)
+      guard at >= allowed else { throw .tooSoon(file, allowed, step) }
+    }
+  }
+
+  /// An organisation that was expelled waits as long as the procedure of its expulsion says.
+  func waited(sinceLeaving code: CreditCode, _ step: Step) throws(Refusal) {
+    for member in alliance.formerMemberships(of: code) {
+      guard let leaving = member.leaving, let file = alliance.cases[leaving.case], let ended = file.ended,
+        let wait = alliance.procedure(of: file)?.end(file.place)?.againAfter
+      else { continue }
+      let allowed = alliance.charter.calendar.deadline(wait, from: ended)
+      guard at >= allowed else { throw .mustWait(member, leaving.departure, allowed, step) }
+    }
+  }
+}
+
+extension Words {
+  fileprivate static let nothingChanged = Words("所填内容与现有登记相同，没有需要变更的", "Nothing differs from what is registered")
+  fileprivate static let mergesWithItself = Words("存续单位不能是被并入的单位自己", "A member cannot merge into itself")
+}

@@ -1,0 +1,101 @@
+package import Constitution
+import HashTreeCollections
+
+/// Who may see a case. Every page, list and entry of the record asks this one function.
+extension Alliance {
+  package func maySee(_ file: Case, _ person: Key<Person>?) -> Bool {
+    // Of a case whose procedure is not known, nobody knows whether it is for everyone.
+    guard let procedure = procedure(of: file) else { return false }
+    guard let readers = procedure.seenBy, !isOpenToAll(file, procedure) else { return true }
+    guard let person else { return false }
+    if supervises(person) || readers.contains(where: { isActor(person, $0, in: file) }) { return true }
+    return hasPart(person, in: file, procedure)
+  }
+
+  /// Whoever brings it may have wanted it public; or it ended in a way that is for everyone to know.
+  private func isOpenToAll(_ file: Case, _ procedure: Procedure) -> Bool {
+    if let key = procedure.publicBy, file.answers.choice(key) == "public" { return true }
+    return procedure.end(file.place)?.isPublic ?? false
+  }
+
+  /// Whoever brought it, acts in it now, or did something in it.
+  private func hasPart(_ person: Key<Person>, in file: Case, _ procedure: Procedure) -> Bool {
+    if isActor(person, .applicant, in: file) { return true }
+    if let step = procedure.step(file.place), isActor(person, step.by, in: file) { return true }
+    if file.history.contains(where: { $0.by == .person(person) }) { return true }
+    return file.vote.flatMap { votes[$0] }?.place(of: person) != nil
+  }
+
+  /// Whether the person sits in an organ that supervises, from which nothing is kept.
+  package func supervises(_ person: Key<Person>) -> Bool {
+    charter.organs.contains { organ in
+      organ.powers.contains { $0.acts.contains(.supervise) } && sits(person, in: organ.id)
+    }
+  }
+
+  /// The minutes of a meeting tell of everything that was on its agenda.
+  package func maySee(_ document: Document, _ person: Key<Person>?) -> Bool {
+    let ofMeeting = document.meeting.map { files(of: $0) } ?? []
+    return ([document.case].compactMap(\.self) + ofMeeting).allSatisfy { maySee($0, person) }
+  }
+
+  package func maySee(_ key: Key<Case>, _ person: Key<Person>?) -> Bool {
+    cases[key].map { maySee($0, person) } ?? false
+  }
+
+  /// Whether what the record says in an event may be read by the person: every case that it speaks of is for them.
+  package func maySee(_ event: Event, _ person: Key<Person>?) -> Bool {
+    event.files(in: self).allSatisfy { maySee($0, person) }
+  }
+}
+
+extension Event {
+  /// The cases that it speaks of. A new event has to say, so that none gives away what is not for everyone.
+  func files(in alliance: Alliance) -> [Key<Case>] {
+    switch self {
+    case .allianceFounded, .personRegistered, .personErased, .officerSeated, .officerLeft, .meetingCancelled,
+      .invitationAnswered, .attendeeArrived, .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed:
+      []
+    case .memberAdmitted(let event): [event.case].compactMap(\.self)
+    case .memberLeft(let event): [event.case]
+    case .memberChanged(let event): [event.case].compactMap(\.self)
+    case .caseOpened(let event): [event.case]
+    case .formSubmitted(let event): [event.case]
+    case .checkRecorded(let event): [event.case]
+    case .noteTaken(let event): [event.case]
+    case .caseGivenUp(let event): [event.case]
+    case .stepEntered(let event): [event.case]
+    case .stepOverdue(let event): [event.case]
+    case .caseEnded(let event): [event.case]
+    case .voteOpened(let event): [event.case]
+    case .voteCast(let event): alliance.files(of: event.vote)
+    case .paperHandedIn(let event): alliance.files(of: Key(event.box.text))
+    case .voterRecused(let event): alliance.files(of: event.vote)
+    case .voteClosed(let event): alliance.files(of: event.vote)
+    case .handsCounted(let event): alliance.files(of: event.vote)
+    case .resolutionAdopted(let event): [event.case]
+    case .documentIssued(let event): [event.case]
+    case .meetingCalled(let event): event.agenda.compactMap(\.file)
+    case .itemAdded(let event): [event.matter.file].compactMap(\.self)
+    case .itemRemarked(let event): alliance.files(of: event.meeting, item: event.item)
+    // Minutes are the meeting's whole course in words.
+    case .minutesCirculated(let event): alliance.files(of: event.meeting)
+    case .minutesAnswered(let event): alliance.files(of: event.meeting)
+    case .minutesApproved(let event): alliance.files(of: event.meeting)
+    }
+  }
+}
+
+extension Alliance {
+  fileprivate func files(of vote: Key<Vote>) -> [Key<Case>] { [votes[vote]?.case].compactMap(\.self) }
+
+  /// The cases on a meeting's agenda, or at one place of it.
+  fileprivate func files(of meeting: Key<Meeting>, item: Int? = nil) -> [Key<Case>] {
+    let agenda = meetings[meeting]?.agenda ?? []
+    return agenda.indices.filter { item == nil || $0 == item }.compactMap { agenda[$0].matter.file }
+  }
+}
+
+extension AgendaItem.Matter {
+  fileprivate var file: Key<Case>? { if case .case(let key) = self { key } else { nil } }
+}

@@ -1,0 +1,107 @@
+import Constitution
+import Desk
+import Governance
+import Markup
+
+/// Before the form: who may bring it, what is needed, what happens and how long it takes.
+extension Visit {
+  func openingIntro(_ opening: Opening, draft: Draft?) -> Page {
+    let l = language
+    let procedure = opening.procedure
+    let isApplication = procedure.about == .organisation
+    return Page(
+      l(opening.title), trail: opening.name == nil ? [] : [Page.Crumb(l("提出一件事", "Bring something"), .bring)],
+      """
+      <h1>\(l(opening.title))</h1>
+      <p class="lead">\(l(procedure.purpose ?? charter.name)) \(UI.citations(procedure.citations, l))</p>
+      \(start(opening, draft))
+      <h2>\(isApplication ? l("谁可以申请", "Who may apply") : l("谁可以提出", "Who may bring it"))</h2>
+      <p>\(l(openers(of: procedure)))</p>
+      \(procedure.citations.map(words))
+      <h2>\(l("需要准备", "What you need"))</h2>
+      \(needed(opening.form))
+      <h2>\(l("之后怎样办理", "What happens then"))</h2>
+      \(course(procedure))
+      <h2>\(l("您的信息", "Your data"))</h2>
+      <p>\(l(data(procedure)))</p>
+      \(start(opening, draft))
+      """)
+  }
+
+  /// What becomes of what is typed.
+  private func data(_ procedure: Procedure) -> Words {
+    let kept = Words("草稿保存 30 天，提交后即删除。", "Drafts are kept for 30 days and deleted on submission.")
+    guard let readers = procedure.seenBy else {
+      return Words(
+        "所填内容随办理过程公开；注明为个人信息的各项加密保存，只有表中注明的人可以看到，并可要求删除。\(kept.zh)",
+        "What you say is public in the course of the case. Personal data is sealed, seen only by those whom the form names, and can be erased. \(kept.en)"
+      )
+    }
+    let names = alliance.words(for: readers, of: procedure)
+    return Words(
+      "本案不公开，只有您、办理人、监事和\(names.zh)可以看到\(procedure.publicBy == nil ? "" : "，除非您选择公开")。\(kept.zh)",
+      "The case is seen only by you, whoever acts in it, the supervisors and \(names.en)\(procedure.publicBy == nil ? "" : ", unless you choose to make it public"). \(kept.en)"
+    )
+  }
+
+  private func start(_ opening: Opening, _ draft: Draft?) -> HTML {
+    let l = language
+    guard alliance.mayOpen(opening.procedure, viewer.person) else { return notYours(opening) }
+    guard let draft else { return UI.actions(UI.button(l("开始填写", "Start"), to: opening.address(.form))) }
+    return """
+      \(UI.notice(.note, """
+        <p>\(l("您有一份未提交的草稿，保存于 ", "You have a draft that was not handed in, saved "))\(UI.time(draft.saved))\
+        \(l("，保留至 ", "; it is kept until "))\(UI.day(draft.expires.day))\(l("。", "."))</p>
+        """))
+      \(UI.form(self, to: opening.address(), UI.actions(
+        UI.button(l("继续填写", "Continue"), to: opening.address(.form)),
+        UI.button(l("删除草稿", "Delete the draft"), .plain))))
+      """
+  }
+
+  /// Who may, instead of a button that leads nowhere.
+  private func notYours(_ opening: Opening) -> HTML {
+    let l = language
+    let who = openers(of: opening.procedure)
+    let sign: HTML =
+      viewer.isSignedIn
+      ? .empty
+      : " <a href=\"\(Link(.signIn, query: ["next": opening.address(.form).path]))\">\(l("登录", "Sign in"))</a>"
+    return UI.notice(
+      .note,
+      "<p>\(l("由\(who.zh)提出。", "For \(who.en) to bring."))\(UI.citations(opening.procedure.citations, l))\(sign)</p>")
+  }
+
+  /// The article's own words: they are the conditions, and not anyone's summary of them.
+  private func words(of citation: Citation) -> HTML {
+    guard let article = charter.article(citation.article) else { return .empty }
+    let paragraphs = citation.item.flatMap(article.item).map { [$0] } ?? article.paragraphs
+    let text = paragraphs.map { text -> HTML in "<p>\(text)</p>" }
+    return "<div>\(UI.citation(citation, language))</div><blockquote lang=\"zh-Hans\">\(text)</blockquote>"
+  }
+
+  private func needed(_ form: Form) -> HTML {
+    let l = language
+    let items = form.fields.map { field -> HTML in
+      let hint: HTML? = field.hint.map { " <span class=\"hint\">\(l($0))</span>" }
+      return "<li>\(l(field.label))\(if: !field.required, "\(l("（选填）", " (optional)"))")\(hint)</li>"
+    }
+    return "<ul>\(items)</ul>"
+  }
+
+  private func course(_ procedure: Procedure) -> HTML {
+    let l = language
+    let columns = [
+      UI.Column(l("步骤", "Step")), UI.Column(l("由谁办理", "By whom")), UI.Column(l("时限", "Within")),
+      UI.Column(l("依据", "Basis")),
+    ]
+    let rows = procedure.steps.map { step -> [HTML] in
+      [
+        "\(l(step.name))", "\(l(alliance.words(for: step.by, of: procedure)))",
+        "\(charter.time(for: step).map { l($0.words) } ?? "—")",
+        "\(UI.citation(step.citation, l)) \(UI.basis(step.basis, l))",
+      ]
+    }
+    return "\(UI.table(l("办理步骤", "Steps"), columns, rows))\(UI.diagram(procedure, under: charter, l))"
+  }
+}

@@ -1,0 +1,120 @@
+import Constitution
+import Desk
+import Governance
+import HashTreeCollections
+
+/// A procedure that begins with a form, as it is brought: every case begins here, an application like any other.
+struct Opening {
+  let procedure: Procedure
+  let step: Step
+  let form: Form
+  /// What its place is called in an address; nil for the admission, which stands under the short one.
+  let name: Key<Procedure>?
+
+  init?(_ procedure: Procedure, of charter: Charter) {
+    guard let (step, form) = procedure.opening else { return nil }
+    self.procedure = procedure
+    self.step = step
+    self.form = form
+    name = procedure.id == charter.admission?.id ? nil : procedure.id
+  }
+
+  func address(_ page: Address.OpeningPage = .intro) -> Address { .opening(name, page) }
+
+  /// What drafts of it are kept under.
+  var topic: String { procedure.id.text }
+
+  /// 申请入盟, 提出退盟
+  var title: Words {
+    name == nil
+      ? Words("申请\(procedure.name.zh)", "Apply: \(procedure.name.en)")
+      : Words("提出：\(procedure.name.zh)", "Bring: \(procedure.name.en)")
+  }
+}
+
+extension Charter {
+  /// The procedure by which an organisation joins: open to anyone.
+  var admission: Procedure? { procedures.first { $0.about == .organisation && $0.openedBy == .anyone } }
+
+  /// Everything that someone may bring.
+  var openings: [Opening] { procedures.compactMap { Opening($0, of: self) } }
+}
+
+extension Visit {
+  /// The opening at an address, for a page that anyone may read.
+  func opening(_ key: Key<Procedure>?) throws(Mishap) -> Opening {
+    let procedure = key.map(charter.procedure) ?? charter.admission
+    guard let procedure, let opening = Opening(procedure, of: charter), opening.name == key else { throw .notFound }
+    return opening
+  }
+
+  /// The same for whoever is about to fill it in: only those whom the charter lets open it.
+  func entitledOpening(_ key: Key<Procedure>?) throws(Mishap) -> Opening {
+    let opening = try opening(key)
+    if alliance.mayOpen(opening.procedure, viewer.person) { return opening }
+    _ = try signedIn()
+    throw .forbidden(
+      opening.procedure.citations.first ?? opening.step.citation, whose: openers(of: opening.procedure))
+  }
+
+  func openers(of procedure: Procedure) -> Words { alliance.words(for: procedure.openers, of: procedure) }
+
+  /// Drafts belong to the account, or to the visitor's browser.
+  var draftOwner: DraftOwner {
+    get throws(Mishap) {
+      if let session { return .account(session.account) }
+      return .visitor(try kept)
+    }
+  }
+
+  /// The token of the session or of the visitor. Every address with a form gives one out.
+  var kept: Token {
+    get throws(Mishap) {
+      guard let holder else { throw .formExpired }
+      return holder
+    }
+  }
+
+  func draft(_ topic: String) async throws -> Draft? {
+    try await portal.desk.draft(for: try draftOwner, topic: topic, at: now)
+  }
+
+  /// The form before anything is typed: whoever speaks for a member finds it named, and its particulars as registered.
+  func fresh(_ opening: Opening) -> FormSheet {
+    let procedure = opening.procedure
+    guard procedure.openers.contains(.subject), let field = procedure.subjectField,
+      let member = viewer.person.flatMap(alliance.represented)
+    else { return FormSheet(opening.form, of: opening.procedure, input: [:]) }
+    var input = [field.text: member.id.text]
+    if procedure.steps.flatMap(\.exits).contains(where: { $0.effects.contains(.changeParticulars) }) {
+      input.merge(member.typed) { own, _ in own }
+    }
+    return FormSheet(opening.form, of: opening.procedure, input: input)
+  }
+
+  /// What this would come to if it were handed in now: a refusal, or nil where it would be accepted.
+  func foreseen(_ opening: Opening, _ reading: FormReading) -> Refusal? {
+    let person = viewer.person ?? "nobody-yet"
+    let seal = { (_: String) in Sealed(person: person, box: "") }
+    let command = OpenCase(
+      procedure: opening.procedure.id, person: person, name: .sealed(seal("")),
+      answers: reading.answers(of: opening.form, seal: seal))
+    do throws(Refusal) {
+      _ = try decide(Command(by: .person(person), at: now, .open(command)), alliance)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+extension Member {
+  /// Its particulars as they are typed, by the field of the form that asks for them.
+  fileprivate var typed: [String: String] {
+    [
+      AdmissionField.name.text: name, AdmissionField.creditCode.text: code.text, AdmissionField.kind.text: kind.text,
+      AdmissionField.business.text: business ?? "", AdmissionField.district.text: district ?? "",
+      AdmissionField.website.text: website ?? "",
+    ]
+  }
+}
