@@ -24,6 +24,13 @@ package enum Event: Hashable, Sendable {
   case voteClosed(VoteClosed)
   case resolutionAdopted(ResolutionAdopted)
   case documentIssued(DocumentIssued)
+  case draftSaved(DraftSaved)
+  case draftHandedIn(DraftHandedIn)
+  case commentMade(CommentMade)
+  case commentDisposed(CommentDisposed)
+  case charterAmended(CharterAmended)
+  case charterTookEffect(CharterTookEffect)
+  case charterInterpreted(CharterInterpreted)
 }
 
 /// An event with what the record keeps beside it: when, by whom, and under which article.

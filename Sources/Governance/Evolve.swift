@@ -48,6 +48,13 @@ extension Alliance {
     case .voteClosed(let event): close(event, recorded)
     case .resolutionAdopted(let event): adopt(event, recorded)
     case .documentIssued(let event): issue(event, recorded)
+    case .draftSaved(let event): save(event, recorded)
+    case .draftHandedIn(let event): note(.handedIn, event.case, recorded)
+    case .commentMade(let event): comment(event, recorded)
+    case .commentDisposed(let event): dispose(event, recorded)
+    case .charterAmended(let event): amend(event, recorded)
+    case .charterTookEffect: putIntoForce()
+    case .charterInterpreted(let event): interpret(event, recorded)
     }
   }
 

@@ -8,6 +8,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
     case applicationOpen, alreadyMember, tooSoon
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
+    case draftMissing, draftUnsound, draftOutdated, amendmentPending, effectTooLate
+    case commentUnfit, commentUnknown, alreadyDisposed, tooManyComments
     case powerMissing, personUnknown, alreadyErased, timeReversed
   }
 

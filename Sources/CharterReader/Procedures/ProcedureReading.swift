@@ -115,10 +115,12 @@ struct ProcedureReading {
     return End(id: id, name: name, tone: tone, againAfter: again)
   }
 
-  /// `anyone`, `applicant`, `subject`, `members`, an office, an organ, or `field NAME`. A name that is neither an office
+  /// `anyone`, `applicant`, `subject`, `members`, an office, an organ, `field NAME`, or a list of these. A name that is neither an office
   /// nor an organ is taken for an organ; the soundness check then says that there is none.
   func actor(_ node: Node?) -> Actor? {
-    guard let node, let text = reading.text(node, upTo: 60) else { return nil }
+    guard let node else { return nil }
+    if case .list = node.content { return .anyOf(actors(node)) }
+    guard let text = reading.text(node, upTo: 60) else { return nil }
     switch text {
     case "anyone": return .anyone
     case "applicant": return .applicant

@@ -149,6 +149,8 @@ package enum Actor: Hashable, Codable, Sendable {
   case office(Key<Office>)
   /// The people or units that a field of the case names.
   case named(Key<Field>)
+  /// Whoever is one of these.
+  case anyOf([Actor])
 }
 
 /// What a step does to the alliance. Each needs its act among the powers of the organ that decided.

@@ -54,6 +54,8 @@ extension Deliberation {
   private mutating func expire(_ file: Case, _ step: Step) throws(Refusal) {
     if let key = file.vote, let vote = alliance.votes[key], vote.isOpen, vote.meeting == nil {
       try close(vote, .deadline)
+    } else if case .comment = step.ask {
+      if try !closeComments(file.id) { markLate(file, step) }
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

@@ -7,11 +7,12 @@ extension Alliance {
     switch actor {
     case .anyone: true
     case .members: people[person]?.unit != nil
-    case .organ(let organ): sits(person, in: organ)
+    case .organ(let organ): sits(person, in: organ, under: file.map(charter) ?? charter)
     case .office(let office): holds(person, office)
     case .applicant: file.map { isApplicant(person, in: $0) } ?? false
     case .subject: file.map { isSubject(person, in: $0) } ?? false
     case .named(let field): file.map { isNamed(person, field, in: $0) } ?? false
+    case .anyOf(let actors): actors.contains { isActor(person, $0, in: file) }
     }
   }
 
@@ -44,9 +45,10 @@ extension Alliance {
     case .applicant: Words("申请单位", "the applicant")
     case .subject: Words("当事人", "the person concerned")
     case .members: Words("联盟成员", "members")
-    case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
-    case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
+    case .organ(let key): organ(key)?.name ?? Words(key.text, key.text)
+    case .office(let key): office(key)?.name ?? Words(key.text, key.text)
     case .named(let field): Words("案卷所列“\(field)”", "those named under “\(field)”")
+    case .anyOf(let actors): .oneOf(actors.map { words(for: $0) })
     }
   }
 }
@@ -67,7 +69,7 @@ package struct Duty: Hashable, Sendable {
 
 extension Alliance {
   /// The procedure under which a case runs.
-  package func procedure(of file: Case) -> Procedure? { charter.procedure(file.procedure) }
+  package func procedure(of file: Case) -> Procedure? { charter(of: file).procedure(file.procedure) }
 
   package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
@@ -82,6 +84,8 @@ extension Alliance {
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
       guard isActor(person, step.by, in: file) else { return nil }
+      // While comments come in there is something to do only once there is one to answer.
+      if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
     .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }

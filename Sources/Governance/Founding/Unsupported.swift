@@ -16,7 +16,9 @@ extension Charter {
     procedures.flatMap { procedure in
       procedure.steps.flatMap { step in
         var features = step.ask.unsupported
-        features += step.ways.flatMap(\.effects).filter { ![.admit, .adoptResolution].contains($0) }.map(\.rawValue)
+        features += step.ways.flatMap(\.effects).filter {
+          ![.admit, .adoptResolution, .amendCharter, .interpret].contains($0)
+        }.map(\.rawValue)
         if step.id == procedure.start, case .form = step.ask {
         } else if step.id == procedure.start {
           features.append("start: \(step.ask.keyword)")
@@ -37,10 +39,10 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note: []
+    case .form, .check, .note, .comment, .draft: []
     case .vote(let vote):
       (vote.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (vote.secret ? ["secret"] : [])
-    case .election, .review, .comment, .registration, .matching, .task, .schedule: [keyword]
+    case .election, .review, .registration, .matching, .task, .schedule: [keyword]
     }
   }
 }

@@ -8,15 +8,17 @@ extension Deliberation {
     let organ = step.decidingOrgan
     var citation = step.citation
     if let act = effect.requiredAct {
-      guard let organ, let power = alliance.charter.power(of: organ, to: act) else {
-        throw .powerMissing(organ, act, step, alliance.charter)
+      guard let organ, let power = alliance.charter(of: file).power(of: organ, to: act) else {
+        throw .powerMissing(organ, act, step, alliance.charter(of: file))
       }
       citation = power.citation
     }
     switch effect {
     case .admit: admit(file, citation)
     case .adoptResolution: adoptResolution(file, organ, citation)
-    case .withdraw, .expel, .seat, .remove, .amendCharter, .interpret, .publish, .award:
+    case .amendCharter: try amendCharter(file, citation)
+    case .interpret: try interpret(file, citation)
+    case .withdraw, .expel, .seat, .remove, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }

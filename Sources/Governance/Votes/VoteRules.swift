@@ -5,8 +5,8 @@ import HashTreeCollections
 extension Deliberation {
   /// Freezes the roll: whoever sits in the organ now, less those whom the charter excludes from this case.
   mutating func openVote(_ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant?) throws(Refusal) {
-    guard let file = alliance.cases[key], let organ = alliance.charter.organ(ask.of),
-      let rule = alliance.charter.rule(ask.rule)
+    guard let file = alliance.cases[key], let organ = alliance.charter(of: file).organ(ask.of),
+      let rule = alliance.charter(of: file).rule(ask.rule)
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
     var (roll, recused): ([Voter], [Voter]) = ([], [])
     for seat in alliance.sitting(in: organ) {

@@ -32,7 +32,8 @@ extension Passage.What {
   /// Whether a person does it, rather than its following from what a person did.
   fileprivate var isDeed: Bool {
     switch self {
-    case .submitted, .checked, .noted, .gaveUp: true
+    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed: true
+    case .amended, .interpreted: false
     case .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued: false
     }
   }

@@ -66,6 +66,7 @@ extension Ask {
     case .matching: Words("对接", "match")
     case .task: Words("完成任务", "do a task")
     case .schedule: Words("到期进行", "wait for the date")
+    case .draft: Words("起草", "draft")
     }
   }
 }
@@ -81,6 +82,7 @@ extension Actor {
     case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
     case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
     case .named: Words("案卷所列人员", "those named in the case")
+    case .anyOf(let actors): .oneOf(actors.map { $0.words(under: charter) })
     }
   }
 }
