@@ -126,8 +126,9 @@ extension Address {
     case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .members, .member, .organs, .cases, .resolution, .document,
-      .record, .entry, .asset:
+    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .cases,
+      .resolution, .document,
+      .record, .entry, .asset, .past, .onDay:
       false
     }
   }
