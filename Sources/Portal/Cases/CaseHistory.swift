@@ -27,6 +27,12 @@ extension Visit {
     case .voteOpened(let vote), .voteClosed(let vote): return "<a href=\"\(Address.vote(vote))\">\(sentence)</a>"
     case .admitted(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .resolved(let key): return "<a href=\"\(Address.resolution(key))\">\(sentence)</a>"
+    case .drafted, .handedIn: return "<a href=\"\(Address.fileAction(file.id, .draft))\">\(sentence)</a>"
+    case .amended(let version): return "<a href=\"\(Address.charterVersion(version))\">\(sentence)</a>"
+    case .interpreted(let number):
+      return "<a href=\"\(Link(.charterVersions, fragment: "interpretation-\(number)"))\">\(sentence)</a>"
+    case .commented(let number), .disposed(let number):
+      return "<a href=\"\(Fragment("comment-\(number)"))\">\(sentence)</a>"
     case .issued(let key): return "<a href=\"\(Address.document(key))\">\(sentence)</a>"
     default: return sentence.html
     }

@@ -21,10 +21,12 @@ extension Visit {
       \(UI.summary(standing(file)))
       \(findings(file))
       \(actions(file, sheet))
+      \(draftSummary(file))
+      \(comments(file, sheet))
       \(answers(file, procedure))
       \(documents(file))
       <h2>\(l("办理到哪一步", "Where it stands"))</h2>
-      \(UI.diagram(procedure, under: charter, here: file.place, visited: visited(file), l))
+      \(UI.diagram(procedure, under: alliance.charter(of: file), here: file.place, visited: visited(file), l))
       <h2>\(l("办理经过", "What has happened"))</h2>
       \(timeline(file))
       """)

@@ -126,7 +126,8 @@ extension Address {
     case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .cases,
+    case .charterVersions, .charterVersion, .articleVersion, .charterComparison, .home, .charter, .charterText,
+      .article, .checkup, .obligations, .members, .member, .organs, .cases,
       .resolution, .document,
       .record, .entry, .asset, .past, .onDay:
       false

@@ -52,7 +52,8 @@ extension Address {
     case .home, .charter, .article, .checkup, .obligations, .members, .member, .organs, .cases, .file, .vote,
       .resolution, .document:
       true
-    case .charterText, .apply, .applyForm, .applyCheck, .applyDone, .fileAction, .recuse, .record, .entry, .signIn,
+    case .charterVersions, .charterVersion, .articleVersion, .charterComparison, .charterText, .apply, .applyForm,
+      .applyCheck, .applyDone, .fileAction, .recuse, .record, .entry, .signIn,
       .signOut, .desk, .account, .asset, .past, .onDay:
       false
     }
