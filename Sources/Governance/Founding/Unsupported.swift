@@ -41,7 +41,7 @@ extension Ask {
     switch self {
     case .form, .check, .note, .comment, .draft: []
     case .vote(let vote):
-      (vote.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (vote.secret ? ["secret"] : [])
+      vote.secret ? ["secret"] : []
     case .election, .review, .registration, .matching, .task, .schedule: [keyword]
     }
   }

@@ -81,6 +81,8 @@ extension Alliance {
     charter.organs.first { charter.power(of: $0.id, to: .convene) != nil }?.id ?? organ.id
   }
 
-  /// When a regular meeting of the organ was last closed.
-  private func lastMet(_ organ: Key<Organ>) -> Instant? { nil }
+  /// When a regular meeting of the organ was last held to its end.
+  private func lastMet(_ organ: Key<Organ>) -> Instant? {
+    meetings.values.filter { $0.organ == organ && $0.isClosed && !$0.isExtraordinary }.compactMap(\.opened).max()
+  }
 }

@@ -17,7 +17,8 @@ extension Visit {
       <section><h2>\(l("担任的职务", "Offices held"))</h2>\(seats(of: member))</section>
       </div><div>
       <section><h2>\(l("如何入盟", "How it was admitted"))</h2>\(admission(of: member))</section>
-      <section><h2>\(l("权利与义务", "Rights and duties"))</h2>\(rights)</section>
+      <section><h2>\(l("权利与义务", "Rights and duties"))</h2>\(rights)
+      \(participation { alliance.participation(of: member.id, since: $0) })</section>
       </div></div>
       """
     return Page(member.name, trail: [Page.Crumb(l("成员", "Members"), .members)], body)

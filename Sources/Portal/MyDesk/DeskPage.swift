@@ -25,6 +25,7 @@ extension Visit {
       </div><div>
       \(offices)
       \(unit)
+      \(given(person))
       \(shelf(drafts))
       </div></div>
       """)
@@ -128,6 +129,13 @@ extension Visit {
       <p><a href="\(Address.member(key))">\(UI.chinese(alliance.memberName(key)))</a></p>
       <h3>\(l("权利与义务", "Rights and duties"))</h3>\(rights)
       """)
+  }
+
+  private func given(_ person: Key<Person>) -> HTML {
+    guard viewer.unit != nil || !viewer.offices.isEmpty else { return .empty }
+    return section(
+      "given", language("我的履行情况", "What was due from me, and given"),
+      participation { alliance.participation(of: person, since: $0) })
   }
 
   private func shelf(_ drafts: [Draft]) -> HTML {

@@ -66,6 +66,10 @@ extension Alliance {
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
+    case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .attendeeArrived, .attendeeLeft,
+      .meetingOpened, .itemTaken, .handsCounted, .floorMoved, .meetingClosed, .itemRemarked, .minutesCirculated,
+      .minutesAnswered, .minutesApproved:
+      return meetingSentence(for: event)
     }
   }
 

@@ -29,6 +29,19 @@ struct ObligationTests {
     #expect(standing(.meeting("assembly"), in: scene) == .overdue)
   }
 
+  @Test("a meeting held to its end fulfils the obligation for a year from its day; one that is only called does not")
+  func held() throws {
+    var scene = try Scene()
+    scene.now = Day("2027-02-01")!.start + 9 * 3600
+    let (key, _) = try scene.openMeeting()
+    #expect(standing(.meeting("assembly"), in: scene) == .soon)
+    try scene.meet(.close(key))
+    let day = try scene.meeting(key).starts.day
+    let meeting = scene.alliance.obligations(at: scene.now).first { $0.subject == .meeting("assembly") }
+    #expect(meeting?.standing == .met)
+    #expect(meeting?.due == scene.alliance.charter.calendar.deadline(Period(1, .years), from: day.start))
+  }
+
   @Test("第十六条第三项：向联盟理事大会报告工作")
   func report() throws {
     var scene = try Scene()

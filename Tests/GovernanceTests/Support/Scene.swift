@@ -28,10 +28,12 @@ struct Scene {
   var now: Instant
 
   /// Founds the alliance: director 1 is the chair, 2 to 11 are vice-chairs.
-  init(charter: Charter = dezhou) throws {
+  init(charter: Charter = dezhou, also officers: [FoundAlliance.Officer] = []) throws {
     now = Self.founding
     var state: Alliance?
-    let events = try decide(Command(by: .keeper, at: now, .found(Self.list(charter))), nil)
+    var list = Self.list(charter)
+    list.officers += officers
+    let events = try decide(Command(by: .keeper, at: now, .found(list)), nil)
     for event in events { evolve(&state, event) }
     alliance = try #require(state)
   }
