@@ -35,10 +35,12 @@ extension House {
 
   /// Drafts, waits for comments, votes: an amendment of Article 10 that carries with so many yes of thirty.
   @discardableResult
-  func amend(yes: Int = 30, _ text: String = "依据章程和发展需要，经理事大会同意，开展其他相关活动。") async throws -> Key<Case> {
+  func amend(yes: Int = 30, changes: [Amendment.Change]? = nil) async throws -> Key<Case> {
     let file = try await proposeAmendment()
+    let text = "依据章程和发展需要，经理事大会同意，开展其他相关活动。"
     let article = Article(number: 10, title: "开展其他活动", paragraphs: [text])
-    try await perform(.saveDraft(SaveDraft(case: file, text: .amendment(Amendment(changes: [.article(article)])))))
+    let amendment = Amendment(changes: changes ?? [.article(article)])
+    try await perform(.saveDraft(SaveDraft(case: file, text: .amendment(amendment))))
     try await perform(.handInDraft(HandInDraft(case: file)))
     pass(days: 20)
     _ = try await host.perform(.tick, by: .clock)

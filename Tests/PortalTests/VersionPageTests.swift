@@ -49,6 +49,20 @@ struct VersionPageTests {
     #expect(!(try await visitor.open("/charter/9").body.contains("本条的沿革")))
   }
 
+  @Test("what was done under an article leads to its words at the time, once they are others")
+  func citations() async throws {
+    let house = try await House.circulating()
+    let file = try await house.amend()
+    var fifteen = try #require(house.host.alliance.charter.article(15))
+    fifteen.paragraphs[fifteen.paragraphs.count - 1] += "会议应有记录。"
+    try await house.amend(changes: [.article(fifteen)])
+    let visitor = Browser(house)
+    let page = try await visitor.open("/cases/\(file)").body
+    #expect(page.contains("/charter/v/1/15#item-1") && page.contains("第十五条第一项（第 1 版）"))
+    #expect(try await visitor.open("/resolutions/2026-0001").body.contains("/charter/v/2/15#item-1"))
+    #expect(try await visitor.open("/resolutions/2026-0002").body.contains("href=\"/charter/15#item-1\""))
+  }
+
   @Test("an amendment refused for lack of two thirds leaves the charter as it is, and its draft readable")
   func lost() async throws {
     let house = try await House.circulating()

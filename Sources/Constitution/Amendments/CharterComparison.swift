@@ -56,7 +56,7 @@ package struct CharterComparison: Sendable {
     words += changed(old.provisions, new.provisions, Words("规定的主题", "subject settled")) {
       (
         $0.subject.rawValue,
-        Words("\($0.subject.rawValue)（\($0.citation.words.zh)）", "\($0.subject.rawValue) (\($0.citation))")
+        Words("\($0.subject.words.zh)（\($0.citation.words.zh)）", "\($0.subject.words.en) (\($0.citation))")
       )
     }
     return words

@@ -1,3 +1,29 @@
+extension Charter {
+  /// What a place is called for whoever knows the charter and not its files: `联盟理事大会：`.
+  package func lead(of place: Place) -> Words {
+    let name: Words? =
+      switch place {
+      case .organ(let key): organ(key)?.name
+      case .office(let key): office(key)?.name
+      case .rule(let key): rule(key).map { Words("规则“\($0.name.zh)”", "rule “\($0.name.en)”") }
+      case .procedure(let key), .step(let key, _), .exit(let key, _, _), .end(let key, _), .form(let key, _),
+        .field(let key, _, _):
+        procedure(key).map { procedure in
+          var step: Step?
+          if case .step(_, let id) = place { step = procedure.step(id) }
+          if case .exit(_, let id, _) = place { step = procedure.step(id) }
+          return Words(
+            "程序“\(procedure.name.zh)”" + (step.map { "的“\($0.name.zh)”" } ?? ""),
+            "procedure “\(procedure.name.en)”" + (step.map { ", “\($0.name.en)”" } ?? ""))
+        }
+      case .provision(let subject): subject.words
+      case .template(let key): template(key)?.title
+      case .charter, .article: nil
+      }
+    return name.map { Words("\($0.zh)：", "\($0.en): ") } ?? place.lead
+  }
+}
+
 extension Place {
   /// What the place is called at the beginning of a line: `"deciding": `.
   package var lead: Words {

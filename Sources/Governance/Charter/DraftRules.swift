@@ -87,7 +87,8 @@ extension Alliance {
   /// the software cannot carry out, and offices that somebody holds and that would be gone.
   package func flaws(of charter: Charter) -> [Words] {
     let unsound = Soundness.flaws(in: charter).map {
-      Words($0.place.lead.zh + $0.words.zh, $0.place.lead.en + $0.words.en)
+      let lead = charter.lead(of: $0.place)
+      return Words(lead.zh + $0.words.zh, lead.en + $0.words.en)
     }
     let unsupported = charter.unsupported.map {
       Words(

@@ -13,7 +13,7 @@ extension Visit {
         return (
           passage.at,
           """
-          <p>\(link(passage.what, file)) \(UI.citation(passage.citation, l)) <span class="hint">\(l(by))</span></p>\
+          <p>\(link(passage.what, file)) \(citation(passage.citation, at: passage.at)) <span class="hint">\(l(by))</span></p>\
           \(detail(passage.what))
           """
         )

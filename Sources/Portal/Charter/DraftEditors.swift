@@ -82,7 +82,7 @@ extension Visit {
         \(UI.hidden("number", "\(number)"))
         \(UI.field(UI.Question("title", l("条名", "Heading"), isRequired: false), value: typed?["title"] ?? article.title ?? "", l))
         \(UI.field(UI.Question("text", l("条文", "Text"), hint: "\(l("每行一段或一项", "one paragraph or item a line"))", error: sheet.error("text")),
-          .lines, value: typed?["text"] ?? article.text, l))
+          .lines, value: typed?["text"] ?? article.text, rows: 14, l))
         \(quotations)
         \(UI.actions(UI.button(l("保存这一条", "Save this article"))))
         """))

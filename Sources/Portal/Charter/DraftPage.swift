@@ -128,7 +128,7 @@ extension Visit {
     let items = flaws.prefix(50).map { flaw -> HTML in "<li>\(l(flaw))</li>" }
     return UI.notice(
       .bad,
-      "<p>\(l("不能运行，因此不能提出。须更正 \(flaws.count) 处：", "It cannot be run, and so not be handed in. To be mended, \(flaws.count):"))</p><ul>\(items)</ul>"
+      "<p>\(l("不能运行，因此不能提出。须更正 \(flaws.count) 处（引文不符的，请打开所引的条文或规则，改为新的文字）：", "It cannot be run, and so not be handed in. To be mended, \(flaws.count) (where a quotation does not fit, open its article or rule and quote the new words):"))</p><ul>\(items)</ul>"
     )
   }
 

@@ -138,6 +138,18 @@ extension Visit {
       """)
   }
 
+  /// A citation as it was made at some moment: it opens the article as it read then, where it reads otherwise now.
+  func citation(_ citation: Citation, at moment: Instant) -> HTML {
+    guard let version = alliance.charterVersion(at: moment), version.number != charter.version.number,
+      version.charter.article(citation.article) != charter.article(citation.article)
+    else { return UI.citation(citation, language) }
+    let link = Link(
+      .articleVersion(version.number, article: citation.article), fragment: citation.item.map { "item-\($0)" })
+    let words = language(
+      "\(language(citation.words))（第 \(version.number) 版）", "\(language(citation.words)) (version \(version.number))")
+    return "<a class=\"cite\" href=\"\(link)\">\(words)</a>"
+  }
+
   private var versionTrail: [Page.Crumb] {
     let l = language
     return [Page.Crumb(l("章程", "Charter"), .charter), Page.Crumb(l("版本和解释", "Versions"), .charterVersions)]

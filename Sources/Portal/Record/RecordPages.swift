@@ -53,7 +53,7 @@ extension Visit {
     let l = language
     return """
       <li>\(UI.time(entry.at))<div><p><a href="\(Address.entry(entry.position))">#\(entry.position)</a> \(l(alliance.sentence(for: entry.event))) \
-      \(UI.citation(entry.citation, l))</p>
+      \(citation(entry.citation, at: entry.at))</p>
       <p class="hint">\(l(alliance.name(of: entry.by))) · <span class="hash">\(entry.hash.prefix(12))…</span></p></div></li>
       """
   }
@@ -70,7 +70,7 @@ extension Visit {
       \(UI.summary([
         (l("时间", "When"), UI.time(entry.at)),
         (l("何人", "Who"), "\(l(alliance.name(of: entry.by)))"),
-        (l("依据", "Article"), UI.citation(entry.citation, l)),
+        (l("依据", "Article"), citation(entry.citation, at: entry.at)),
         (l("类型", "Type"), "<code>\(entry.type)</code> \(l.bracketed("v\(entry.version)"))"),
         (l("哈希", "Hash"), "<span class=\"hash\">\(entry.hash)</span>"),
       ]))

@@ -1,8 +1,6 @@
-import Constitution
-
 /// The subjects that a charter ought to settle, by name.
 extension Subject {
-  var words: Words {
+  package var words: Words {
     switch self {
     case .legalRegistration: Words("登记管理、业务主管和法定代表人", "registration and legal representative")
     case .finance: Words("经费和资产", "finance and assets")
