@@ -20,6 +20,8 @@ package enum Address: Hashable, Sendable {
   case checkup
   /// How the alliance lives up to its charter.
   case obligations
+  /// What the alliance did in a year.
+  case report(Int)
   case members
   case member(Key<Member>)
   case organs
@@ -65,6 +67,7 @@ package enum Address: Hashable, Sendable {
     case .charterComparison(let old, let new): "/charter/compare/\(old)/\(new)"
     case .checkup: "/checkup"
     case .obligations: "/obligations"
+    case .report(let year): "/report/\(year)"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
@@ -136,6 +139,7 @@ package enum Address: Hashable, Sendable {
     switch room {
     case "charter" where name == "versions": self = .charterVersions
     case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
+    case "report": if let year = name.number(upTo: 9999) { self = .report(year) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "apply" where name == "form": self = .applyForm

@@ -12,6 +12,7 @@ extension Address {
     case .charterComparison(let old, let new): .page { $0.comparisonPage(old, new) }
     case .checkup: .page { $0.checkupPage }
     case .obligations: .page { $0.obligationsPage }
+    case .report(let year): .page { $0.workReportPage(year) }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }

@@ -22,6 +22,10 @@ package struct Amendment: Hashable, Codable, Sendable {
   package static let mostParagraphs = 100
   package static let longestParagraph = 2000
   package static let longestTitle = 60
+  package static let longestQuotation = 500
+  package static let mostRules = 200
+  /// Characters of the whole charter: an event of the record holds all of it.
+  package static let longestCharter = 200_000
   /// What stands in the place of a repealed article.
   package static let repealed = "（本条已删去）"
 
@@ -76,6 +80,11 @@ extension Charter {
     guard result != self else {
       throw .init(words: Words("修改案与现行章程没有不同", "the draft is no different from the charter"))
     }
+    guard result.articles.reduce(0, { $0 + $1.text.count }) <= Amendment.longestCharter else {
+      throw .init(
+        words: Words(
+          "章程全文至多 \(Amendment.longestCharter) 字", "a charter has at most \(Amendment.longestCharter) characters"))
+    }
     result.version = Version(
       number: version.number + 1, digest: result.digest(after: version, adopted), adopted: adopted)
     return result
@@ -115,6 +124,14 @@ extension Charter {
   }
 
   private mutating func put(_ rule: Rule) throws(AmendmentFlaw) {
+    let isBounded = rule.quotation.map { (1...Amendment.longestQuotation).contains($0.count) && $0.isOneLine } ?? true
+    guard isBounded, rules.count < Amendment.mostRules else {
+      throw .init(
+        words: Words(
+          "规则的引文至多 \(Amendment.longestQuotation) 字，规则至多 \(Amendment.mostRules) 项",
+          "a rule quotes at most \(Amendment.longestQuotation) characters, and there are at most \(Amendment.mostRules) rules"
+        ))
+    }
     guard let place = rules.firstIndex(where: { $0.id == rule.id }) else { return rules.append(rule) }
     guard rule.value.isSameKind(as: rules[place].value) else {
       throw .init(
@@ -133,7 +150,7 @@ extension Charter {
         words: Words(
           "没有引自\(citation.words.zh)的这项职权：“\(from)”", "no power rests on these words of \(citation): “\(from)”"))
     }
-    guard (1...500).contains(to.count) else {
+    guard (1...Amendment.longestQuotation).contains(to.count), to.isOneLine else {
       throw .init(words: Words("职权的引文须有 1 至 500 字", "a power quotes 1 to 500 characters"))
     }
     organs[body].powers[power].quotation = to

@@ -36,7 +36,9 @@ extension Alliance {
       return (old, new, reading)
     }
     guard !changed.isEmpty else { return [] }
-    let closed = votes.values.sorted { ($0.opened, $0.id) < ($1.opened, $1.id) }
+    let rules = Set(changed.map(\.new.id))
+    let closed = votes.values.filter { !$0.isOpen && rules.contains($0.rule.id) }
+      .sorted { ($0.opened, $0.id) < ($1.opened, $1.id) }
     return changed.map { old, new, reading in
       var recount = Recount(old: old, new: new)
       for vote in closed where vote.rule.id == new.id {

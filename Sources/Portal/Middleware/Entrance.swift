@@ -126,9 +126,8 @@ extension Address {
     case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .charterVersions, .charterVersion, .articleVersion, .charterComparison, .home, .charter, .charterText,
-      .article, .checkup, .obligations, .members, .member, .organs, .cases,
-      .resolution, .document,
+    case .home, .charter, .charterText, .charterVersions, .charterVersion, .articleVersion, .charterComparison,
+      .article, .checkup, .obligations, .report, .members, .member, .organs, .cases, .resolution, .document,
       .record, .entry, .asset, .past, .onDay:
       false
     }

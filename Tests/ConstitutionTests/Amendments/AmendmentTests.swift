@@ -55,6 +55,12 @@ struct AmendmentTests {
     #expect(try flaw(article(10, String(repeating: "长", count: 2001))).contains("2000"))
     #expect(try flaw(article(10, "换\n行")).contains("control"))
     #expect(try flaw(.article(Article(number: 10, title: "", paragraphs: ["文"]))).contains("heading"))
+    var rule = try #require(charter.rule("admission"))
+    rule.quotation = String(repeating: "长", count: 501)
+    #expect(try flaw(.rule(rule)).contains("at most 500 characters"))
+    let paragraphs = Array(repeating: String(repeating: "长", count: 2000), count: 100)
+    #expect(
+      try flaw(.article(Article(number: 10, title: nil, paragraphs: paragraphs))).contains("at most 200000 characters"))
     let many = (0..<201).map { Amendment.Change.chapter($0, Words("章", "chapter")) }
     #expect(throws: AmendmentFlaw.self) { try charter.applying(Amendment(changes: many), adopted: nil) }
   }
