@@ -36,6 +36,10 @@ package enum Address: Hashable, Sendable {
   case recuse(Key<Vote>)
   case resolution(Key<Resolution>)
   case document(Key<Document>)
+  case meetings
+  case callMeeting
+  case meeting(Key<Meeting>)
+  case meetingPart(Key<Meeting>, MeetingPart)
   case record
   case entry(Int)
   case signIn
@@ -53,6 +57,16 @@ package enum Address: Hashable, Sendable {
     case answers, check, note, draft, comment, dispose
     case handIn = "hand-in"
     case giveUp = "give-up"
+  }
+
+  /// What belongs to one meeting: first what is looked at, then what is done.
+  package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
+    case board, live, screen, minutes
+    case reply, arrive, leave, floor
+    case open, take, decide, counts, ballot
+    case closeVote = "close-vote"
+    case abandonVote = "abandon-vote"
+    case add, cancel, close, remark, circulate, answer
   }
 
   package var path: String {
@@ -82,6 +96,10 @@ package enum Address: Hashable, Sendable {
     case .recuse(let key): "/votes/\(key)/recuse"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
+    case .meetings: "/meetings"
+    case .callMeeting: "/meetings/call"
+    case .meeting(let key): "/meetings/\(key)"
+    case .meetingPart(let key, let part): "/meetings/\(key)/\(part.rawValue)"
     case .record: "/record"
     case .entry(let position): "/record/\(position)"
     case .signIn: "/sign-in"
@@ -126,6 +144,7 @@ package enum Address: Hashable, Sendable {
     case "organs": self = .organs
     case "apply": self = .apply
     case "cases": self = .cases
+    case "meetings": self = .meetings
     case "record": self = .record
     case "sign-in": self = .signIn
     case "sign-out": self = .signOut
@@ -146,6 +165,8 @@ package enum Address: Hashable, Sendable {
     case "apply" where name == "check": self = .applyCheck
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
+    case "meetings" where name == "call": self = .callMeeting
+    case "meetings" where name.isKey: self = .meeting(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
     case "resolutions" where name.isKey: self = .resolution(Key(name))
@@ -161,6 +182,9 @@ package enum Address: Hashable, Sendable {
       guard let version = part.number(upTo: 9999) else { return nil }
       self = .charterVersion(version)
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
+    case ("meetings", _) where name.isKey:
+      guard let part = MeetingPart(rawValue: part) else { return nil }
+      self = .meetingPart(Key(name), part)
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }
       self = .fileAction(Key(name), action)

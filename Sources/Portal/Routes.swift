@@ -27,6 +27,10 @@ extension Address {
     case .recuse(let key): Route(post: VoteRoom.recuse(key))
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
+    case .meetings: .page { $0.meetingsPage }
+    case .callMeeting: Route(get: CallingRoom.show, post: CallingRoom.call)
+    case .meeting(let key): .page { $0.meetingPage(key) }
+    case .meetingPart(let key, let part): MeetingRoom.route(key, part)
     case .record: .page { try $0.recordPage }
     case .entry(let position): .page { try $0.entryPage(position) }
     case .signIn: Route(get: SignInRoom.show, post: SignInRoom.signIn)

@@ -92,7 +92,7 @@ extension Alliance {
     return lines + [closing.carried ? "结果：通过\(resolution)。" : "结果：未通过。"]
   }
 
-  func title(of item: AgendaItem) -> String {
+  package func title(of item: AgendaItem) -> String {
     switch item.matter {
     case .topic(let title): return title
     case .case(let key):

@@ -126,10 +126,7 @@ extension Address {
     case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .home, .charter, .charterText, .charterVersions, .charterVersion, .articleVersion, .charterComparison,
-      .article, .checkup, .obligations, .report, .members, .member, .organs, .cases, .resolution, .document,
-      .record, .entry, .asset, .past, .onDay:
-      false
+    default: false
     }
   }
 }

@@ -50,12 +50,9 @@ extension Address {
   var hasPast: Bool {
     switch self {
     case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .cases, .file, .vote,
-      .resolution, .document:
+      .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
-    case .charterVersions, .charterVersion, .articleVersion, .charterComparison, .charterText, .apply, .applyForm,
-      .applyCheck, .applyDone, .fileAction, .recuse, .record, .entry, .signIn,
-      .signOut, .desk, .account, .asset, .past, .onDay:
-      false
+    default: false
     }
   }
 }
