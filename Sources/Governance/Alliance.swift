@@ -4,7 +4,9 @@ package import HashTreeCollections
 /// The state of an alliance: one value, folded from its events. Large collections are persistent, so that a reader's
 /// snapshot costs nothing; their order is never relied on, and every list is sorted by key where it is made.
 package struct Alliance: Equatable, Sendable {
+  /// The charter in force, with what interpretations have made of its rules.
   package var charter: Charter
+  package var charterHistory: CharterHistory
   package var founded: Instant
   package var founder: Key<Member>
   /// How many events have been applied.
@@ -35,6 +37,7 @@ package struct Alliance: Equatable, Sendable {
 
   package init(charter: Charter, founded: Instant, founder: Key<Member>) {
     self.charter = charter
+    charterHistory = CharterHistory(since: founded)
     self.founded = founded
     self.founder = founder
     position = 0

@@ -26,6 +26,10 @@ package enum Action: Hashable, Sendable {
   case vote(CastVote)
   case handIn(HandInPaper)
   case recuse(RecuseVoter)
+  case saveDraft(SaveDraft)
+  case handInDraft(HandInDraft)
+  case comment(MakeComment)
+  case disposeComment(DisposeComment)
   case meeting(MeetingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.

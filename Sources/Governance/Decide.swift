@@ -6,6 +6,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   guard let alliance = state else { throw .notFounded }
   guard command.at >= alliance.latest else { throw .timeReversed(command.at, alliance) }
   var deliberation = Deliberation(alliance, by: command.by, at: command.at, boxes: command.boxes)
+  deliberation.keepCharterDate()
   switch command.action {
   case .found: break
   case .open(let command): try deliberation.open(command)
@@ -16,6 +17,10 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .vote(let command): try deliberation.cast(command)
   case .handIn(let command): try deliberation.handIn(command)
   case .recuse(let command): try deliberation.recuse(command)
+  case .saveDraft(let command): try deliberation.save(command)
+  case .handInDraft(let command): try deliberation.handIn(command)
+  case .comment(let command): try deliberation.comment(command)
+  case .disposeComment(let command): try deliberation.dispose(command)
   case .meeting(let action): try deliberation.meet(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()

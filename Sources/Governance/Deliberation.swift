@@ -17,8 +17,9 @@ struct Deliberation {
     self.boxes = boxes
   }
 
-  mutating func record(_ event: Event, _ citation: Citation) {
-    let recorded = Recorded(at: at, by: by, citation: citation, event: event)
+  /// `other` than the sender where the event follows from something else, such as a day that has come.
+  mutating func record(_ event: Event, _ citation: Citation, by other: Principal? = nil) {
+    let recorded = Recorded(at: at, by: other ?? by, citation: citation, event: event)
     alliance.apply(recorded)
     events.append(recorded)
   }

@@ -9,6 +9,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case applicationOpen, alreadyMember, tooSoon
     case alreadySubmitted
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
+    case draftMissing, draftUnsound, draftOutdated, amendmentPending, effectTooLate
+    case commentUnfit, commentUnknown, alreadyDisposed, tooManyComments
     case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
       attendanceUnfit
     case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed

@@ -10,6 +10,13 @@ package enum Address: Hashable, Sendable {
   /// The charter's text alone, to download.
   case charterText
   case article(Int)
+  /// Every version of the charter and every interpretation.
+  case charterVersions
+  /// One version: its permanent address.
+  case charterVersion(Int)
+  /// An article as a version has it.
+  case articleVersion(Int, article: Int)
+  case charterComparison(Int, Int)
   case checkup
   /// How the alliance lives up to its charter.
   case obligations
@@ -75,7 +82,8 @@ package enum Address: Hashable, Sendable {
   package static let apply = Address.opening(nil, .intro)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
-    case answers, check, note
+    case answers, check, note, draft, comment, dispose
+    case handIn = "hand-in"
     case giveUp = "give-up"
   }
 
@@ -95,6 +103,10 @@ package enum Address: Hashable, Sendable {
     case .charter: "/charter"
     case .charterText: "/charter.txt"
     case .article(let number): "/charter/\(number)"
+    case .charterVersions: "/charter/versions"
+    case .charterVersion(let version): "/charter/v/\(version)"
+    case .articleVersion(let version, let article): "/charter/v/\(version)/\(article)"
+    case .charterComparison(let old, let new): "/charter/compare/\(old)/\(new)"
     case .checkup: "/checkup"
     case .obligations: "/obligations"
     case .report(let year): "/report/\(year)"
@@ -152,6 +164,7 @@ package enum Address: Hashable, Sendable {
     case 1: self.init(parts[0])
     case 2: self.init(parts[0], parts[1])
     case 3: self.init(parts[0], parts[1], parts[2])
+    case 4: self.init(parts[0], parts[1], parts[2], parts[3])
     default: return nil
     }
   }
@@ -179,6 +192,7 @@ package enum Address: Hashable, Sendable {
 
   private init?(_ room: String, _ name: String) {
     switch room {
+    case "charter" where name == "versions": self = .charterVersions
     case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
     case "report": if let year = name.number(upTo: 9999) { self = .report(year) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
@@ -197,6 +211,9 @@ package enum Address: Hashable, Sendable {
 
   private init?(_ room: String, _ name: String, _ part: String) {
     switch (room, part) {
+    case ("charter", _) where name == "v":
+      guard let version = part.number(upTo: 9999) else { return nil }
+      self = .charterVersion(version)
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }
@@ -204,6 +221,19 @@ package enum Address: Hashable, Sendable {
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }
       self = .fileAction(Key(name), action)
+    default: return nil
+    }
+  }
+}
+
+extension Address {
+  private init?(_ room: String, _ name: String, _ first: String, _ second: String) {
+    guard room == "charter", let first = first.number(upTo: 9999), let second = second.number(upTo: 9999) else {
+      return nil
+    }
+    switch name {
+    case "v" where second < 1000: self = .articleVersion(first, article: second)
+    case "compare": self = .charterComparison(first, second)
     default: return nil
     }
   }

@@ -3,9 +3,13 @@ extension Address {
   var route: Route {
     switch self {
     case .home: .page { $0.homePage }
-    case .charter: .page { $0.charterPage }
+    case .charter: .page { try $0.charterPage(on: $0.query["on"]) }
     case .charterText: Route(get: { $0.charterText })
     case .article(let number): .page { $0.articlePage(number) }
+    case .charterVersions: .page { $0.versionsPage }
+    case .charterVersion(let version): .page { $0.versionPage(version) }
+    case .articleVersion(let version, let article): .page { $0.articlePage(article, in: version) }
+    case .charterComparison(let old, let new): .page { $0.comparisonPage(old, new) }
     case .checkup: .page { $0.checkupPage }
     case .obligations: .page { $0.obligationsPage }
     case .report(let year): .page { $0.workReportPage(year) }

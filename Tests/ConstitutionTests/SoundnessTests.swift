@@ -59,7 +59,7 @@ import Testing
     expect(flaws(of: "suggestion") { $0.publicBy = "topics" }, place, "no field is called \"topics\"")
     expect(flaws(of: "suggestion") { $0.seenBy = nil }, place, "open to everyone anyway")
     expect(flaws(of: "expulsion") { $0.seenBy = nil }, .procedure("expulsion"), "open to everyone anyway")
-    expect(flaws(of: "expulsion") { $0.alsoOpenedBy = [.office("chairman")] }, .procedure("expulsion"), "chairman")
+    expect(flaws(of: "expulsion") { $0.openedBy = .anyOf([.office("chairman")]) }, .procedure("expulsion"), "chairman")
   }
 
   @Test func aTimeThatARuleGivesIsAPeriod() {

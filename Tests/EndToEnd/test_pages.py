@@ -10,6 +10,7 @@ PAGES = [
     "/meetings", "/obligations", "/report/2026",
     "/apply/form", "/bring", "/bring/withdrawal", "/bring/expulsion", "/bring/supervision", "/bring/suggestion",
     "/members?former=1", "/cases", "/record", "/record/1", "/sign-in",
+    "/charter/versions", "/charter/v/1", "/charter/v/1/12",
 ]
 
 

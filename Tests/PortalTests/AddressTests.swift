@@ -7,7 +7,8 @@ import Testing
 struct AddressTests {
   static let all: [Address] =
     [
-      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .bring,
+      .home, .charter, .charterText, .article(12), .charterVersions, .charterVersion(1),
+      .articleVersion(1, article: 12), .charterComparison(1, 2), .obligations, .report(2026), .checkup, .members, .member("M0007"), .organs, .apply, .bring,
       .opening(nil, .check), .opening(nil, .form), .account, .opening(nil, .done("2026-0007")), .cases,
       .opening("recall", .intro), .opening("recall", .form), .opening("recall", .check),
       .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),
@@ -24,6 +25,7 @@ struct AddressTests {
     "Other spellings are other places",
     arguments: [
       "", "charter", "/charter/", "//charter", "/charter/012", "/charter/0", "/charter/1000", "/charter/1%32",
+      "/charter/v/0", "/charter/v/1/1000", "/charter/v/x/1", "/charter/w/1/2", "/charter/compare/1",
       "/members/",
       "/members/a b", "/members/<b>", "/members/../desk", "/assets/../style.css", "/assets/other.css", "/record/-1",
       "/record/99999999999999999999", "/cases/1/2/3", "/Charter", "/apply/", "/apply/other",

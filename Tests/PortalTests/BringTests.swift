@@ -98,7 +98,7 @@ struct BringTests {
     for page in ["form", "check"] {
       let answer = try await browser.open("/bring/\(procedure)/\(page)")
       #expect(answer.status == .forbidden && answer.body.contains("class=\"cite\""))
-      #expect(answer.body.contains(house.host.alliance.words(for: opening.procedure.openers, of: opening.procedure).zh))
+      #expect(answer.body.contains(house.host.alliance.words(for: opening.procedure.openedBy, of: opening.procedure).zh))
     }
     _ = try await browser.open("/bring/suggestion")
     #expect(

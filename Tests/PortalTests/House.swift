@@ -36,11 +36,14 @@ final class House: Sendable {
     let all = Mutex<[String]>([])
   }
 
-  init() async throws {
+  /// `adapting` changes the Dezhou charter before the alliance is founded on it.
+  init(adapting adapt: (inout Charter) -> Void = { _ in }) async throws {
     directory = NSTemporaryDirectory() + "portal-" + UUID().uuidString
     let (now, faults) = (Now(), Faults())
+    var charter = try Self.dezhou()
+    adapt(&charter)
     let clock: @Sendable () -> Instant = { now.instant.withLock { $0 } }
-    host = try await AllianceHost.found(directory: directory, clock: clock, Self.list(try Self.dezhou()))
+    host = try await AllianceHost.found(directory: directory, clock: clock, Self.list(charter))
     desk = try Desk(directory: directory, hasher: .plain)
     portal = Portal(
       host: host, desk: desk, clock: clock, report: { text in faults.all.withLock { $0.append(text) } },

@@ -9,11 +9,11 @@ struct AskReading {
     "election": ["rule", "of", "secret"], "review": ["reviewers", "criteria", "less"],
     "comment": ["from", "every-comment-disposed"],
     "registration": ["places", "members-first-for", "waiting-list", "check-in"],
-    "matching": ["by-fields"], "task": [], "schedule": [],
+    "matching": ["by-fields"], "task": [], "schedule": [], "draft": [],
   ]
   /// What the second word of `ask` names, for those capabilities that have one.
   private static let objects = [
-    "form": "form", "vote": "rule", "election": "office", "matching": "procedure",
+    "form": "form", "vote": "rule", "election": "office", "matching": "procedure", "draft": "text",
   ]
 
   let procedure: ProcedureReading
@@ -53,6 +53,7 @@ struct AskReading {
     case "registration": registration()
     case "matching": matching(object)
     case "task": .task
+    case "draft": reading.choice(object, Ask.Draft.self).map { .draft($0) }
     default: .schedule
     }
   }

@@ -20,16 +20,14 @@ struct ProcedureReading {
     let ends: [End] = reading.named(reading.need(fields, "ends"), upTo: 20) { end($0, $1, of: id) }
     let forms: [Form] = reading.named(fields["forms"], upTo: 20) { form($0, $1, of: id) }
     let citations = reading.each(reading.need(fields, "articles"), upTo: 20) { reading.citation($0) }
-    let openers = actors(reading.need(fields, "opened-by"))
     guard let name = reading.words(reading.need(fields, "name"), upTo: 60),
       let about = reading.choice(reading.need(fields, "about"), Procedure.About.self),
-      let opener = openers.first,
+      let opener = actor(reading.need(fields, "opened-by")),
       let start: Key<Step> = reading.key(reading.need(fields, "start"))
     else { return nil }
     var procedure = Procedure(
       id: id, name: name, citations: citations, about: about, openedBy: opener, start: start, steps: steps, ends: ends,
       forms: forms)
-    procedure.alsoOpenedBy = openers.count > 1 ? Array(openers.dropFirst()) : nil
     readOptions(of: &procedure, fields)
     return procedure
   }
@@ -143,10 +141,12 @@ struct ProcedureReading {
     return End(id: id, name: name, tone: tone, againAfter: again, isPublic: isPublic)
   }
 
-  /// `anyone`, `applicant`, `subject`, `members`, an office, an organ, or `field NAME`. A name that is neither an office
+  /// `anyone`, `applicant`, `subject`, `members`, an office, an organ, `field NAME`, or a list of these. A name that is neither an office
   /// nor an organ is taken for an organ; the soundness check then says that there is none.
   func actor(_ node: Node?) -> Actor? {
-    guard let node, let text = reading.text(node, upTo: 60) else { return nil }
+    guard let node else { return nil }
+    if case .list = node.content { return .anyOf(actors(node)) }
+    guard let text = reading.text(node, upTo: 60) else { return nil }
     switch text {
     case "anyone": return .anyone
     case "applicant": return .applicant

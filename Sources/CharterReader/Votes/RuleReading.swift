@@ -48,13 +48,7 @@ extension Reading {
   /// `yes > 2/3 of roll`, and after a comma `quorum >= 2/3 of office`.
   private func voteReading(_ node: Node) -> VoteReading? {
     guard let text = text(node, upTo: 80) else { return nil }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
-    if parts.count <= 2, let carriedBy = threshold(parts[0], "yes") {
-      if parts.count == 1 { return VoteReading(carriedBy: carriedBy) }
-      if let quorum = threshold(parts[1], "quorum"), [.office, .roll].contains(quorum.base) {
-        return VoteReading(carriedBy: carriedBy, quorum: quorum)
-      }
-    }
+    if let reading = VoteReading(text) { return reading }
     let bases = Base.allCases.map(\.rawValue).joined(separator: "/")
     problems.add(
       node,
@@ -62,26 +56,5 @@ extension Reading {
       "\"\(text)\" is no voting rule; write yes > 2/3 of roll, or yes > 1/2 of present, quorum >= 2/3 of roll "
         + "(after of: \(bases); a quorum is of office or roll)")
     return nil
-  }
-
-  private func threshold(_ text: String, _ word: String) -> Threshold? {
-    let parts = text.split(separator: " ").map(String.init)
-    guard parts.count == 5, parts[0] == word, parts[3] == "of", let comparison = Comparison(rawValue: parts[1]),
-      let base = Base(rawValue: parts[4])
-    else { return nil }
-    let numbers = parts[2].split(separator: "/", omittingEmptySubsequences: false).map { wholeNumber(String($0)) }
-    guard numbers.count == 2, let above = numbers[0], let below = numbers[1], let ratio = Ratio(above, below) else {
-      return nil
-    }
-    return Threshold(comparison, ratio, of: base)
-  }
-}
-
-extension Rule.Value {
-  fileprivate func isSameKind(as other: Rule.Value) -> Bool {
-    switch (self, other) {
-    case (.vote, .vote), (.period, .period), (.number, .number), (.yesNo, .yesNo): true
-    default: false
-    }
   }
 }

@@ -85,16 +85,7 @@ extension Reading {
   /// `5 working days`, `1 year`
   func period(_ node: Node?) -> Period? {
     guard let node, let text = text(node, upTo: 40) else { return nil }
-    let parts = text.split(separator: " ", maxSplits: 1)
-    let units: [String: Period.Unit] = [
-      "day": .days, "days": .days, "working day": .workingDays, "working days": .workingDays, "month": .months,
-      "months": .months, "year": .years, "years": .years,
-    ]
-    if parts.count == 2, let count = wholeNumber(String(parts[0])), (1...1000).contains(count),
-      let unit = units[String(parts[1])]
-    {
-      return Period(count, unit)
-    }
+    if let period = Period(text) { return period }
     problems.add(
       node, "“\(text)”不是一段时间；应如 10 days、5 working days、6 months、5 years",
       "\"\(text)\" is not a length of time; write it as 10 days, 5 working days, 6 months or 5 years")

@@ -12,6 +12,10 @@ package enum Ask: Hashable, Codable, Sendable {
   case matching(Matching)
   case task
   case schedule
+  /// A text that the case carries and that somebody words: what it becomes if it is adopted is seen beforehand.
+  case draft(Draft)
+
+  package enum Draft: String, Hashable, Codable, Sendable, CaseIterable { case amendment, interpretation }
 
   /// A person's finding, after those that the machine makes by itself.
   package struct Check: Hashable, Codable, Sendable {
@@ -135,6 +139,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .matching: ([.agreed], [.giveUp])
     case .task: ([.accepted], [.giveBack, .refuse])
     case .schedule: ([.reached], [.giveUp])
+    case .draft: ([.submit], [.giveUp])
     }
   }
 
@@ -152,6 +157,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .matching: "matching"
     case .task: "task"
     case .schedule: "schedule"
+    case .draft: "draft"
     }
   }
 }

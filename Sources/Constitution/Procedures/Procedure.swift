@@ -13,8 +13,6 @@ package struct Procedure: Hashable, Codable, Sendable {
   package var citations: [Citation]
   package var about: About
   package var openedBy: Actor
-  /// Others who may open it too; nil where one actor alone may.
-  package var alsoOpenedBy: [Actor]?
   package var start: Key<Step>
   package var steps: [Step]
   package var ends: [End]
@@ -46,7 +44,9 @@ package struct Procedure: Hashable, Codable, Sendable {
   }
 
   /// Everyone who may open it.
-  package var openers: [Actor] { [openedBy] + (alsoOpenedBy ?? []) }
+  package var openers: [Actor] {
+    if case .anyOf(let actors) = openedBy { actors } else { [openedBy] }
+  }
 
   package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
   package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
@@ -173,6 +173,8 @@ package enum Actor: Hashable, Codable, Sendable {
   case office(Key<Office>)
   /// The people or units that a field of the case names, or those who sit in the organ that it chooses.
   case named(Key<Field>)
+  /// Whoever is one of these.
+  case anyOf([Actor])
 }
 
 /// What a step does to the alliance. Each needs its act among the powers of the organ that decided.

@@ -17,7 +17,7 @@ extension Soundness {
       for actor in review.less { checkActor(actor, procedure, place) }
     case .comment(let comment): checkActor(comment.from, procedure, place)
     case .matching(let matching): checkMatching(matching, place, procedure)
-    case .note, .registration, .task, .schedule: break
+    case .note, .registration, .task, .schedule, .draft: break
     }
   }
 

@@ -99,9 +99,12 @@ extension Soundness {
     }
   }
 
-  /// A threshold of more than all could never be met.
+  /// A threshold of more than all could never be met, and one of at least none always would be.
   private mutating func checkReachable(_ value: Rule.Value, _ place: Place) {
     guard case .vote(let reading) = value else { return }
+    if reading.carriedBy.comparison == .atLeast && reading.carriedBy.ratio.numerator == 0 {
+      flaw(place, "“不少于零”总能达到，等于没有门槛", "at least none of them is always reached, which is no threshold")
+    }
     for threshold in [reading.carriedBy] + [reading.quorum].compactMap(\.self)
     where threshold.comparison == .moreThan && threshold.ratio.numerator == threshold.ratio.denominator {
       flaw(place, "“超过全体”永远达不到", "more than all of them can never be reached")

@@ -65,6 +65,7 @@ extension Soundness {
       flaw(place, "“\(word)”涉及成员，程序须写 about: member", "\"\(word)\" concerns a member: the procedure must be about one")
     }
     if effect == .merge { checkMerger(place, procedure) }
+    if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
       return flaw(
@@ -77,6 +78,14 @@ extension Soundness {
         "\(organ.name.en) has no power to \(act.rawValue) here; give it one under powers, or let an organ decide that has it"
       )
     }
+  }
+
+  /// What is to be put into force is drafted before it is voted on.
+  private mutating func checkDraft(_ draft: Ask.Draft, _ word: String, _ place: Place, _ procedure: Procedure) {
+    guard !procedure.steps.contains(where: { $0.ask == .draft(draft) }) else { return }
+    flaw(
+      place, "“\(word)”须有一步起草（ask: draft \(draft.rawValue)）",
+      "\"\(word)\" needs a step in which it is drafted (ask: draft \(draft.rawValue))")
   }
 
   /// A member is made from the answers to these fields.
@@ -111,6 +120,9 @@ extension Soundness {
       if procedure.about == .matter {
         flaw(place, "程序不关于任何人或单位，没有当事人（subject）", "the procedure is about no one, so it has no subject")
       }
+    case .anyOf(let actors):
+      if actors.isEmpty { flaw(place, "没有写明由谁办理", "it names nobody who acts") }
+      for actor in actors { checkActor(actor, procedure, place) }
     case .organ(let organ): if charter.organ(organ) == nil { unknownOrgan(organ, place) }
     case .office(let office): know(office, place)
     case .named(let field):
@@ -139,6 +151,17 @@ extension Step {
       if case .organ(let organ) = by { return organ }
       return nil
     default: return nil
+    }
+  }
+}
+
+extension Effect {
+  /// The draft that the effect puts into force.
+  fileprivate var carriesOut: Ask.Draft? {
+    switch self {
+    case .amendCharter: .amendment
+    case .interpret: .interpretation
+    default: nil
     }
   }
 }

@@ -4,6 +4,8 @@ package import Constitution
 package struct Case: Hashable, Codable, Sendable {
   package var id: Key<Case>
   package var procedure: Key<Procedure>
+  /// The version of the charter under which it was opened, and under which it goes on.
+  package var charter: Int
   package var opened: Instant
   /// Whoever opened it; the contact of the applicant.
   package var applicant: Key<Person>
@@ -13,6 +15,9 @@ package struct Case: Hashable, Codable, Sendable {
   package var code: CreditCode?
   /// The latest answers to every form of the case.
   package var answers: [Answer] = []
+  /// What the case proposes to put into force.
+  package var draft: CaseDraft?
+  package var comments: [Comment] = []
   /// The step that waits for someone; after the end, the end.
   package var place: Key<Step>
   package var entered: Instant
@@ -46,6 +51,13 @@ package struct Passage: Hashable, Codable, Sendable {
     case changed(Key<Member>)
     case resolved(Key<Resolution>)
     case issued(Key<Document>)
+    case drafted
+    case handedIn
+    case commented(Int)
+    case disposed(Int)
+    /// The number of the charter's version.
+    case amended(version: Int)
+    case interpreted(Int)
   }
 
   package var at: Instant

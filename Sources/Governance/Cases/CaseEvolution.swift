@@ -5,7 +5,8 @@ import HashTreeCollections
 extension Alliance {
   mutating func open(_ event: CaseOpened, _ recorded: Recorded) {
     cases[event.case] = Case(
-      id: event.case, procedure: event.procedure, opened: recorded.at, applicant: event.person,
+      id: event.case, procedure: event.procedure, charter: charter.version.number, opened: recorded.at,
+      applicant: event.person,
       title: charter.procedure(event.procedure)?.name.zh ?? event.procedure.text,
       place: charter.procedure(event.procedure)?.start ?? Key(""), entered: recorded.at)
     cases[event.case]?.submission = event.submission

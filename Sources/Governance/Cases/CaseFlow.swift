@@ -56,6 +56,8 @@ extension Deliberation {
       try close(vote, .deadline)
     } else if case .schedule = step.ask {
       try leave(file.id, .reached)
+    } else if case .comment = step.ask {
+      if try !closeComments(file.id) { markLate(file, step) }
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

@@ -92,14 +92,14 @@ extension Deliberation {
   }
 
   /// The case and the step at which it waits.
-  private func place(_ key: Key<Case>) throws(Refusal) -> (Case, Step) {
+  func place(_ key: Key<Case>) throws(Refusal) -> (Case, Step) {
     guard let file = alliance.cases[key] else { throw .caseUnknown(key, alliance.charter) }
     guard file.isOpen, let step = alliance.step(of: file) else { throw .caseEnded(file, alliance) }
     return (file, step)
   }
 
   @discardableResult
-  private func entitled(_ actor: Actor, in file: Case, _ step: Step) throws(Refusal) -> Key<Person> {
+  func entitled(_ actor: Actor, in file: Case, _ step: Step) throws(Refusal) -> Key<Person> {
     let person = try sender(step.citation)
     guard alliance.isActor(person, actor, in: file) else {
       throw .notEntitled(alliance.words(for: actor, in: file), step.citation)

@@ -7,11 +7,12 @@ extension Alliance {
     switch actor {
     case .anyone: true
     case .members: people[person]?.unit != nil
-    case .organ(let organ): sits(person, in: organ)
+    case .organ(let organ): sits(person, in: organ, under: file.map(charter) ?? charter)
     case .office(let office): holds(person, office)
     case .applicant: file.map { isApplicant(person, in: $0) } ?? false
     case .subject: file.map { isSubject(person, in: $0) } ?? false
     case .named(let field): file.map { isNamed(person, field, in: $0) } ?? false
+    case .anyOf(let actors): actors.contains { isActor(person, $0, in: file) }
     }
   }
 
@@ -47,14 +48,9 @@ extension Alliance {
     actor.words(under: charter, of: procedure)
   }
 
-  /// Several of whom each may act: 理事长会议、秘书处或监事.
-  package func words(for actors: [Actor], of procedure: Procedure?) -> Words {
-    let names = actors.map { words(for: $0, of: procedure) }
-    return Words(names.map(\.zh).joined(separator: "、"), names.map(\.en).joined(separator: ", "))
-  }
-
   /// The same in one case, where those whom it names are known.
   package func words(for actor: Actor, in file: Case) -> Words {
+    if case .anyOf(let actors) = actor { return .oneOf(actors.map { words(for: $0, in: file) }) }
     let procedure = procedure(of: file)
     let field: Key<Field>? =
       switch actor {
@@ -87,7 +83,7 @@ package struct Duty: Hashable, Sendable {
 
 extension Alliance {
   /// The procedure under which a case runs.
-  package func procedure(of file: Case) -> Procedure? { charter.procedure(file.procedure) }
+  package func procedure(of file: Case) -> Procedure? { charter(of: file).procedure(file.procedure) }
 
   package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
@@ -104,6 +100,8 @@ extension Alliance {
       // What waits for a date waits for nobody.
       if case .schedule = step.ask { return nil }
       guard isActor(person, step.by, in: file) else { return nil }
+      // While comments come in there is something to do only once there is one to answer.
+      if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
     .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
@@ -126,6 +124,7 @@ extension Actor {
     case .named(let key):
       let label = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }?.label ?? Words(key.text, key.text)
       return Words("“\(label.zh)”一项所列者", "whoever is named under “\(label.en)”")
+    case .anyOf(let actors): return .oneOf(actors.map { $0.words(under: charter, of: procedure) })
     }
   }
 }

@@ -54,7 +54,8 @@ extension Event {
   func files(in alliance: Alliance) -> [Key<Case>] {
     switch self {
     case .allianceFounded, .personRegistered, .personErased, .officerSeated, .officerLeft, .meetingCancelled,
-      .invitationAnswered, .attendeeArrived, .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed:
+      .invitationAnswered, .attendeeArrived, .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,
+      .charterTookEffect:
       []
     case .memberAdmitted(let event): [event.case].compactMap(\.self)
     case .memberLeft(let event): [event.case]
@@ -75,6 +76,12 @@ extension Event {
     case .handsCounted(let event): alliance.files(of: event.vote)
     case .resolutionAdopted(let event): [event.case]
     case .documentIssued(let event): [event.case]
+    case .draftSaved(let event): [event.case]
+    case .draftHandedIn(let event): [event.case]
+    case .commentMade(let event): [event.case]
+    case .commentDisposed(let event): [event.case]
+    case .charterAmended(let event): [event.case]
+    case .charterInterpreted(let event): [event.case]
     case .meetingCalled(let event): event.agenda.compactMap(\.file)
     case .itemAdded(let event): [event.matter.file].compactMap(\.self)
     case .itemRemarked(let event): alliance.files(of: event.meeting, item: event.item)

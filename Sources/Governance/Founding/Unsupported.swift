@@ -12,7 +12,7 @@ extension Charter {
   }
 
   private static let supportedEffects: [Effect] = [
-    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge,
+    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .amendCharter, .interpret,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.
@@ -41,10 +41,10 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .schedule: []
+    case .form, .check, .note, .schedule, .comment, .draft: []
     case .vote(let vote):
       vote.secret ? ["secret"] : []
-    case .election, .review, .comment, .registration, .matching, .task: [keyword]
+    case .election, .review, .registration, .matching, .task: [keyword]
     }
   }
 }

@@ -87,7 +87,9 @@ extension Alliance {
     return organ.seats.flatMap { holders(of: $0) }.filter { seen.insert($0.person).inserted }
   }
 
-  package func sits(_ person: Key<Person>, in organ: Key<Organ>) -> Bool {
+  package func sits(_ person: Key<Person>, in organ: Key<Organ>) -> Bool { sits(person, in: organ, under: charter) }
+
+  func sits(_ person: Key<Person>, in organ: Key<Organ>, under charter: Charter) -> Bool {
     guard let offices = charter.organ(organ)?.seats else { return false }
     return seats.contains { $0.person == person && $0.left == nil && offices.contains($0.office) }
   }

@@ -37,7 +37,7 @@ extension Alliance {
 
 extension Deliberation {
   mutating func issue(_ key: Key<Template>, on exit: Exit, from step: Step, of file: Key<Case>) {
-    guard let template = alliance.charter.template(key), let file = alliance.cases[file] else {
+    guard let file = alliance.cases[file], let template = alliance.charter(of: file).template(key) else {
       preconditionFailure("a sound charter has the template of each document")
     }
     let (year, count) = (at.day.year, alliance.next(.document, at: at))
@@ -52,7 +52,7 @@ extension Deliberation {
 
   /// What stands for each of `Template.placeholders`; a dash where the case has no such thing. None is personal.
   private func values(_ file: Case, number: String, on exit: Exit, from step: Step) -> [String: String] {
-    let charter = alliance.charter
+    let charter = alliance.charter(of: file)
     var values = [
       "applicant": file.title, "code": file.code?.text, "case": file.id.text, "alliance": charter.name.zh,
       "number": number, "date": at.day.chineseText, "article": step.citation.words.zh,
@@ -60,6 +60,10 @@ extension Deliberation {
       "member": (file.code.flatMap { alliance.memberByCode[$0] } ?? alliance.subject(of: file))?.text,
       "end": alliance.procedure(of: file)?.end(exit.to)?.name.zh,
     ]
+    if let version = alliance.charterVersions.last(where: { $0.adoptedIn == file.id }) {
+      values["version"] = String(version.number)
+      values["effective"] = version.from.day.chineseText
+    }
     if let vote = file.vote.flatMap({ alliance.votes[$0] }) {
       let (tally, threshold) = (vote.tally, vote.reading.carriedBy)
       values["rule"] = vote.reading.words.zh

@@ -8,8 +8,8 @@ extension Deliberation {
     let organ = step.decidingOrgan
     var citation = step.citation
     if let act = effect.requiredAct {
-      guard let organ, let power = alliance.charter.power(of: organ, to: act) else {
-        throw .powerMissing(organ, act, step, alliance.charter)
+      guard let organ, let power = alliance.charter(of: file).power(of: organ, to: act) else {
+        throw .powerMissing(organ, act, step, alliance.charter(of: file))
       }
       citation = power.citation
     }
@@ -20,7 +20,9 @@ extension Deliberation {
     case .expel: expel(file, citation)
     case .changeParticulars: try changeParticulars(file, step, citation)
     case .merge: try merge(file, step, citation)
-    case .seat, .remove, .amendCharter, .interpret, .publish, .award:
+    case .amendCharter: try amendCharter(file, citation)
+    case .interpret: try interpret(file, citation)
+    case .seat, .remove, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }

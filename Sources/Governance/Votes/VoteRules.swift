@@ -8,8 +8,8 @@ extension Deliberation {
   mutating func openVote(
     _ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant?, at meeting: Meeting? = nil
   ) throws(Refusal) {
-    guard let file = alliance.cases[key], let organ = alliance.charter.organ(ask.of),
-      let rule = alliance.charter.rule(ask.rule)
+    guard let file = alliance.cases[key], let organ = alliance.charter(of: file).organ(ask.of),
+      let rule = alliance.charter(of: file).rule(ask.rule)
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
     var (roll, recused): ([Voter], [Voter]) = ([], [])
     for seat in alliance.sitting(in: organ) {

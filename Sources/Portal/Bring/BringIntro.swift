@@ -37,7 +37,7 @@ extension Visit {
         "What you say is public in the course of the case. Personal data is sealed, seen only by those whom the form names, and can be erased. \(kept.en)"
       )
     }
-    let names = alliance.words(for: readers, of: procedure)
+    let names = Words.listed(readers.map { alliance.words(for: $0, of: procedure) })
     return Words(
       "本案不公开，只有您、办理人、监事和\(names.zh)可以看到\(procedure.publicBy == nil ? "" : "，除非您选择公开")。\(kept.zh)",
       "The case is seen only by you, whoever acts in it, the supervisors and \(names.en)\(procedure.publicBy == nil ? "" : ", unless you choose to make it public"). \(kept.en)"

@@ -44,6 +44,13 @@ extension Visit {
         <p>\(l(afterNoting(step, file))) \(UI.citation(step.citation, l))</p>
         \(UI.form(self, to: .fileAction(file.id, .note), UI.actions(UI.button(l("备案", "Take note")))))
         """
+    case .draft:
+      return UI.actions(UI.button(l("起草", "Word the draft"), to: Address.fileAction(file.id, .draft)))
+    case .comment:
+      return """
+        <p>\(l("意见在下面逐条答复；期满且都已答复，才往下走。", "Answer each comment below; the case goes on once the time is over and each is answered.")) \
+        \(UI.citation(step.citation, l))</p>
+        """
     case .form:
       return """
         \(returned(file))

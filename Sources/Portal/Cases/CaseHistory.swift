@@ -13,7 +13,7 @@ extension Visit {
         return (
           passage.at,
           """
-          <p>\(link(passage.what, file)) \(UI.citation(passage.citation, l)) <span class="hint">\(l(by))</span></p>\
+          <p>\(link(passage.what, file)) \(citation(passage.citation, at: passage.at)) <span class="hint">\(l(by))</span></p>\
           \(detail(passage.what))
           """
         )
@@ -28,6 +28,12 @@ extension Visit {
     case .left(let member), .changed(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .admitted(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .resolved(let key): return "<a href=\"\(Address.resolution(key))\">\(sentence)</a>"
+    case .drafted, .handedIn: return "<a href=\"\(Address.fileAction(file.id, .draft))\">\(sentence)</a>"
+    case .amended(let version): return "<a href=\"\(Address.charterVersion(version))\">\(sentence)</a>"
+    case .interpreted(let number):
+      return "<a href=\"\(Link(.charterVersions, fragment: "interpretation-\(number)"))\">\(sentence)</a>"
+    case .commented(let number), .disposed(let number):
+      return "<a href=\"\(Fragment("comment-\(number)"))\">\(sentence)</a>"
     case .issued(let key): return "<a href=\"\(Address.document(key))\">\(sentence)</a>"
     default: return sentence.html
     }

@@ -22,10 +22,12 @@ extension Visit {
       \(UI.summary(standing(file)))
       \(findings(file))
       \(actions(file, sheet))
+      \(draftSummary(file))
+      \(comments(file, sheet))
       \(answers(file, procedure))
       \(documents(file))
       <h2>\(l("办理到哪一步", "Where it stands"))</h2>
-      \(UI.diagram(procedure, under: charter, here: file.place, visited: visited(file), l))
+      \(UI.diagram(procedure, under: alliance.charter(of: file), here: file.place, visited: visited(file), l))
       <h2>\(l("办理经过", "What has happened"))</h2>
       \(timeline(file))
       """)
@@ -48,7 +50,7 @@ extension Visit {
   /// Who else sees what is not for everyone.
   private func confidential(_ procedure: Procedure) -> HTML {
     let l = language
-    let readers = alliance.words(for: procedure.seenBy ?? [], of: procedure)
+    let readers = Words.listed((procedure.seenBy ?? []).map { alliance.words(for: $0, of: procedure) })
     return UI.notice(
       .note,
       """

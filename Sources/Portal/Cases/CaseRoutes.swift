@@ -11,6 +11,9 @@ struct CaseSheet {
   var action: Address.CaseAction?
   var outcome = ""
   var reasons = ""
+  /// What was typed as a comment, or as the answer to one.
+  var text = ""
+  var comment: Int?
   var refusal: Refusal?
 }
 
@@ -26,6 +29,19 @@ enum CaseRoom {
         return .check(RecordCheck(case: key, outcome: outcome, reasons: form["reasons"]))
       }
     case .note: act(key, action) { _ in .takeNote(TakeNote(case: key)) }
+    case .draft: Route(get: DraftRoom.show(key), post: DraftRoom.save(key))
+    case .handIn: Route(post: DraftRoom.handIn(key))
+    case .comment:
+      act(key, action) { form in
+        .comment(MakeComment(case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) }))
+      }
+    case .dispose:
+      act(key, action) { form in
+        .disposeComment(
+          DisposeComment(
+            case: key, comment: form["comment"].flatMap { Int($0) } ?? 0,
+            verdict: form["verdict"].flatMap(Comment.Verdict.init(rawValue:)) ?? .declined, reply: form["reply"] ?? ""))
+      }
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }
   }
@@ -41,7 +57,9 @@ enum CaseRoom {
         return visit.redirect(to: Address.file(key))
       } catch let refusal as Refusal {
         let sheet = CaseSheet(
-          action: action, outcome: visit.form["outcome"] ?? "", reasons: visit.form["reasons"] ?? "", refusal: refusal)
+          action: action, outcome: visit.form["outcome"] ?? "", reasons: visit.form["reasons"] ?? "",
+          text: visit.form["text"] ?? visit.form["reply"] ?? "", comment: visit.form["comment"].flatMap { Int($0) },
+          refusal: refusal)
         guard let page = visit.casePage(key, sheet) else { throw refusal }
         return visit.response(page)
       }

@@ -16,6 +16,7 @@ extension Visit {
       <p class="hint">\(l(chapter.title))</p>
       <div class="split"><div>
       <div class="document">\(UI.text(of: article, ids: true))</div>
+      \(interpretations(of: number))
       \(section(l("规则与读法", "Rules and how they are read"), reach.rules.map(rule)))
       \(section(l("机构、职务与职权", "Organs, offices and powers"), bodies(reach)))
       \(reach.procedures.map(procedure))
@@ -24,6 +25,7 @@ extension Visit {
       \(underway(number))
       \(findingsSection(on: number))
       \(decided(number))
+      \(changes(of: number))
       \(neighbours(of: number))
       </div></div>
       """

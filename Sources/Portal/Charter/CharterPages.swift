@@ -6,7 +6,13 @@ import Markup
 
 /// The charter: all its articles, in chapters.
 extension Visit {
-  var charterPage: Page {
+  /// The charter in force; or, with a day, the text that was or will be in force at its end.
+  func charterPage(on day: String?) throws -> Page? {
+    guard let day, !day.isEmpty else { return charterPage }
+    return Day(day).map(charterPage)
+  }
+
+  private var charterPage: Page {
     let l = language
     let version = charter.version
     let obligations = self.obligations
@@ -18,7 +24,7 @@ extension Visit {
         "The alliance runs under this charter: every button, vote and document names the article it rests on."))</p>
       \(if: l == .en, UI.notice(.note, "<p>The charter is written in Chinese, and the Chinese text is what counts.</p>"))
       \(UI.summary([
-        (l("版本", "Version"), "\(l("第 \(version.number) 版\(adopted)，共 \(charter.articles.count) 条", "No. \(version.number)\(adopted), \(charter.articles.count) articles"))"),
+        (l("版本", "Version"), "\(l("第 \(version.number) 版\(adopted)，共 \(charter.articles.count) 条", "No. \(version.number)\(adopted), \(charter.articles.count) articles"))  <a href=\"\(Address.charterVersions)\">\(l("历次版本和解释", "All versions and interpretations"))</a>"),
         (l("指纹", "Fingerprint"), "<span class=\"hash\">\(version.digest)</span>"),
         (l("规则", "Rules"), rulesSummary), (l("体检", "Check-up"), findingsSummary),
       ]))
@@ -26,6 +32,7 @@ extension Visit {
         UI.button(l("下载全文", "Download the text"), to: Address.charterText, .plain),
         UI.button(l("查看体检", "See the check-up"), to: Address.checkup, .plain),
         UI.button(l("章程履行", "Living up to it"), to: Address.obligations, .plain)))
+      \(pendingNotice)\(dayForm(now.day))
       <div class="guided"><nav aria-labelledby="contents"><h2 id="contents">\(l("目录", "Contents"))</h2>\(contents)</nav>
       <div>\(charter.chapters.map { chapter($0, obligations) })</div></div>
       """

@@ -4,7 +4,9 @@ import Markup
 
 /// The check-up: where the charter is silent or at odds with itself, and what stands in until the assembly settles it.
 extension Visit {
-  var findings: [Checkup.Finding] { portal.checkups.findings(in: charter) }
+  var findings: [Checkup.Finding] {
+    portal.checkups.findings(in: charter, interpretations: alliance.charterHistory.interpretations.count)
+  }
 
   var checkupPage: Page {
     let l = language

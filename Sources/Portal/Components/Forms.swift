@@ -80,7 +80,7 @@ extension UI {
   /// A question answered with a line or lines of text. `limit` counts characters.
   package static func field(
     _ question: Question, _ kind: Question.Kind = .text, value: String, limit: Int? = nil, autocomplete: String? = nil,
-    _ l: Language
+    rows: Int = 4, _ l: Language
   ) -> HTML {
     let id = question.id
     let invalid = question.error == nil ? nil : "true"
@@ -88,7 +88,7 @@ extension UI {
     if case .lines = kind {
       // A line break right after the tag is not part of the value, so one is given away.
       control = """
-        <textarea id="\(id)" name="\(id)" rows="4"\(attribute: "aria-describedby", question.description)\
+        <textarea id="\(id)" name="\(id)" rows="\(rows)"\(attribute: "aria-describedby", question.description)\
         \(attribute: "aria-invalid", invalid)\(attribute: "data-limit", limit.map(String.init))>
         \(value)</textarea>
         """

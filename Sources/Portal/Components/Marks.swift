@@ -25,7 +25,11 @@ package enum UI {
     switch basis {
     case .charter: tag(l("章程原文", "the charter's words"), .ok)
     case .standardDefault: tag(l("默认，待解释", "default, until interpreted"), .warn)
-    case .interpretation(let number): tag(l("第 \(number) 号解释", "interpretation no. \(number)"), .note)
+    case .interpretation(let number):
+      """
+      <a href="\(Link(.charterVersions, fragment: "interpretation-\(number)"))">\(
+        tag(l("第 \(number) 号解释", "interpretation no. \(number)"), .note))</a>
+      """
     }
   }
 

@@ -32,9 +32,9 @@ extension Passage.What {
   /// Whether a person does it, rather than its following from what a person did.
   fileprivate var isDeed: Bool {
     switch self {
-    case .submitted, .checked, .noted, .gaveUp: true
-    case .left, .changed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued:
-      false
+    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed: true
+    case .amended, .interpreted, .left, .changed: false
+    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued: false
     }
   }
 }

@@ -53,7 +53,7 @@ extension Visit {
     let l = language
     return """
       <li>\(UI.time(entry.at))<div><p><a href="\(Address.entry(entry.position))">#\(entry.position)</a> \(l(sentence(for: entry))) \
-      \(UI.citation(entry.citation, l))</p>
+      \(citation(entry.citation, at: entry.at))</p>
       <p class="hint">\(who(did: entry)) · <span class="hash">\(entry.hash.prefix(12))…</span></p></div></li>
       """
   }
@@ -81,7 +81,7 @@ extension Visit {
       \(UI.summary([
         (l("时间", "When"), UI.time(entry.at)),
         (l("何人", "Who"), who(did: entry)),
-        (l("依据", "Article"), UI.citation(entry.citation, l)),
+        (l("依据", "Article"), citation(entry.citation, at: entry.at)),
         (l("类型", "Type"), "<code>\(entry.type)</code> \(l.bracketed("v\(entry.version)"))"),
         (l("哈希", "Hash"), "<span class=\"hash\">\(entry.hash)</span>"),
       ]))

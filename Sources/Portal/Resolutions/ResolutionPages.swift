@@ -21,7 +21,7 @@ extension Visit {
         l("作出决议", "Adopted by"),
         "<a href=\"\(Link(.organs, fragment: "organ-\(resolution.organ)"))\">\(l(alliance.organName(resolution.organ)))</a>"
       ),
-      (l("依据", "Article"), UI.citation(resolution.citation, l)),
+      (l("依据", "Article"), citation(resolution.citation, at: resolution.adopted)),
       (l("日期", "Date"), UI.time(resolution.adopted)),
       (l("事项", "Case"), "<a href=\"\(Address.file(resolution.case))\">\(l(alliance.caseName(resolution.case)))</a>"),
     ]
@@ -43,7 +43,7 @@ extension Visit {
     let lines = document.text.split(separator: "\n").filter { $0 != document.number && $0 != document.title.zh }
     let paragraphs = lines.map { line -> HTML in "<p>\(line)</p>" }
     let body: HTML = """
-      <p>\(UI.citation(document.citation, l)) \(document.case.map { key -> HTML in
+      <p>\(citation(document.citation, at: document.issued)) \(document.case.map { key -> HTML in
         "<a href=\"\(Address.file(key))\">\(l(alliance.caseName(key)))</a>"
       })\(document.meeting.map { key -> HTML in
         "<a href=\"\(Address.meeting(key))\">\(l(alliance.meetingName(key)))</a>"

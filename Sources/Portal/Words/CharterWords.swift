@@ -66,6 +66,7 @@ extension Ask {
     case .matching: Words("对接", "match")
     case .task: Words("完成任务", "do a task")
     case .schedule: Words("到期进行", "wait for the date")
+    case .draft: Words("起草", "draft")
     }
   }
 }

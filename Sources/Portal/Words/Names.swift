@@ -32,8 +32,8 @@ extension Alliance {
   }
 
   func memberName(_ key: Key<Member>) -> String { members[key]?.name ?? key.text }
-  func organName(_ key: Key<Organ>) -> Words { charter.organ(key)?.name ?? Words(key.text, key.text) }
-  func officeName(_ key: Key<Office>) -> Words { charter.office(key)?.name ?? Words(key.text, key.text) }
+  func organName(_ key: Key<Organ>) -> Words { organ(key)?.name ?? Words(key.text, key.text) }
+  func officeName(_ key: Key<Office>) -> Words { office(key)?.name ?? Words(key.text, key.text) }
 
   /// 德州某某公司 2026-0007: what a case is called in a sentence.
   func caseName(_ key: Key<Case>) -> Words {

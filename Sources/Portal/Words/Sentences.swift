@@ -70,6 +70,9 @@ extension Alliance {
       return Words("通过决议 \(event.resolution)：\(event.title.zh)", "Adopted \(event.resolution): \(event.title.en)")
     case .documentIssued(let event):
       return Words("印发 \(event.number)：\(event.title.zh)", "Issued \(event.number): \(event.title.en)")
+    case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
+      .charterInterpreted:
+      return charterSentence(for: event)
     case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .attendeeArrived, .attendeeLeft,
       .meetingOpened, .itemTaken, .handsCounted, .floorMoved, .meetingClosed, .itemRemarked, .minutesCirculated,
       .minutesAnswered, .minutesApproved:
@@ -134,6 +137,12 @@ extension Alliance {
     case .issued(let document):
       let number = documents[document]?.number ?? document.text
       return Words("印发 \(number)", "Issued \(number)")
+    case .drafted: return Words("保存草案", "Draft saved")
+    case .handedIn: return Words("提出草案", "Draft handed in")
+    case .commented(let number): return Words("提出第 \(number) 条意见", "Comment \(number) made")
+    case .disposed(let number): return Words("答复第 \(number) 条意见", "Comment \(number) answered")
+    case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
+    case .interpreted(let number): return Words("作出第 \(number) 号解释", "Interpretation \(number) adopted")
     }
   }
 }

@@ -26,6 +26,13 @@ package enum EventType: String, CaseIterable, Sendable {
   case voteClosed = "vote-closed"
   case resolutionAdopted = "resolution-adopted"
   case documentIssued = "document-issued"
+  case draftSaved = "draft-saved"
+  case draftHandedIn = "draft-handed-in"
+  case commentMade = "comment-made"
+  case commentDisposed = "comment-disposed"
+  case charterAmended = "charter-amended"
+  case charterTookEffect = "charter-took-effect"
+  case charterInterpreted = "charter-interpreted"
   case meetingCalled = "meeting-called"
   case itemAdded = "item-added"
   case meetingCancelled = "meeting-cancelled"
@@ -74,6 +81,13 @@ package enum EventType: String, CaseIterable, Sendable {
     case .voteClosed: try read(Event.voteClosed)
     case .resolutionAdopted: try read(Event.resolutionAdopted)
     case .documentIssued: try read(Event.documentIssued)
+    case .draftSaved: try read(Event.draftSaved)
+    case .draftHandedIn: try read(Event.draftHandedIn)
+    case .commentMade: try read(Event.commentMade)
+    case .commentDisposed: try read(Event.commentDisposed)
+    case .charterAmended: try read(Event.charterAmended)
+    case .charterTookEffect: try read(Event.charterTookEffect)
+    case .charterInterpreted: try read(Event.charterInterpreted)
     case .meetingCalled: try read(Event.meetingCalled)
     case .itemAdded: try read(Event.itemAdded)
     case .meetingCancelled: try read(Event.meetingCancelled)
@@ -120,6 +134,13 @@ extension Event {
     case .voteClosed(let event): (.voteClosed, event)
     case .resolutionAdopted(let event): (.resolutionAdopted, event)
     case .documentIssued(let event): (.documentIssued, event)
+    case .draftSaved(let event): (.draftSaved, event)
+    case .draftHandedIn(let event): (.draftHandedIn, event)
+    case .commentMade(let event): (.commentMade, event)
+    case .commentDisposed(let event): (.commentDisposed, event)
+    case .charterAmended(let event): (.charterAmended, event)
+    case .charterTookEffect(let event): (.charterTookEffect, event)
+    case .charterInterpreted(let event): (.charterInterpreted, event)
     case .meetingCalled(let event): (.meetingCalled, event)
     case .itemAdded(let event): (.itemAdded, event)
     case .meetingCancelled(let event): (.meetingCancelled, event)

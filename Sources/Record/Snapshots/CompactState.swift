@@ -27,7 +27,7 @@ extension StateEncoder {
     case .admitted(let member): write(9, member.text)
     case .resolved(let resolution): write(10, resolution.text)
     case .issued(let document): write(11, document.text)
-    case .checked, .gaveUp, .left, .changed:
+    case .checked, .gaveUp, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended, .interpreted:
       write(12)
       try what.encode(to: self)
     }

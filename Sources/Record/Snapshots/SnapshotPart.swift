@@ -21,6 +21,7 @@ enum SnapshotPart: Codable, Sendable {
   /// What there is once, or little of.
   struct Core: Codable, Sendable {
     var charter: Charter
+    var charterHistory: CharterHistory
     var founded: Instant
     var founder: Key<Member>
     var position: Int
@@ -72,7 +73,8 @@ enum SnapshotPart: Codable, Sendable {
 extension SnapshotPart.Core {
   init(_ state: Replay, _ alliance: Alliance) {
     self.init(
-      charter: alliance.charter, founded: alliance.founded, founder: alliance.founder, position: alliance.position,
+      charter: alliance.charter, charterHistory: alliance.charterHistory, founded: alliance.founded,
+      founder: alliance.founder, position: alliance.position,
       latest: alliance.latest, seats: alliance.seats, openCases: alliance.openCases.sorted(),
       liveMeetings: alliance.liveMeetings.sorted(),
       counters: alliance.counters.map { SnapshotPart.Count(series: $0.key, given: $0.value) }, head: state.head.hex,
@@ -82,6 +84,7 @@ extension SnapshotPart.Core {
   /// The state without its collections; nil if the hashes are no tree of that size.
   var replay: Replay? {
     var alliance = Alliance(charter: charter, founded: founded, founder: founder)
+    alliance.charterHistory = charterHistory
     alliance.position = position
     alliance.latest = latest
     alliance.seats = seats

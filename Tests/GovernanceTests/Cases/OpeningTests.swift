@@ -18,7 +18,7 @@ struct OpeningTests {
     let scene = try Scene.watched()
     let refusal = try scene.refusal(opening: "expulsion", motion, by: Scene.directors[15])
     #expect(refusal.code == .notEntitled && refusal.citation == Citation(16, 4))
-    #expect(refusal.missing.zh.contains("联盟理事长会议、秘书处、监事"))
+    #expect(refusal.missing.zh.contains("联盟理事长会议、秘书处或监事"))
     #expect(!scene.alliance.mayOpen(scene.alliance.charter.procedure("expulsion")!, nil))
   }
 

@@ -42,6 +42,12 @@ struct Scene {
     alliance = try #require(state)
   }
 
+  /// Another scene with its alliance in another state.
+  init(_ scene: Scene, _ alliance: Alliance) {
+    now = scene.now
+    self.alliance = alliance
+  }
+
   static func list(_ charter: Charter) -> FoundAlliance {
     let units = (1...30).map { number in
       FoundAlliance.Unit(

@@ -1,0 +1,97 @@
+import Constitution
+import HashTreeCollections
+
+/// A time for comments: whoever is asked may comment until it is over, and each comment is answered.
+extension Deliberation {
+  mutating func comment(_ command: MakeComment) throws(Refusal) {
+    let (file, step) = try place(command.case)
+    guard case .comment(let ask) = step.ask, file.due.map({ at < $0 }) ?? true else { throw .stepElsewhere(step) }
+    try entitled(ask.from, in: file, step)
+    let text = command.text.trimmed
+    guard (1...Comment.longest).contains(text.count), text.isPlain(lines: true),
+      command.article.map({ (1...999).contains($0) }) ?? true
+    else { throw .commentUnfit(step.citation) }
+    guard file.comments.count < Comment.mostInACase,
+      file.comments.count(where: { $0.by == by }) < Comment.mostByOnePerson
+    else { throw .tooManyComments(step.citation) }
+    record(
+      .commentMade(
+        CommentMade(case: file.id, comment: file.comments.count + 1, text: text, article: command.article)),
+      step.citation)
+  }
+
+  mutating func dispose(_ command: DisposeComment) throws(Refusal) {
+    let (file, step) = try place(command.case)
+    guard case .comment = step.ask else { throw .stepElsewhere(step) }
+    try entitled(step.by, in: file, step)
+    guard let comment = file.comments.first(where: { $0.number == command.comment }) else {
+      throw .commentUnknown(command.comment, step.citation)
+    }
+    guard comment.disposal == nil else { throw .alreadyDisposed(comment, step.citation) }
+    guard let reply = try reasons(command.reply, required: true, step.citation) else { return }
+    record(
+      .commentDisposed(
+        CommentDisposed(case: file.id, comment: comment.number, verdict: command.verdict, reply: reply)),
+      step.citation)
+    if let due = file.due, due <= at { try closeComments(file.id) }
+  }
+
+  /// Ends the time for comments, unless the charter wants each answered first and one is not; false if it goes on.
+  @discardableResult
+  mutating func closeComments(_ key: Key<Case>) throws(Refusal) -> Bool {
+    guard let file = alliance.cases[key], let step = alliance.step(of: file), case .comment(let ask) = step.ask,
+      !ask.everyCommentDisposed || file.comments.allSatisfy({ $0.disposal != nil })
+    else { return false }
+    try leave(key, .closed)
+    return true
+  }
+}
+
+extension Alliance {
+  mutating func comment(_ event: CommentMade, _ recorded: Recorded) {
+    cases[event.case]?.comments.append(
+      Comment(number: event.comment, by: recorded.by, at: recorded.at, article: event.article, text: event.text))
+    note(.commented(event.comment), event.case, recorded)
+  }
+
+  mutating func dispose(_ event: CommentDisposed, _ recorded: Recorded) {
+    let place = cases[event.case]?.comments.firstIndex { $0.number == event.comment }
+    guard let place else { return }
+    cases[event.case]?.comments[place].disposal = Comment.Disposal(
+      verdict: event.verdict, reply: event.reply, by: recorded.by, at: recorded.at)
+    note(.disposed(event.comment), event.case, recorded)
+  }
+}
+
+extension Refusal {
+  static func commentUnfit(_ citation: Citation) -> Refusal {
+    Refusal(
+      .commentUnfit, citation,
+      missing: Words(
+        "意见须有 1 至 \(Comment.longest) 字，且不含控制字符。",
+        "A comment has 1 to \(Comment.longest) characters, none of them control characters."),
+      needed: Words("请修改后再提交。", "Change it and send it again."))
+  }
+
+  static func tooManyComments(_ citation: Citation) -> Refusal {
+    Refusal(
+      .tooManyComments, citation,
+      missing: Words(
+        "意见已满：每人至多 \(Comment.mostByOnePerson) 条，每案至多 \(Comment.mostInACase) 条。",
+        "No more comments fit: at most \(Comment.mostByOnePerson) a person and \(Comment.mostInACase) a case."),
+      needed: Words("请联系秘书处。", "Please ask the secretariat."))
+  }
+
+  static func commentUnknown(_ number: Int, _ citation: Citation) -> Refusal {
+    Refusal(
+      .commentUnknown, citation, missing: Words("没有第 \(number) 条意见。", "There is no comment \(number)."),
+      needed: Words("请从案卷页选择。", "Choose one on the case's page."))
+  }
+
+  static func alreadyDisposed(_ comment: Comment, _ citation: Citation) -> Refusal {
+    Refusal(
+      .alreadyDisposed, citation,
+      missing: Words("第 \(comment.number) 条意见已经答复。", "Comment \(comment.number) has been answered already."),
+      needed: Words("答复不再更改；如需补充，请写入文本说明。", "An answer is not changed; say more in the draft's reasons if need be."))
+  }
+}

@@ -1,0 +1,109 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// What was said on a case's draft, what was made of it, and the forms for either.
+extension Visit {
+  func comments(_ file: Case, _ sheet: CaseSheet) -> HTML {
+    let l = language
+    let ask = commentStep(file)
+    guard ask != nil || !file.comments.isEmpty else { return .empty }
+    let items = file.comments.map { comment -> HTML in item(comment, file, ask?.step, sheet) }
+    let list: HTML =
+      items.isEmpty ? UI.empty(l("还没有意见。", "No comments yet.")) : "<ol class=\"rows\">\(items)</ol>"
+    return """
+      <section aria-labelledby="comments"><h2 id="comments">\(l("意见（\(file.comments.count)）", "Comments (\(file.comments.count))"))</h2>
+      \(list)\(ask.map { form(file, $0.ask, sheet) })</section>
+      """
+  }
+
+  private func commentStep(_ file: Case) -> (step: Step, ask: Ask.Comment)? {
+    guard past == nil, file.isOpen, let step = alliance.step(of: file), case .comment(let ask) = step.ask else {
+      return nil
+    }
+    return (step, ask)
+  }
+
+  private func item(_ comment: Comment, _ file: Case, _ step: Step?, _ sheet: CaseSheet) -> HTML {
+    let l = language
+    let answer: HTML
+    if let disposal = comment.disposal {
+      let tone: UI.Tone = disposal.verdict == .declined ? .plain : .ok
+      answer = """
+        <p>\(UI.tag(l(disposal.verdict.words), tone)) <span lang="zh-Hans">\(disposal.reply)</span></p>
+        <p class="hint">\(l(alliance.name(of: disposal.by))) \(UI.time(disposal.at))</p>
+        """
+    } else if let step, let person = viewer.person, alliance.isActor(person, step.by, in: file) {
+      answer = disposal(of: comment, file, sheet)
+    } else {
+      answer = "<p>\(UI.tag(l("待答复", "to be answered"), .warn))</p>"
+    }
+    let article: HTML? = comment.article.map { UI.citation(Citation($0), l) }
+    return """
+      <li id="comment-\(comment.number)"><p class="hint">\(l(alliance.name(of: comment.by))) \(UI.time(comment.at)) \(article)</p>
+      <p lang="zh-Hans">\(comment.text)</p>\(answer)</li>
+      """
+  }
+
+  private func disposal(of comment: Comment, _ file: Case, _ sheet: CaseSheet) -> HTML {
+    let l = language
+    let isMine = sheet.action == .dispose && sheet.comment == comment.number
+    // Several forms stand on the page, so each has ids of its own.
+    let (verdict, reply) = ("verdict", "reply")
+    let options = Comment.Verdict.allCases.map { option -> HTML in
+      """
+      <label class="choice"><input type="radio" name="\(verdict)" value="\(option.rawValue)"> \(l(option.words))</label>
+      """
+    }
+    return UI.form(
+      self, to: .fileAction(file.id, .dispose),
+      """
+      \(UI.hidden("comment", "\(comment.number)"))
+      <fieldset class="field"><legend>\(l("答复第 \(comment.number) 条意见", "Answer comment \(comment.number)"))</legend>\(options)</fieldset>
+      <div class="field"><label for="reply-\(comment.number)">\(l("说明", "Reply"))</label>\
+      <textarea id="reply-\(comment.number)" name="\(reply)" rows="3" data-limit="1000">
+      \(isMine ? sheet.text : "")</textarea></div>
+      \(UI.actions(UI.button(l("答复", "Answer"), .plain)))
+      """)
+  }
+
+  private func form(_ file: Case, _ ask: Ask.Comment, _ sheet: CaseSheet) -> HTML {
+    let l = language
+    guard let person = viewer.person else {
+      let link = Link(.signIn, query: ["next": Address.file(file.id).path])
+      return "<p><a href=\"\(link)\">\(l("登录后可以提出意见", "Sign in to comment"))</a></p>"
+    }
+    guard alliance.isActor(person, ask.from, in: file), file.due.map({ now < $0 }) ?? true else { return .empty }
+    let isMine = sheet.action == .comment
+    let error = isMine ? sheet.refusal.map { l($0.missing) } : nil
+    return """
+      <h3>\(l("提出意见", "Make a comment"))</h3>
+      \(UI.form(self, to: .fileAction(file.id, .comment), """
+        \(UI.field(UI.Question("article", l("关于第几条", "On which article"), isRequired: false), .number, value: "", l))
+        \(UI.field(UI.Question("text", l("意见", "Comment"),
+          hint: "\(l("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please."))", error: error),
+          .lines, value: isMine ? sheet.text : "", limit: Comment.longest, l))
+        \(UI.actions(UI.button(l("提出意见", "Send the comment"))))
+        """))
+      """
+  }
+
+  /// What the case proposes, in a line that leads to the whole of it.
+  func draftSummary(_ file: Case) -> HTML {
+    guard let draft = file.draft else { return .empty }
+    let l = language
+    let what: HTML
+    switch draft.text {
+    case .amendment(let amendment):
+      let count = amendment.changes.count
+      what = "\(l("\(count) 处改动，以第 \(draft.base) 版为基础", l.count(count, "", "change") + ", on version \(draft.base)"))"
+    case .interpretation(let interpretation):
+      what = "\(UI.citation(Citation(interpretation.article), l)) <span lang=\"zh-Hans\">\(interpretation.text)</span>"
+    }
+    return """
+      <h2>\(l("草案", "The draft"))</h2><p>\(what)</p>
+      <p><a href="\(Address.fileAction(file.id, .draft))">\(l("查看草案、对照和影响", "See the draft, its red-line and what it would do"))</a></p>
+      """
+  }
+}

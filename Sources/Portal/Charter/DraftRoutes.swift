@@ -1,0 +1,97 @@
+import Constitution
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Hummingbird
+
+/// Wording what a case is to put into force. Each button saves the whole draft: whether it is sound is said on the page
+/// at once, and decided when it is handed in.
+enum DraftRoom {
+  static func show(_ key: Key<Case>) -> Route.Handler {
+    { visit in
+      guard let file = visit.alliance.cases[key], let page = visit.draftPage(file) else { throw Mishap.notFound }
+      return visit.response(page)
+    }
+  }
+
+  static func save(_ key: Key<Case>) -> Route.Handler {
+    { visit in
+      let (file, step) = try drafting(key, visit)
+      guard visit.form["seen"] == "\(file.draftsSaved)" else {
+        return try answer(visit, file, DraftSheet(typed: visit.form, isOvertaken: true))
+      }
+      var sheet = DraftSheet(typed: visit.form)
+      let text: CaseDraft.Text?
+      var effective = file.draft?.effective
+      if case .draft(.interpretation) = step.ask {
+        text = visit.interpretation(from: visit.form, &sheet)
+      } else {
+        if visit.form["do"] == "effective" { effective = sheet.day(visit.language) }
+        text = visit.amendment(of: file, from: visit.form, &sheet).map { .amendment($0) }
+      }
+      guard let text, sheet.problems.isEmpty else { return try answer(visit, file, sheet) }
+      do {
+        _ = try await visit.perform(.saveDraft(SaveDraft(case: key, text: text, effective: effective)))
+        return visit.redirect(to: Address.fileAction(key, .draft))
+      } catch let refusal as Refusal {
+        sheet.refusal = refusal
+        return try answer(visit, file, sheet)
+      }
+    }
+  }
+
+  static func handIn(_ key: Key<Case>) -> Route.Handler {
+    { visit in
+      do {
+        _ = try await visit.perform(.handInDraft(HandInDraft(case: key)))
+        return visit.redirect(to: Address.file(key))
+      } catch let refusal as Refusal {
+        guard let file = visit.alliance.cases[key] else { throw refusal }
+        return try answer(visit, file, DraftSheet(typed: FormInput(), refusal: refusal))
+      }
+    }
+  }
+
+  /// The case at a step that has this viewer word a draft.
+  private static func drafting(_ key: Key<Case>, _ visit: Visit) throws -> (Case, Step) {
+    guard let file = visit.alliance.cases[key] else { throw Mishap.notFound }
+    let person = try visit.signedIn()
+    guard file.isOpen, let step = visit.alliance.step(of: file) else { throw Refusal.caseEnded(file, visit.alliance) }
+    guard case .draft = step.ask else { throw Refusal.stepElsewhere(step) }
+    guard visit.alliance.isActor(person, step.by, in: file) else {
+      throw Mishap.forbidden(step.citation, whose: visit.alliance.words(for: step.by, in: file))
+    }
+    return (file, step)
+  }
+
+  private static func answer(_ visit: Visit, _ file: Case, _ sheet: DraftSheet) throws -> Response {
+    guard let page = visit.draftPage(file, sheet) else { throw Mishap.notFound }
+    return visit.response(page)
+  }
+}
+
+/// What was typed into a form of the draft's page, and what was wrong with it.
+struct DraftSheet {
+  var typed: FormInput?
+  var problems: [(id: String, text: String)] = []
+  var refusal: Refusal?
+  /// Somebody else has saved the draft since the page was made.
+  var isOvertaken = false
+
+  var isRefused: Bool { refusal != nil || !problems.isEmpty || isOvertaken }
+
+  func error(_ id: String) -> String? { problems.first { $0.id == id }?.text }
+
+  mutating func day(_ l: Language) -> Day? {
+    let text = typed?["effective"] ?? ""
+    if text.isEmpty { return nil }
+    if let day = Day(text) { return day }
+    problems.append((id: "effective", text: l("须写成 2026-11-20 的样子", "Write it as 2026-11-20")))
+    return nil
+  }
+}
+
+extension Case {
+  /// How often the draft was saved: tells whether a page shows the latest one.
+  var draftsSaved: Int { history.count { $0.what == .drafted } }
+}
