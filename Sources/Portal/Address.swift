@@ -16,6 +16,8 @@ package enum Address: Hashable, Sendable {
   case members
   case member(Key<Member>)
   case organs
+  case internalRules
+  case internalRule(Key<InternalRule>)
   /// What may be brought, and by whom.
   case bring
   /// Bringing a case of a procedure; nil is the admission, which has a short address of its own.
@@ -84,6 +86,8 @@ package enum Address: Hashable, Sendable {
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
+    case .internalRules: "/rules"
+    case .internalRule(let key): "/rules/\(key)"
     case .bring: "/bring"
     case .opening(let procedure, let page): (procedure.map { "/bring/\($0)" } ?? "/apply") + page.path
     case .cases: "/cases"
@@ -144,6 +148,7 @@ package enum Address: Hashable, Sendable {
     case "obligations": self = .obligations
     case "members": self = .members
     case "organs": self = .organs
+    case "rules": self = .internalRules
     case "bring": self = .bring
     case "cases": self = .cases
     case "record": self = .record
@@ -162,6 +167,7 @@ package enum Address: Hashable, Sendable {
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
+    case "rules" where name.isKey: self = .internalRule(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
     case "resolutions" where name.isKey: self = .resolution(Key(name))

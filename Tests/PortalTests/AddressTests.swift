@@ -7,7 +7,8 @@ import Testing
 struct AddressTests {
   static let all: [Address] =
     [
-      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .bring,
+      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .internalRules,
+      .internalRule("R0001"), .apply, .bring,
       .opening(nil, .check), .opening(nil, .form), .account, .opening(nil, .done("2026-0007")), .cases,
       .opening("recall", .intro), .opening("recall", .form), .opening("recall", .check),
       .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),

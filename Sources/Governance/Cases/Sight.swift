@@ -59,6 +59,8 @@ extension Event {
     case .memberAdmitted(let event): [event.case].compactMap(\.self)
     case .memberLeft(let event): [event.case]
     case .memberChanged(let event): [event.case].compactMap(\.self)
+    case .internalRulePublished(let event): [event.case]
+    case .internalRuleRepealed(let event): [event.case]
     case .caseOpened(let event): [event.case]
     case .formSubmitted(let event): [event.case]
     case .checkRecorded(let event): [event.case]

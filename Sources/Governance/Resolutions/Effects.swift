@@ -19,6 +19,7 @@ extension Deliberation {
     case .withdraw: withdraw(file, citation)
     case .expel: expel(file, citation)
     case .changeParticulars: try changeParticulars(file, step, citation)
+    case .publishRule: try publishRule(file, step, citation)
     case .merge: try merge(file, step, citation)
     case .seat, .remove, .amendCharter, .interpret, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
