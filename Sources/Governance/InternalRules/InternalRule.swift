@@ -34,11 +34,28 @@ package struct InternalRulePublished: Hashable, Codable, Sendable {
   package var text: String
   package var `case`: Key<Case>
   package var resolution: Key<Resolution>?
+
+  package init(
+    rule: Key<InternalRule>, version: Int, title: String, text: String, case: Key<Case>,
+    resolution: Key<Resolution>? = nil
+  ) {
+    self.rule = rule
+    self.version = version
+    self.title = title
+    self.text = text
+    self.case = `case`
+    self.resolution = resolution
+  }
 }
 
 package struct InternalRuleRepealed: Hashable, Codable, Sendable {
   package var rule: Key<InternalRule>
   package var `case`: Key<Case>
+
+  package init(rule: Key<InternalRule>, case: Key<Case>) {
+    self.rule = rule
+    self.case = `case`
+  }
 }
 
 /// The fields of the form from which the effect `publish-rule` makes, amends or repeals one. Soundness asks for them.
