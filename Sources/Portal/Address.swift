@@ -13,6 +13,8 @@ package enum Address: Hashable, Sendable {
   case checkup
   /// How the alliance lives up to its charter.
   case obligations
+  /// What the alliance did in a year.
+  case report(Int)
   case members
   case member(Key<Member>)
   case organs
@@ -29,6 +31,10 @@ package enum Address: Hashable, Sendable {
   case recuse(Key<Vote>)
   case resolution(Key<Resolution>)
   case document(Key<Document>)
+  case meetings
+  case callMeeting
+  case meeting(Key<Meeting>)
+  case meetingPart(Key<Meeting>, MeetingPart)
   case record
   case entry(Int)
   case signIn
@@ -75,6 +81,16 @@ package enum Address: Hashable, Sendable {
     case giveUp = "give-up"
   }
 
+  /// What belongs to one meeting: first what is looked at, then what is done.
+  package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
+    case board, live, screen, minutes
+    case reply, arrive, leave, floor
+    case open, take, decide, counts, ballot
+    case closeVote = "close-vote"
+    case abandonVote = "abandon-vote"
+    case add, cancel, close, remark, circulate, answer
+  }
+
   package var path: String {
     switch self {
     case .home: "/"
@@ -83,6 +99,7 @@ package enum Address: Hashable, Sendable {
     case .article(let number): "/charter/\(number)"
     case .checkup: "/checkup"
     case .obligations: "/obligations"
+    case .report(let year): "/report/\(year)"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
@@ -97,6 +114,10 @@ package enum Address: Hashable, Sendable {
     case .recuse(let key): "/votes/\(key)/recuse"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
+    case .meetings: "/meetings"
+    case .callMeeting: "/meetings/call"
+    case .meeting(let key): "/meetings/\(key)"
+    case .meetingPart(let key, let part): "/meetings/\(key)/\(part.rawValue)"
     case .record: "/record"
     case .entry(let position): "/record/\(position)"
     case .signIn: "/sign-in"
@@ -151,6 +172,7 @@ package enum Address: Hashable, Sendable {
     case "rules": self = .internalRules
     case "bring": self = .bring
     case "cases": self = .cases
+    case "meetings": self = .meetings
     case "record": self = .record
     case "sign-in": self = .signIn
     case "sign-out": self = .signOut
@@ -163,11 +185,14 @@ package enum Address: Hashable, Sendable {
   private init?(_ room: String, _ name: String) {
     switch room {
     case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
+    case "report": if let year = name.number(upTo: 9999) { self = .report(year) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
     case "rules" where name.isKey: self = .internalRule(Key(name))
+    case "meetings" where name == "call": self = .callMeeting
+    case "meetings" where name.isKey: self = .meeting(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
     case "resolutions" where name.isKey: self = .resolution(Key(name))
@@ -179,6 +204,9 @@ package enum Address: Hashable, Sendable {
   private init?(_ room: String, _ name: String, _ part: String) {
     switch (room, part) {
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
+    case ("meetings", _) where name.isKey:
+      guard let part = MeetingPart(rawValue: part) else { return nil }
+      self = .meetingPart(Key(name), part)
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }
       self = .fileAction(Key(name), action)

@@ -35,8 +35,12 @@ extension Alliance {
 
   /// The minutes of a meeting tell of everything that was on its agenda.
   package func maySee(_ document: Document, _ person: Key<Person>?) -> Bool {
-    let ofMeeting = document.meeting.map { files(of: $0) } ?? []
-    return ([document.case].compactMap(\.self) + ofMeeting).allSatisfy { maySee($0, person) }
+    (document.case.map { maySee($0, person) } ?? true)
+      && (document.meeting.map { maySeeMinutes(of: $0, person) } ?? true)
+  }
+
+  package func maySeeMinutes(of meeting: Key<Meeting>, _ person: Key<Person>?) -> Bool {
+    files(of: meeting).allSatisfy { maySee($0, person) }
   }
 
   package func maySee(_ key: Key<Case>, _ person: Key<Person>?) -> Bool {

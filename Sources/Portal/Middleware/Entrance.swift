@@ -126,11 +126,7 @@ extension Address {
     case .opening, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .internalRules,
-      .internalRule, .bring, .cases,
-      .resolution, .document,
-      .record, .entry, .asset, .past, .onDay:
-      false
+    default: false
     }
   }
 }
