@@ -28,6 +28,7 @@ package struct Alliance: Equatable, Sendable {
   package var casesByPerson: TreeDictionary<Key<Person>, [Key<Case>]> = [:]
   package var votes: TreeDictionary<Key<Vote>, Vote> = [:]
   package var resolutions: TreeDictionary<Key<Resolution>, Resolution> = [:]
+  package var internalRules: TreeDictionary<Key<InternalRule>, InternalRule> = [:]
   package var documents: TreeDictionary<Key<Document>, Document> = [:]
   package var meetings: TreeDictionary<Key<Meeting>, Meeting> = [:]
   /// Those that are called, running, or without approved minutes.

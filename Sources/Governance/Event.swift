@@ -11,6 +11,8 @@ package enum Event: Hashable, Sendable {
   case memberChanged(MemberChanged)
   case officerSeated(OfficerSeated)
   case officerLeft(OfficerLeft)
+  case internalRulePublished(InternalRulePublished)
+  case internalRuleRepealed(InternalRuleRepealed)
   case caseOpened(CaseOpened)
   case formSubmitted(FormSubmitted)
   case checkRecorded(CheckRecorded)

@@ -32,6 +32,8 @@ extension Alliance {
     case .memberChanged(let event):
       change(event, at: recorded.at)
       if let file = event.case { note(.changed(event.member), file, recorded) }
+    case .internalRulePublished(let event): publish(event, at: recorded.at)
+    case .internalRuleRepealed(let event): repeal(event, at: recorded.at)
     case .officerSeated(let event):
       seats.append(
         Seat(office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until))

@@ -25,6 +25,8 @@ package enum Address: Hashable, Sendable {
   case members
   case member(Key<Member>)
   case organs
+  case internalRules
+  case internalRule(Key<InternalRule>)
   /// What may be brought, and by whom.
   case bring
   /// Bringing a case of a procedure; nil is the admission, which has a short address of its own.
@@ -113,6 +115,8 @@ package enum Address: Hashable, Sendable {
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
+    case .internalRules: "/rules"
+    case .internalRule(let key): "/rules/\(key)"
     case .bring: "/bring"
     case .opening(let procedure, let page): (procedure.map { "/bring/\($0)" } ?? "/apply") + page.path
     case .cases: "/cases"
@@ -178,6 +182,7 @@ package enum Address: Hashable, Sendable {
     case "obligations": self = .obligations
     case "members": self = .members
     case "organs": self = .organs
+    case "rules": self = .internalRules
     case "bring": self = .bring
     case "cases": self = .cases
     case "meetings": self = .meetings
@@ -199,6 +204,7 @@ package enum Address: Hashable, Sendable {
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
+    case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))

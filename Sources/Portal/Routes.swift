@@ -16,6 +16,8 @@ extension Address {
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }
+    case .internalRules: .page { $0.internalRulesPage }
+    case .internalRule(let key): .page { $0.internalRulePage(key) }
     case .bring: .page { $0.bringPage }
     case .opening(let procedure, let page): BringRoom.route(procedure, page)
     case .cases: .page { $0.casesPage }

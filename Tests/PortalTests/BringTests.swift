@@ -16,13 +16,14 @@ struct BringTests {
     "merger": ["member": "M0003", "survivor": "M0004", "representative": "of-survivor", "merger-basis": "示例协议"],
     "suggestion": ["topic": "示例建议", "nature": "suggestion", "content": "示例内容", "publicity": "public"],
     "expulsion": ["member": "M0020", "ground": "fails-tasks", "facts": "示例事实"],
+    "internal-rule": ["name": "示例制度", "action": "make", "rule-text": "第一条 示例。"],
     "supervision": ["breach": "示例事项", "breach-facts": "示例事实", "opinion": "示例意见"],
   ]
 
   /// Who may open it in these tests, and who is refused.
   private static func roles(_ procedure: String) -> (may: Key<Person>, mayNot: Key<Person>) {
     switch procedure {
-    case "expulsion": (House.secretary, House.directors[20])
+    case "expulsion", "internal-rule": (House.secretary, House.directors[20])
     case "supervision": (House.supervisor, House.directors[0])
     default: (House.directors[2], House.supervisor)
     }
@@ -98,7 +99,8 @@ struct BringTests {
     for page in ["form", "check"] {
       let answer = try await browser.open("/bring/\(procedure)/\(page)")
       #expect(answer.status == .forbidden && answer.body.contains("class=\"cite\""))
-      #expect(answer.body.contains(house.host.alliance.words(for: opening.procedure.openedBy, of: opening.procedure).zh))
+      #expect(
+        answer.body.contains(house.host.alliance.words(for: opening.procedure.openedBy, of: opening.procedure).zh))
     }
     _ = try await browser.open("/bring/suggestion")
     #expect(
@@ -161,6 +163,21 @@ struct BringTests {
     #expect(right.location == "/cases/2026-0001")
     #expect(try await browser.open("/cases/2026-0001").body.contains("补报"))
     #expect(house.host.alliance.cases["2026-0001"]?.place == "carrying-out")
+  }
+
+  @Test("What the chairs' meeting carries stands in the register of internal rules, with its resolution")
+  func register() async throws {
+    let house = try await House()
+    let browser = try await Browser.signedIn(House.secretary, house)
+    #expect(try await browser.open("/rules").body.contains("还没有内部管理制度"))
+    _ = try await press("internal-rule", browser, try await filled("internal-rule", browser))
+    let vote = try #require(house.host.alliance.cases["2026-0001"]?.vote)
+    try await house.cast(.yes, in: vote, by: House.directors.prefix(8))
+    #expect(try await browser.open("/rules").body.contains("href=\"/rules/R0001\""))
+    let page = try await browser.open("/rules/R0001")
+    #expect(page.body.contains("第一条 示例。") && page.body.contains("/resolutions/2026-0001"))
+    #expect(try await browser.open("/resolutions/2026-0001").body.contains("关于内部管理制度“示例制度”的决议"))
+    #expect(try await browser.open("/rules/R0002").status == .notFound)
   }
 
   @Test("The admission has one place, and what cannot be brought has none")

@@ -10,7 +10,7 @@ import Testing
 struct PublicPageTests {
   static let paths = [
     "/", "/charter", "/charter/12", "/charter/21", "/checkup", "/checkup?severity=high", "/members",
-    "/members?name=%E7%A4%BA%E4%BE%8B&page=2", "/members/M0001", "/members/M0031", "/organs", "/bring",
+    "/members?name=%E7%A4%BA%E4%BE%8B&page=2", "/members/M0001", "/members/M0031", "/organs", "/rules", "/bring",
     "/bring/withdrawal",
     "/bring/expulsion", "/bring/supervision", "/bring/suggestion", "/bring/merger", "/members?former=1", "/cases",
     "/cases?year=2026", "/resolutions/2026-0001", "/documents/2026-0001", "/record", "/record?page=99", "/record/1",

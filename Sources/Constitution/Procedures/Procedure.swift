@@ -191,6 +191,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case award
   case changeParticulars = "change-particulars"
   case merge
+  /// Makes, amends or repeals an internal rule.
+  case publishRule = "publish-rule"
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -201,6 +203,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .remove: .remove
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
+    case .publishRule: .makeInternalRules
     case .withdraw, .adoptResolution, .publish, .award, .changeParticulars, .merge: nil
     }
   }

@@ -66,6 +66,7 @@ extension Soundness {
     }
     if effect == .merge { checkMerger(place, procedure) }
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
+    if effect == .publishRule { checkRule(place, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
       return flaw(
@@ -101,6 +102,27 @@ extension Soundness {
         place, "“admit”须由表项“\(id)”（类型 \(type)，必填，非个人信息）得知新成员的情况",
         "\"admit\" makes a member from a required field \"\(id)\" of type \(type) that is not personal, and there is none"
       )
+    }
+  }
+
+  /// An internal rule is made from the answers to these fields.
+  private mutating func checkRule(_ place: Place, _ procedure: Procedure) {
+    let options: Set<Key<Field.Option>> = ["make", "amend", "repeal"]
+    let isComplete =
+      procedure.fields.contains { if case .text = $0.kind { $0.id == "name" && $0.required } else { false } }
+      && procedure.fields.contains { if case .text = $0.kind { $0.id == "number" } else { false } }
+      && procedure.fields.contains { if case .text = $0.kind { $0.id == "rule-text" } else { false } }
+      && procedure.fields.contains {
+        if case .choice(let all) = $0.kind {
+          $0.id == "action" && $0.required && Set(all.map(\.id)) == options
+        } else {
+          false
+        }
+      }
+    if !isComplete {
+      flaw(
+        place, "“publish-rule”须有表项 name、action（make、amend、repeal）、number 和 rule-text",
+        "\"publish-rule\" needs the fields name, action (make, amend, repeal), number and rule-text")
     }
   }
 

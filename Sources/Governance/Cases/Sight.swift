@@ -35,8 +35,12 @@ extension Alliance {
 
   /// The minutes of a meeting tell of everything that was on its agenda.
   package func maySee(_ document: Document, _ person: Key<Person>?) -> Bool {
-    let ofMeeting = document.meeting.map { files(of: $0) } ?? []
-    return ([document.case].compactMap(\.self) + ofMeeting).allSatisfy { maySee($0, person) }
+    (document.case.map { maySee($0, person) } ?? true)
+      && (document.meeting.map { maySeeMinutes(of: $0, person) } ?? true)
+  }
+
+  package func maySeeMinutes(of meeting: Key<Meeting>, _ person: Key<Person>?) -> Bool {
+    files(of: meeting).allSatisfy { maySee($0, person) }
   }
 
   package func maySee(_ key: Key<Case>, _ person: Key<Person>?) -> Bool {
@@ -60,6 +64,8 @@ extension Event {
     case .memberAdmitted(let event): [event.case].compactMap(\.self)
     case .memberLeft(let event): [event.case]
     case .memberChanged(let event): [event.case].compactMap(\.self)
+    case .internalRulePublished(let event): [event.case]
+    case .internalRuleRepealed(let event): [event.case]
     case .caseOpened(let event): [event.case]
     case .formSubmitted(let event): [event.case]
     case .checkRecorded(let event): [event.case]

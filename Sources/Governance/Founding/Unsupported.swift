@@ -12,7 +12,7 @@ extension Charter {
   }
 
   private static let supportedEffects: [Effect] = [
-    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .amendCharter, .interpret,
+    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.

@@ -64,9 +64,14 @@ extension Alliance {
   }
 
   private func countMembers(in report: inout WorkReport) {
-    let known = membersInOrder.filter { $0.admitted.day.year <= report.year }
-    report.membersBefore = known.count { $0.admitted.day.year < report.year }
-    report.joined = known.filter { $0.admitted.day.year == report.year }.map(\.id)
+    let admitted = members.values.filter { $0.admitted.day.year <= report.year }.sorted { $0.number < $1.number }
+    // A member that has left since was one all the same: the figures of a past year do not change.
+    func stayed(_ member: Member, until year: Int) -> Bool { member.leaving.map { $0.at.day.year > year } ?? true }
+    let known = admitted.filter { stayed($0, until: report.year) }
+    report.membersBefore = admitted.count {
+      $0.admitted.day.year < report.year && stayed($0, until: report.year - 1)
+    }
+    report.joined = admitted.filter { $0.admitted.day.year == report.year }.map(\.id)
     report.members = known.count
     report.kinds = Dictionary(grouping: known, by: \.kind)
       .map { WorkReport.Kind(kind: $0.key, count: $0.value.count) }

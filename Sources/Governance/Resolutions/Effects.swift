@@ -19,6 +19,7 @@ extension Deliberation {
     case .withdraw: withdraw(file, citation)
     case .expel: expel(file, citation)
     case .changeParticulars: try changeParticulars(file, step, citation)
+    case .publishRule: try publishRule(file, step, citation)
     case .merge: try merge(file, step, citation)
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)

@@ -38,6 +38,12 @@ extension Visit {
   func maySee(_ file: Case) -> Bool { alliance.maySee(file, viewer.person) }
   func maySee(_ key: Key<Case>) -> Bool { alliance.maySee(key, viewer.person) }
 
+  /// What an item of an agenda is called for whoever looks.
+  func title(of item: AgendaItem) -> String {
+    if case .case(let key) = item.matter, !maySee(key) { return language("不公开的事项", "A matter that is not public") }
+    return alliance.title(of: item)
+  }
+
   /// The open cases that they may see, the oldest first.
   var openCases: [Case] { alliance.openCasesInOrder.filter(maySee) }
 

@@ -43,7 +43,7 @@ extension Visit {
     let item = meeting.agenda[place]
     return """
       <section class="now"><h2>\(l("现在进行第 \(place + 1) 项", "Now: item \(place + 1)"))</h2>
-      <p class="lead"><strong>\(UI.chinese(alliance.title(of: item)))</strong></p>
+      <p class="lead"><strong>\(UI.chinese(title(of: item)))</strong></p>
       \(alliance.openVote(in: meeting).map(openVotePanel))
       </section>
       """
@@ -63,8 +63,9 @@ extension Visit {
 
   private func agenda(of meeting: Meeting) -> HTML {
     let rows = meeting.agenda.enumerated().map { place, item -> HTML in
-      let title = UI.chinese(alliance.title(of: item))
-      let name: HTML = item.case.map { "<a href=\"\(Address.file($0))\">\(title)</a>" } ?? title
+      let title = UI.chinese(title(of: item))
+      let name: HTML =
+        item.case.flatMap { maySee($0) ? $0 : nil }.map { "<a href=\"\(Address.file($0))\">\(title)</a>" } ?? title
       let results = item.decisions.compactMap(vote).filter { !$0.isOpen }.map { vote -> HTML in
         "<p>\(liveSentence(vote)) \(result(vote))</p>"
       }

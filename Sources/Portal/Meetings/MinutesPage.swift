@@ -7,7 +7,9 @@ import Markup
 /// The minutes of a meeting: as the record has them, to be remarked on, circulated, confirmed or objected to, and printed.
 extension Visit {
   func minutesPage(_ key: Key<Meeting>, _ sheet: MeetingSheet = MeetingSheet()) -> Page? {
-    guard let meeting = alliance.meetings[key], meeting.isClosed else { return nil }
+    guard let meeting = alliance.meetings[key], meeting.isClosed, alliance.maySeeMinutes(of: key, viewer.person) else {
+      return nil
+    }
     let l = language
     let rule = alliance.minutesRule
     let title = l("会议纪要", "Minutes")
@@ -95,7 +97,7 @@ extension Visit {
     let forms = meeting.agenda.enumerated().map { place, item -> HTML in
       let isThis = sheet.part == .remark && sheet.value(.remark, "item") == "\(place)"
       return """
-        <details\(flag: "open", if: isThis)><summary>\(place + 1). \(UI.chinese(alliance.title(of: item)))</summary>
+        <details\(flag: "open", if: isThis)><summary>\(place + 1). \(UI.chinese(title(of: item)))</summary>
         \(part(meeting, .remark, """
           \(UI.hidden("item", "\(place)"))
           <div class="field"><label for="remark-\(place)">\(l("补记", "Remark"))</label>\

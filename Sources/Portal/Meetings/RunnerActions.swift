@@ -117,7 +117,7 @@ extension Visit {
     let waiting = meeting.agenda.enumerated().filter { $0.element.state == .waiting }
     guard !waiting.isEmpty else { return .empty }
     let buttons = waiting.map { place, item -> HTML in
-      "<li><span>\(place + 1). \(UI.chinese(alliance.title(of: item)))</span>\(part(meeting, .take, UI.button(l("进行此项", "Take this up"), .plain, name: "item", value: "\(place)")))</li>"
+      "<li><span>\(place + 1). \(UI.chinese(title(of: item)))</span>\(part(meeting, .take, UI.button(l("进行此项", "Take this up"), .plain, name: "item", value: "\(place)")))</li>"
     }
     return "<h3>\(l("进入下一项", "Take up an item"))</h3><ul class=\"tasks\">\(buttons)</ul>"
   }

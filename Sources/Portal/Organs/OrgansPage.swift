@@ -22,6 +22,7 @@ extension Visit {
       <h1>\(l("机构与职务", "Organs and offices"))</h1>
       <p class="lead">\(l("谁在任、谁可以决定什么，都按章程列出。", "Who is in office and who may decide what, as the charter has it."))</p>
       \(summary)
+      <p><a href="\(Address.internalRules)">\(l("内部管理制度（\(alliance.internalRules.count)）", "Internal rules (\(alliance.internalRules.count))"))</a></p>
       <nav aria-label="\(l("机构", "Organs"))"><ul class="contents">\(organs)</ul></nav>
       \(charter.organs.map(organ))
       <section><h2>\(l("职务与席位", "Offices and seats"))</h2>\(officeTable)</section>

@@ -49,7 +49,8 @@ extension Address {
   /// Whether the page can be shown as of a past day: it shows the alliance, and neither the record of it nor a desk.
   var hasPast: Bool {
     switch self {
-    case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .cases, .file, .vote,
+    case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .internalRules,
+      .internalRule, .cases, .file, .vote,
       .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
     default: false

@@ -121,7 +121,8 @@ extension Visit {
   }
 
   private func resolutions(_ report: WorkReport) -> HTML {
-    let rows = report.resolutions.reversed().compactMap { alliance.resolutions[$0] }.map(resolutionRow)
+    let rows = report.resolutions.reversed().compactMap { alliance.resolutions[$0] }.filter { maySee($0.case) }.map(
+      resolutionRow)
     return rows.isEmpty
       ? UI.empty(language("这一年没有决议。", "None in this year.")) : "<ul class=\"rows\">\(rows)</ul>"
   }

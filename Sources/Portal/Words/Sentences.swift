@@ -23,6 +23,12 @@ extension Alliance {
     case .memberChanged(let event):
       let name = memberName(event.member)
       return Words("变更\(name)（\(event.member)）的登记事项", "Particulars of \(name) (\(event.member)) changed")
+    case .internalRulePublished(let event):
+      return Words(
+        "内部管理制度“\(event.title)”（\(event.rule)）第 \(event.version) 版施行",
+        "Internal rule “\(event.title)” (\(event.rule)), version \(event.version), in force")
+    case .internalRuleRepealed(let event):
+      return Words("废止内部管理制度 \(event.rule)", "Internal rule \(event.rule) repealed")
     case .officerSeated(let event): return sentence(for: event)
     case .officerLeft(let event):
       let (name, office, why) = (publicName(of: event.person), officeName(event.office), event.departure.words)

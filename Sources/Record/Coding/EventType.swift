@@ -11,6 +11,8 @@ package enum EventType: String, CaseIterable, Sendable {
   case memberChanged = "member-changed"
   case officerSeated = "officer-seated"
   case officerLeft = "officer-left"
+  case internalRulePublished = "internal-rule-published"
+  case internalRuleRepealed = "internal-rule-repealed"
   case caseOpened = "case-opened"
   case formSubmitted = "form-submitted"
   case checkRecorded = "check-recorded"
@@ -66,6 +68,8 @@ package enum EventType: String, CaseIterable, Sendable {
     case .memberChanged: try read(Event.memberChanged)
     case .officerSeated: try read(Event.officerSeated)
     case .officerLeft: try read(Event.officerLeft)
+    case .internalRulePublished: try read(Event.internalRulePublished)
+    case .internalRuleRepealed: try read(Event.internalRuleRepealed)
     case .caseOpened: try read(Event.caseOpened)
     case .formSubmitted: try read(Event.formSubmitted)
     case .checkRecorded: try read(Event.checkRecorded)
@@ -119,6 +123,8 @@ extension Event {
     case .memberChanged(let event): (.memberChanged, event)
     case .officerSeated(let event): (.officerSeated, event)
     case .officerLeft(let event): (.officerLeft, event)
+    case .internalRulePublished(let event): (.internalRulePublished, event)
+    case .internalRuleRepealed(let event): (.internalRuleRepealed, event)
     case .caseOpened(let event): (.caseOpened, event)
     case .formSubmitted(let event): (.formSubmitted, event)
     case .checkRecorded(let event): (.checkRecorded, event)

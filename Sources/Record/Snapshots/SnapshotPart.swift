@@ -14,6 +14,7 @@ enum SnapshotPart: Codable, Sendable {
   case votes([Vote])
   case resolutions([Resolution])
   case documents([Document])
+  case internalRules([InternalRule])
   case meetings([Meeting])
   case casesByCode([Listing<CreditCode>])
   case casesByPerson([Listing<Key<Person>>])
@@ -55,6 +56,7 @@ enum SnapshotPart: Codable, Sendable {
       + pieces(alliance.votes.values, SnapshotPart.votes)
       + pieces(alliance.resolutions.values, SnapshotPart.resolutions)
       + pieces(alliance.documents.values, SnapshotPart.documents)
+      + pieces(alliance.internalRules.values, SnapshotPart.internalRules)
       + pieces(alliance.meetings.values, SnapshotPart.meetings)
       + pieces(alliance.casesByCode.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByCode)
       + pieces(alliance.casesByPerson.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByPerson)
@@ -113,6 +115,10 @@ extension [SnapshotPart] {
       {
         let table = table({ if case .votes(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
         alliance.withLock { $0.votes = table }
+      },
+      {
+        let table = table({ if case .internalRules(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
+        alliance.withLock { $0.internalRules = table }
       },
       {
         let table = table({ if case .documents(let values) = $0 { values } else { [] } }) { ($0.id, $0) }

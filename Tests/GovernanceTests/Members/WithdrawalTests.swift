@@ -64,6 +64,17 @@ struct WithdrawalTests {
     #expect(late.code == .notEntitled, "whoever represents no member has none to withdraw")
   }
 
+  @Test("the report of a year counts whoever was a member at its end, and leaving later does not change it")
+  func report() throws {
+    var scene = try Scene()
+    scene.now = Day("2027-02-01")!.start
+    let file = try scene.bring("withdrawal", notice, by: person)
+    try scene.expire(file)
+    let (before, after) = (scene.alliance.workReport(of: 2026), scene.alliance.workReport(of: 2027))
+    #expect(before.members == 30 && before.joined.count == 30)
+    #expect(after.members == 29 && after.membersBefore == 30 && after.joined.isEmpty)
+  }
+
   @Test("the wait for a date is nobody's duty")
   func noDuty() throws {
     var scene = try Scene()

@@ -45,6 +45,29 @@ struct SnapshotTests {
     #expect(back.checkpoint == state.checkpoint)
   }
 
+  @Test("members that left or changed, and internal rules, come back too; a code that is free again stays free")
+  func changedMembers() async throws {
+    var state = try await Self.year.value
+    let alliance = try #require(state.alliance)
+    let file = try #require(alliance.cases.keys.sorted().first)
+    var changed = MemberChanged(member: "M0002", case: file)
+    (changed.name, changed.website) = ("示例新名称", "https://example.cn/")
+    let events: [Event] = [
+      .memberChanged(changed), .memberLeft(MemberLeft(member: "M0003", departure: .expelled, case: file)),
+      .internalRulePublished(
+        InternalRulePublished(rule: "R0001", version: 1, title: "示例制度", text: "第一条", case: file)),
+      .internalRuleRepealed(InternalRuleRepealed(rule: "R0001", case: file)),
+    ]
+    for event in events {
+      let recorded = Recorded(at: alliance.latest, by: .keeper, citation: Citation(12), event: event)
+      state.extend(try EventCoding().row(recorded, at: state.size + 1, after: state.head), recorded)
+    }
+    let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
+    #expect(back.alliance == state.alliance)
+    #expect(back.alliance?.memberByCode[try #require(alliance.members["M0003"]?.code)] == nil)
+    #expect(back.alliance?.members["M0002"]?.changes.count == 2 && back.alliance?.internalRules.count == 1)
+  }
+
   @Test("a snapshot with any byte changed, or cut anywhere, is not read")
   func damagedBytes() async throws {
     let bytes = Data(try SnapshotFile.encode(try await Self.year.value))
