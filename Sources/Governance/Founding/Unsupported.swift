@@ -39,7 +39,7 @@ extension Ask {
     switch self {
     case .form, .check, .note: []
     case .vote(let vote):
-      (vote.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (vote.secret ? ["secret"] : [])
+      vote.forums.contains(.circulation) ? [] : ["forum: meeting"]
     case .election, .review, .comment, .registration, .matching, .task, .schedule: [keyword]
     }
   }

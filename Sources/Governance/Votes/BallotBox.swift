@@ -1,4 +1,5 @@
 package import Constitution
+import HashTreeCollections
 
 /// The papers of one secret ballot, without a name or an order. The record says who handed one in and, at the close, what
 /// the papers said; which paper was whose is written nowhere.
@@ -50,6 +51,18 @@ package struct BallotBoxes: Hashable, Sendable {
   package mutating func follow(_ action: Action, _ events: [Recorded]) {
     if case .handIn(let command) = action { boxes[command.box, default: BallotBox()].put(command.paper) }
     for event in events { if let box = event.event.emptiedBox { boxes[box] = nil } }
+  }
+}
+
+extension Alliance {
+  /// How many papers each open secret ballot has taken: what its box must hold.
+  package var papersHandedIn: [Key<BallotBox>: Int] {
+    var counts: [Key<BallotBox>: Int] = [:]
+    for file in openCasesInOrder {
+      guard let vote = file.vote.flatMap({ votes[$0] }), vote.isSecret, vote.isOpen else { continue }
+      counts[vote.box] = vote.taken
+    }
+    return counts
   }
 }
 
