@@ -25,6 +25,9 @@ package enum Action: Hashable, Sendable {
   case giveUp(GiveUp)
   case vote(CastVote)
   case handIn(HandInPaper)
+  case nominate(Nominate)
+  case answerNomination(AnswerNomination)
+  case replaceRepresentative(ReplaceRepresentative)
   case recuse(RecuseVoter)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.

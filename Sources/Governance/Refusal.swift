@@ -8,7 +8,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
     case applicationOpen, alreadyMember, tooSoon
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
-    case powerMissing, personUnknown, alreadyErased, timeReversed
+    case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
+    case personUnknown, alreadyErased, timeReversed
   }
 
   package var code: Code

@@ -23,6 +23,7 @@ package enum Address: Hashable, Sendable {
   case fileAction(Key<Case>, CaseAction)
   case vote(Key<Vote>)
   case recuse(Key<Vote>)
+  case election(Key<Election>)
   case resolution(Key<Resolution>)
   case document(Key<Document>)
   case record
@@ -35,7 +36,9 @@ package enum Address: Hashable, Sendable {
   case asset(Asset)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
-    case answers, check, note
+    case answers, check, note, nominate
+    /// The nominee's answer.
+    case stand
     case giveUp = "give-up"
   }
 
@@ -58,6 +61,7 @@ package enum Address: Hashable, Sendable {
     case .fileAction(let key, let action): "/cases/\(key)/\(action.rawValue)"
     case .vote(let key): "/votes/\(key)"
     case .recuse(let key): "/votes/\(key)/recuse"
+    case .election(let key): "/elections/\(key)"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
     case .record: "/record"
@@ -112,6 +116,7 @@ package enum Address: Hashable, Sendable {
     case "members" where name.isKey: self = .member(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
+    case "elections" where name.isKey: self = .election(Key(name))
     case "resolutions" where name.isKey: self = .resolution(Key(name))
     case "documents" where name.isKey: self = .document(Key(name))
     default: return nil

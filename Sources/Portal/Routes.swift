@@ -19,6 +19,7 @@ extension Address {
     case .fileAction(let key, let action): CaseRoom.route(key, action)
     case .vote(let key): Route(get: VoteRoom.show(key), post: VoteRoom.cast(key))
     case .recuse(let key): Route(post: VoteRoom.recuse(key))
+    case .election(let key): Route(get: ElectionRoom.show(key), post: ElectionRoom.handIn(key))
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
     case .record: .page { try $0.recordPage }

@@ -9,7 +9,7 @@ struct AddressTests {
     [
       .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .applyCheck,
       .applyForm, .account, .applyDone("2026-0007"), .cases, .file("2026-0007"), .vote("2026-0007-1"),
-      .recuse("2026-0007-1"),
+      .recuse("2026-0007-1"), .election("2026-0007-e1"),
       .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
     ] + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
 

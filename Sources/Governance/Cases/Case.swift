@@ -21,6 +21,9 @@ package struct Case: Hashable, Codable, Sendable {
   /// Set when the time of the present step passed and the case stayed where it was.
   package var isLate = false
   package var vote: Key<Vote>?
+  /// The latest ballot of an election.
+  package var election: Key<Election>?
+  package var nominations: [Nomination] = []
   package var ended: Instant?
   package var history: [Passage] = []
 
@@ -39,6 +42,10 @@ package struct Passage: Hashable, Codable, Sendable {
     case overdue(Key<Step>)
     case voteOpened(Key<Vote>)
     case voteClosed(Key<Vote>)
+    case nominated(Key<Person>)
+    case answered(Key<Person>, accepted: Bool)
+    case electionOpened(Key<Election>)
+    case electionCounted(Key<Election>)
     case ended(Key<Step>)
     case admitted(Key<Member>)
     case resolved(Key<Resolution>)

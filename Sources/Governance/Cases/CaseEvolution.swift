@@ -19,10 +19,19 @@ extension Alliance {
     let again = file.history.contains { if case .submitted = $0.what { true } else { false } }
     let fields = Set(event.answers.map(\.field))
     file.answers = file.answers.filter { !fields.contains($0.field) } + event.answers
-    if let name = file.answers.text(AdmissionField.name) { file.title = name }
+    if let title = title(of: file) { file.title = title }
     cases[event.case] = file
     index(event.case, under: file.answers.code(AdmissionField.creditCode))
     note(.submitted(again: again), event.case, recorded)
+  }
+
+  /// What the answers say that the case is about: an applicant, an officer or a person, an office.
+  private func title(of file: Case) -> String? {
+    if let name = file.answers.text(AdmissionField.name) { return name }
+    let person = (file.answers.namedOfficer ?? file.answers.namedPerson).flatMap { people[$0]?.openName }
+    let office = file.answers.namedOffice.flatMap { charter.office($0)?.name.zh }
+    let words = [office, person].compactMap { $0 }
+    return words.isEmpty ? nil : words.joined()
   }
 
   /// Keeps `casesByCode` true when an application is handed in again with another code.

@@ -13,6 +13,7 @@ extension Deliberation {
     }
     try admissible(command.answers, form, step)
     try admissible(organisation: command.answers.code(AdmissionField.creditCode), procedure, step, besides: nil)
+    try admissible(officesIn: command.answers, procedure, step, by: person)
     if alliance.people[person] == nil {
       record(.personRegistered(PersonRegistered(person: person, name: command.name, unit: nil)), step.citation)
     }
@@ -83,7 +84,7 @@ extension Deliberation {
   }
 
   /// The case and the step at which it waits.
-  private func place(_ key: Key<Case>) throws(Refusal) -> (Case, Step) {
+  func place(_ key: Key<Case>) throws(Refusal) -> (Case, Step) {
     guard let file = alliance.cases[key] else { throw .caseUnknown(key, alliance.charter) }
     guard file.isOpen, let step = alliance.step(of: file) else { throw .caseEnded(file, alliance) }
     return (file, step)

@@ -7,6 +7,7 @@ extension Alliance {
     switch actor {
     case .anyone: true
     case .members: people[person]?.unit != nil
+    case .officers: seats.contains { $0.person == person && $0.left == nil }
     case .organ(let organ): sits(person, in: organ)
     case .office(let office): holds(person, office)
     case .applicant: file.map { isApplicant(person, in: $0) } ?? false
@@ -31,7 +32,7 @@ extension Alliance {
 
   private func isNamed(_ person: Key<Person>, _ field: Key<Field>, in file: Case) -> Bool {
     switch file.answers.value(field) {
-    case .officer(let named): named == person
+    case .officer(let named), .person(let named): named == person
     case .member(let unit): people[person]?.unit == unit
     default: false
     }
@@ -44,6 +45,7 @@ extension Alliance {
     case .applicant: Words("申请单位", "the applicant")
     case .subject: Words("当事人", "the person concerned")
     case .members: Words("联盟成员", "members")
+    case .officers: Words("在任者", "those in office")
     case .organ(let organ): charter.organ(organ)?.name ?? Words(organ.text, organ.text)
     case .office(let office): charter.office(office)?.name ?? Words(office.text, office.text)
     case .named(let field): Words("案卷所列“\(field)”", "those named under “\(field)”")
@@ -56,6 +58,9 @@ package struct Duty: Hashable, Sendable {
   package enum What: Hashable, Sendable {
     case act(Ask)
     case vote(Key<Vote>)
+    /// Says whether they stand for an office for which they were put forward.
+    case answerNomination
+    case elect(Key<Election>)
   }
 
   package var `case`: Key<Case>
@@ -81,9 +86,27 @@ extension Alliance {
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
+      if let duty = electionDuty(person, file, step) { return duty }
+      if step.ask.officeChoice != nil { return nil }
       guard isActor(person, step.by, in: file) else { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
     .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+  }
+
+  /// Putting someone forward is a right and no duty; answering is one, and so is a ballot.
+  private func electionDuty(_ person: Key<Person>, _ file: Case, _ step: Step) -> Duty? {
+    switch step.ask {
+    case .nomination:
+      guard file.nominations.contains(where: { $0.nominee == person && $0.accepted == nil }) else { return nil }
+      return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .answerNomination)
+    case .election:
+      guard let key = file.election, let election = elections[key], election.isOpen,
+        let place = election.electorate.place(of: person), election.electorate.isAttending(place),
+        !election.electorate.hasHandedIn(person)
+      else { return nil }
+      return Duty(case: file.id, step: step.id, due: election.closes, isLate: false, what: .elect(key))
+    default: return nil
+    }
   }
 }

@@ -16,7 +16,9 @@ extension Charter {
     procedures.flatMap { procedure in
       procedure.steps.flatMap { step in
         var features = step.ask.unsupported
-        features += step.ways.flatMap(\.effects).filter { ![.admit, .adoptResolution].contains($0) }.map(\.rawValue)
+        features += step.ways.flatMap(\.effects).filter {
+          ![.admit, .adoptResolution, .seat, .remove, .resign].contains($0)
+        }.map(\.rawValue)
         if step.id == procedure.start, case .form = step.ask {
         } else if step.id == procedure.start {
           features.append("start: \(step.ask.keyword)")
@@ -37,10 +39,12 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note: []
+    case .form, .check, .note, .nomination: []
     case .vote(let vote):
       vote.forums.contains(.circulation) ? [] : ["forum: meeting"]
-    case .election, .review, .comment, .registration, .matching, .task, .schedule: [keyword]
+    case .election(let election):
+      (election.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (election.secret ? [] : ["secret: false"])
+    case .review, .comment, .registration, .matching, .task, .schedule: [keyword]
     }
   }
 }

@@ -7,6 +7,9 @@ extension Deliberation {
     guard let file = alliance.cases[key] else { return }
     let organ = step.decidingOrgan
     var citation = step.citation
+    if effect == .seat || effect == .remove || effect == .resign {
+      return try performOnOffice(effect, file, step)
+    }
     if let act = effect.requiredAct {
       guard let organ, let power = alliance.charter.power(of: organ, to: act) else {
         throw .powerMissing(organ, act, step, alliance.charter)
@@ -16,7 +19,7 @@ extension Deliberation {
     switch effect {
     case .admit: admit(file, citation)
     case .adoptResolution: adoptResolution(file, organ, citation)
-    case .withdraw, .expel, .seat, .remove, .amendCharter, .interpret, .publish, .award:
+    case .withdraw, .expel, .seat, .remove, .resign, .amendCharter, .interpret, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }
@@ -54,6 +57,7 @@ extension Step {
   /// The organ whose decision the step's exits carry out.
   var decidingOrgan: Key<Organ>? {
     if case .vote(let ask) = ask { return ask.of }
+    if case .election(let ask) = ask { return ask.of }
     if case .organ(let organ) = by { return organ }
     return nil
   }

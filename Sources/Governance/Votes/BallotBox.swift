@@ -59,8 +59,10 @@ extension Alliance {
   package var papersHandedIn: [Key<BallotBox>: Int] {
     var counts: [Key<BallotBox>: Int] = [:]
     for file in openCasesInOrder {
-      guard let vote = file.vote.flatMap({ votes[$0] }), vote.isSecret, vote.isOpen else { continue }
-      counts[vote.box] = vote.taken
+      if let vote = file.vote.flatMap({ votes[$0] }), vote.isSecret, vote.isOpen { counts[vote.box] = vote.taken }
+      if let election = file.election.flatMap({ elections[$0] }), election.isOpen {
+        counts[election.box] = election.taken
+      }
     }
     return counts
   }
@@ -71,6 +73,7 @@ extension Event {
   package var emptiedBox: Key<BallotBox>? {
     switch self {
     case .voteClosed(let event): Key(event.vote.text)
+    case .electionCounted(let event): Key(event.election.text)
     default: nil
     }
   }

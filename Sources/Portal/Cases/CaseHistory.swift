@@ -25,6 +25,8 @@ extension Visit {
     let sentence = language(alliance.sentence(for: what, in: file.id))
     switch what {
     case .voteOpened(let vote), .voteClosed(let vote): return "<a href=\"\(Address.vote(vote))\">\(sentence)</a>"
+    case .electionOpened(let key), .electionCounted(let key):
+      return "<a href=\"\(Address.election(key))\">\(sentence)</a>"
     case .admitted(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .resolved(let key): return "<a href=\"\(Address.resolution(key))\">\(sentence)</a>"
     case .issued(let key): return "<a href=\"\(Address.document(key))\">\(sentence)</a>"

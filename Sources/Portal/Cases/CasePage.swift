@@ -20,6 +20,7 @@ extension Visit {
       <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
       \(UI.summary(standing(file)))
       \(findings(file))
+      \(nominations(file))
       \(actions(file, sheet))
       \(answers(file, procedure))
       \(documents(file))
@@ -67,10 +68,11 @@ extension Visit {
     let (actor, task) = (alliance.words(for: step.by), step.ask.words)
     let due: HTML? = file.due.map { "\(l("，期限 ", ", by "))\(UI.due($0, now: now, l))" }
     let vote: HTML? = file.vote.flatMap { alliance.votes[$0] }.map { "<p>\(liveSentence($0))</p>" }
+    let election: HTML? = file.election.flatMap { alliance.elections[$0] }.map { "<p>\(liveSentence($0))</p>" }
     return """
       <p>\(l("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)"))\(due) \
       \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
-      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)
+      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(election)
       """
   }
 

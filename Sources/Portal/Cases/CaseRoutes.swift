@@ -11,6 +11,8 @@ struct CaseSheet {
   var action: Address.CaseAction?
   var outcome = ""
   var reasons = ""
+  var nominee = ""
+  var statement = ""
   var refusal: Refusal?
 }
 
@@ -26,6 +28,14 @@ enum CaseRoom {
         return .check(RecordCheck(case: key, outcome: outcome, reasons: form["reasons"]))
       }
     case .note: act(key, action) { _ in .takeNote(TakeNote(case: key)) }
+    case .nominate:
+      act(key, action) { form in
+        .nominate(Nominate(case: key, nominee: Key(form["nominee"] ?? ""), statement: form["statement"]))
+      }
+    case .stand:
+      act(key, action) { form in
+        .answerNomination(AnswerNomination(case: key, accepts: form["answer"] == "yes", name: form["name"]))
+      }
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }
   }
@@ -38,8 +48,9 @@ enum CaseRoom {
         _ = try await visit.perform(make(visit.form))
         return visit.redirect(to: Address.file(key))
       } catch let refusal as Refusal {
-        let sheet = CaseSheet(
+        var sheet = CaseSheet(
           action: action, outcome: visit.form["outcome"] ?? "", reasons: visit.form["reasons"] ?? "", refusal: refusal)
+        (sheet.nominee, sheet.statement) = (visit.form["nominee"] ?? "", visit.form["statement"] ?? "")
         guard let page = visit.casePage(key, sheet) else { throw refusal }
         return visit.response(page)
       }

@@ -32,8 +32,10 @@ extension Passage.What {
   /// Whether a person does it, rather than its following from what a person did.
   fileprivate var isDeed: Bool {
     switch self {
-    case .submitted, .checked, .noted, .gaveUp: true
-    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued: false
+    case .submitted, .checked, .noted, .gaveUp, .nominated, .answered: true
+    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended, .admitted,
+      .resolved, .issued:
+      false
     }
   }
 }

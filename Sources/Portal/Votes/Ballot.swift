@@ -24,6 +24,12 @@ extension Visit {
     guard vote.place(of: person) != nil else {
       return UI.notice(.plain, "<p>\(l("您不在本次表决的名册上。", "You are not on the roll of this vote."))</p>")
     }
+    if vote.isSecret, vote.hasVoted(person) {
+      return UI.notice(
+        .ok,
+        "<p>\(l("您的票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
+      )
+    }
     return
       "<section aria-labelledby=\"mine\"><h2 id=\"mine\">\(l("我的一票", "My ballot"))</h2>\(paper(vote, person, sheet))\(recusal(vote, sheet))</section>"
   }
@@ -46,8 +52,9 @@ extension Visit {
     return """
       \(said)
       \(UI.form(self, to: .vote(vote.id), """
-        \(UI.choices(question, options, chosen: mine?.rawValue, l))
-        \(UI.actions(UI.button(mine == nil ? l("确认投票", "Cast my vote") : l("改投", "Change my vote"))))
+        \(UI.choices(question, options, chosen: mine?.rawValue ?? sheet.choice?.rawValue, l))
+        \(if: vote.isSecret, confirmation(sheet.isUnconfirmed))
+        \(UI.actions(UI.button(vote.isSecret ? l("投入票箱", "Hand in") : mine == nil ? l("确认投票", "Cast my vote") : l("改投", "Change my vote"))))
         """))
       """
   }

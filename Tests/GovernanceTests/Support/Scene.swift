@@ -25,13 +25,17 @@ struct Scene {
   static let applicant: Key<Person> = "applicant-1"
 
   private(set) var alliance: Alliance
+  /// The papers of secret ballots, which a host keeps beside the record.
+  private(set) var boxes = BallotBoxes()
   var now: Instant
 
-  /// Founds the alliance: director 1 is the chair, 2 to 11 are vice-chairs.
-  init(charter: Charter = dezhou) throws {
+  /// Founds the alliance: director 1 is the chair, 2 to 11 are vice-chairs. `change` alters the founding list.
+  init(charter: Charter = dezhou, _ change: (inout FoundAlliance) -> Void = { _ in }) throws {
     now = Self.founding
     var state: Alliance?
-    let events = try decide(Command(by: .keeper, at: now, .found(Self.list(charter))), nil)
+    var list = Self.list(charter)
+    change(&list)
+    let events = try decide(Command(by: .keeper, at: now, .found(list)), nil)
     for event in events { evolve(&state, event) }
     alliance = try #require(state)
   }
@@ -58,7 +62,8 @@ struct Scene {
 
   @discardableResult
   mutating func send(_ action: Action, by principal: Principal) throws -> [Event] {
-    let events = try decide(Command(by: principal, at: now, action), alliance)
+    let events = try decide(Command(by: principal, at: now, action, boxes: boxes), alliance)
+    boxes.follow(action, events)
     var state: Alliance? = alliance
     for event in events { evolve(&state, event) }
     alliance = try #require(state)
@@ -72,7 +77,9 @@ struct Scene {
 
   /// The refusal that the command meets. That nothing changed follows from `decide`, which has no other way to act.
   func refusal(_ action: Action, by person: Key<Person>) throws -> Refusal {
-    try #require(throws: Refusal.self) { try decide(Command(by: .person(person), at: now, action), alliance) }
+    try #require(throws: Refusal.self) {
+      try decide(Command(by: .person(person), at: now, action, boxes: boxes), alliance)
+    }
   }
 
   mutating func pass(days: Int) { now = (now.day + days).start + 9 * 3600 }
