@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "ConstitutionTests", dependencies: ["Constitution", "CharterReader"], swiftSettings: strict),
     .testTarget(
       name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution", collections],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Governance", "CharterReader", "Constitution", collections],

@@ -26,6 +26,9 @@ package struct Alliance: Equatable, Sendable {
   package var elections: TreeDictionary<Key<Election>, Election> = [:]
   package var resolutions: TreeDictionary<Key<Resolution>, Resolution> = [:]
   package var documents: TreeDictionary<Key<Document>, Document> = [:]
+  package var meetings: TreeDictionary<Key<Meeting>, Meeting> = [:]
+  /// Those that are called, running, or without approved minutes.
+  package var liveMeetings: TreeSet<Key<Meeting>> = []
   /// How many numbers each yearly series has given out.
   package var counters: TreeDictionary<Series, Int> = [:]
 
@@ -40,7 +43,7 @@ package struct Alliance: Equatable, Sendable {
 
 /// A run of numbers that starts anew each year.
 package struct Series: Hashable, Codable, Sendable {
-  package enum Kind: String, Hashable, Codable, Sendable { case `case`, resolution, document }
+  package enum Kind: String, Hashable, Codable, Sendable { case `case`, resolution, document, meeting }
 
   package var kind: Kind
   package var year: Int

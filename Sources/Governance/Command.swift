@@ -29,6 +29,7 @@ package enum Action: Hashable, Sendable {
   case answerNomination(AnswerNomination)
   case replaceRepresentative(ReplaceRepresentative)
   case recuse(RecuseVoter)
+  case meeting(MeetingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.
   case tick

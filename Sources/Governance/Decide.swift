@@ -19,6 +19,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .answerNomination(let command): try deliberation.answer(command)
   case .replaceRepresentative(let command): try deliberation.replaceRepresentative(command)
   case .recuse(let command): try deliberation.recuse(command)
+  case .meeting(let action): try deliberation.meet(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()
   }

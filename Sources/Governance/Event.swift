@@ -29,6 +29,21 @@ package enum Event: Hashable, Sendable {
   case voteClosed(VoteClosed)
   case resolutionAdopted(ResolutionAdopted)
   case documentIssued(DocumentIssued)
+  case meetingCalled(MeetingCalled)
+  case itemAdded(ItemAdded)
+  case meetingCancelled(MeetingCancelled)
+  case invitationAnswered(InvitationAnswered)
+  case attendeeArrived(AttendeeArrived)
+  case attendeeLeft(AttendeeLeft)
+  case meetingOpened(MeetingOpened)
+  case itemTaken(ItemTaken)
+  case handsCounted(HandsCounted)
+  case floorMoved(FloorMoved)
+  case meetingClosed(MeetingClosed)
+  case itemRemarked(ItemRemarked)
+  case minutesCirculated(MinutesCirculated)
+  case minutesAnswered(MinutesAnswered)
+  case minutesApproved(MinutesApproved)
 }
 
 /// An event with what the record keeps beside it: when, by whom, and under which article.

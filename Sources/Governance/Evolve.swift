@@ -42,7 +42,7 @@ extension Alliance {
       note(.overdue(event.step), event.case, recorded)
     case .caseEnded(let event): end(event, recorded)
     case .voteOpened(let event): open(event, recorded)
-    case .voteCast(let event): votes[event.vote]?.cast(event)
+    case .voteCast(let event): votes[event.vote]?.cast(event, by: recorded.by)
     case .paperHandedIn(let event):
       votes[Key(event.box.text)]?.electorate.handIn(event.person)
       elections[Key(event.box.text)]?.electorate.handIn(event.person)
@@ -55,6 +55,22 @@ extension Alliance {
     case .voteClosed(let event): close(event, recorded)
     case .resolutionAdopted(let event): adopt(event, recorded)
     case .documentIssued(let event): issue(event, recorded)
+    case .meetingCalled(let event): call(event, recorded)
+    case .itemAdded(let event): meetings[event.meeting]?.agenda.append(AgendaItem(event.matter))
+    case .meetingCancelled(let event): cancel(event, recorded)
+    case .invitationAnswered(let event): meetings[event.meeting]?.answer(event)
+    case .attendeeArrived(let event): arrive(event, recorded)
+    case .attendeeLeft(let event): leave(event, recorded)
+    case .meetingOpened(let event): open(event, recorded)
+    case .itemTaken(let event): meetings[event.meeting]?.take(event.item)
+    case .handsCounted(let event): votes[event.vote]?.hands = event.count
+    case .floorMoved(let event): meetings[event.meeting]?.move(event, at: recorded.at)
+    case .meetingClosed(let event): close(event, recorded)
+    case .itemRemarked(let event): meetings[event.meeting]?.agenda[event.item].remark = event.remark
+    case .minutesCirculated(let event):
+      meetings[event.meeting]?.minutes = Minutes(text: event.text, circulated: recorded.at)
+    case .minutesAnswered(let event): meetings[event.meeting]?.answer(event)
+    case .minutesApproved(let event): approve(event, recorded)
     }
   }
 

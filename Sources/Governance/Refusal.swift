@@ -8,6 +8,9 @@ package struct Refusal: Error, Hashable, Sendable {
     case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
     case applicationOpen, alreadyMember, tooSoon
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
+    case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
+      attendanceUnfit
+    case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
     case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
     case personUnknown, alreadyErased, timeReversed
   }

@@ -11,6 +11,8 @@ package enum Address: Hashable, Sendable {
   case charterText
   case article(Int)
   case checkup
+  /// How the alliance lives up to its charter.
+  case obligations
   case members
   case member(Key<Member>)
   case organs
@@ -34,6 +36,10 @@ package enum Address: Hashable, Sendable {
   /// The password and the sessions of whoever is signed in.
   case account
   case asset(Asset)
+  /// A page of governance as it was at the end of a day.
+  indirect case past(Day, Address)
+  /// Where the form that asks for a day leads to its page.
+  case onDay
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
     case answers, check, note, nominate
@@ -49,6 +55,7 @@ package enum Address: Hashable, Sendable {
     case .charterText: "/charter.txt"
     case .article(let number): "/charter/\(number)"
     case .checkup: "/checkup"
+    case .obligations: "/obligations"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .organs: "/organs"
@@ -71,6 +78,8 @@ package enum Address: Hashable, Sendable {
     case .desk: "/desk"
     case .account: "/desk/account"
     case .asset(let asset): "/assets/\(asset.rawValue)"
+    case .past(let day, let place): "/on/\(day.text)\(place == .home ? "" : place.path)"
+    case .onDay: "/on"
     }
   }
 
@@ -79,6 +88,13 @@ package enum Address: Hashable, Sendable {
   package init?(path: String) {
     guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 200 else { return nil }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts[0] == "on", parts.count > 1 {
+      guard let day = Day(parts[1]), let place = Address(path: "/" + parts.dropFirst(2).joined(separator: "/")),
+        place.hasPast
+      else { return nil }
+      self = .past(day, place)
+      return
+    }
     switch parts.count {
     case 1: self.init(parts[0])
     case 2: self.init(parts[0], parts[1])
@@ -93,6 +109,7 @@ package enum Address: Hashable, Sendable {
     case "charter": self = .charter
     case "charter.txt": self = .charterText
     case "checkup": self = .checkup
+    case "obligations": self = .obligations
     case "members": self = .members
     case "organs": self = .organs
     case "apply": self = .apply
@@ -101,6 +118,7 @@ package enum Address: Hashable, Sendable {
     case "sign-in": self = .signIn
     case "sign-out": self = .signOut
     case "desk": self = .desk
+    case "on": self = .onDay
     default: return nil
     }
   }

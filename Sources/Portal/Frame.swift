@@ -1,5 +1,5 @@
 import Constitution
-package import Governance
+import Governance
 import Markup
 
 /// What surrounds every page: masthead, crumbs, footer.
@@ -23,7 +23,7 @@ extension Visit {
       </head>
       <body>
       <a class="skip" href="\(Fragment("main"))">\(l("跳到正文", "Skip to the content"))</a>
-      \(demonstrationStrip)
+      \(demonstrationStrip)\(pastStrip)
       \(masthead(name))
       <main id="main" class="page" tabindex="-1">
       \(crumbs(page))
@@ -42,6 +42,15 @@ extension Visit {
     let words = language(
       "演示联盟：人员和单位均为虚构，任何人都可以登录试用", "Demonstration: all people and units are invented, and anyone may sign in")
     return "<p class=\"strip\"><a href=\"\(Address.signIn)\">\(words)</a></p>"
+  }
+
+  /// Nobody may take the past for the present.
+  private var pastStrip: HTML? {
+    guard let past else { return nil }
+    let words = language("联盟在 \(past.text) 日终时的状态，依当时的记录重算", "The alliance at the end of \(past.text), from the record")
+    return """
+      <p class="strip past">\(words) <a href="\(Link(address, query: query.all))" rel="nofollow">\(language("回到今天", "Back to today"))</a></p>
+      """
   }
 
   private func masthead(_ name: String) -> HTML {
@@ -65,7 +74,7 @@ extension Visit {
   private func isUnder(_ place: Address) -> Bool {
     address == place || address.path.hasPrefix(place.path + "/")
       || (place == .cases && (address.path.hasPrefix("/votes/") || address.path.hasPrefix("/elections/")))
-      || (place == .charter && address == .checkup)
+      || (place == .charter && (address == .checkup || address == .obligations))
   }
 
   private var languageSwitch: HTML {
@@ -96,9 +105,6 @@ extension Visit {
       """
   }
 
-  /// What waits for whoever is signed in.
-  package var duties: [Duty] { viewer.person.map(alliance.duties) ?? [] }
-
   private func crumbs(_ page: Page) -> HTML {
     guard !page.trail.isEmpty else { return .empty }
     let l = language
@@ -121,6 +127,7 @@ extension Visit {
       <a href="\(Address.record)">\(l("查看并核验记录", "See and verify the record"))</a></p>
       <p>\(l("时间均为北京时间。", "All times are Beijing time."))
       <a href="\(Address.checkup)">\(l("章程体检", "Check-up of the charter"))</a></p>
+      \(address.hasPast ? dayChooser : .empty)
       </div></footer>
       """
   }

@@ -35,7 +35,8 @@ extension Visit {
     var headers = HTTPFields()
     headers[.contentType] = "text/html; charset=utf-8"
     headers[.contentLanguage] = language.tag
-    let html = framed(page).text
+    var html = framed(page).text
+    if let past { html = html.leading(to: past) }
     return Response(status: page.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
   }
 

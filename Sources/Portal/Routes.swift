@@ -7,6 +7,7 @@ extension Address {
     case .charterText: Route(get: { $0.charterText })
     case .article(let number): .page { $0.articlePage(number) }
     case .checkup: .page { $0.checkupPage }
+    case .obligations: .page { $0.obligationsPage }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .organs: .page { $0.organsPage }
@@ -28,6 +29,8 @@ extension Address {
     case .signOut: Route(post: SignInRoom.signOut)
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
     case .account: Route(get: DeskRoom.account, post: DeskRoom.change)
+    case .past(let day, let place): PastRoom.route(day, place)
+    case .onDay: Route(get: PastRoom.lead)
     // Answered before any page is asked: see `Responder`.
     case .asset: Route()
     }

@@ -30,6 +30,11 @@ package struct Viewer: Sendable {
   package var isSignedIn: Bool { person != nil }
 }
 
+extension String {
+  /// As at the beginning of a sentence.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 /// A language says a text: `l("成员", "Members")`, `l(office.name)`. So both languages stand side by side in a page.
 extension Language {
   package func callAsFunction(_ zh: String, _ en: String) -> String {

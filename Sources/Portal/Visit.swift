@@ -18,12 +18,16 @@ package struct Visit: Sendable {
   package let session: Session?
   /// The token of the session, or a visitor's own: what form tokens are bound to. nil for a visitor where there is no form.
   package let holder: Token?
+  /// The day at whose end the alliance is shown; nil for the present.
+  package let past: Day?
   /// The network address that the request came from, if it is known.
   package let remoteAddress: String?
+  /// What waits for whoever is signed in: worked out once, for the badge and for the desk.
+  package let duties: [Duty]
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
-    form: FormInput, session: Session?, holder: Token?, remoteAddress: String?
+    form: FormInput, session: Session?, holder: Token?, remoteAddress: String?, past: Day? = nil
   ) {
     self.portal = portal
     self.alliance = alliance
@@ -35,6 +39,8 @@ package struct Visit: Sendable {
     self.session = session
     self.holder = holder
     self.remoteAddress = remoteAddress
+    self.past = past
+    duties = viewer.person.map(alliance.duties) ?? []
   }
 
   package var language: Language { viewer.language }

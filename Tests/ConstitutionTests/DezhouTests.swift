@@ -46,6 +46,19 @@ import Testing
     #expect(charter.power(of: "chairs-meeting", to: .amendCharter) == nil)
   }
 
+  @Test func organsMeetUnderDefaultsThatSaySo() {
+    let rules: [Key<Organ>: Key<Rule>] = [
+      "assembly": "ordinary-decision", "chairs-meeting": "executive-decision",
+      "programme-committee": "committee-decision", "industry-committee": "committee-decision",
+    ]
+    #expect(charter.organs.compactMap(\.decidesBy).count == rules.count)
+    for (organ, rule) in rules { #expect(charter.organ(organ)?.decidesBy == rule) }
+    let defaults: [Key<Rule>] = [
+      "meeting-notice", "extraordinary-notice", "extraordinary-request", "proxies", "minutes-approval",
+    ]
+    for rule in defaults { #expect(charter.rule(rule)?.basis.isDefault == true, "\(rule)") }
+  }
+
   @Test func admissionNeedsMoreThanTwoThirdsAndShowsItsRivals() throws {
     let rule = try #require(charter.rule("admission"))
     guard case .vote(let reading) = rule.value else { throw Wrong() }

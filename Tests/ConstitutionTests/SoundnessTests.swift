@@ -37,6 +37,21 @@ import Testing
 
   @Test func theDezhouCharterIsSound() { #expect(Soundness.flaws(in: sound) == []) }
 
+  @Test func anOrganThatMeetsNeedsARuleNoticeAndMinutes() {
+    let assembly = sound.organs.firstIndex { $0.id == "assembly" }!
+    func rule(_ charter: inout Charter, _ id: Key<Rule>, _ value: Rule.Value) {
+      charter.rules[charter.rules.firstIndex { $0.id == id }!].value = value
+    }
+    let place = Place.organ("assembly")
+    expect(flaws { $0.organs[assembly].decidesBy = "ordinary-decisions" }, place, "Did you mean \"ordinary-decision\"?")
+    expect(flaws { $0.organs[assembly].decidesBy = "office-term" }, place, "is no rule for a vote")
+    expect(flaws { $0.rules.removeAll { $0.id == "meeting-notice" } }, place, "no rule is called \"meeting-notice\"")
+    expect(flaws { $0.rules.removeAll { $0.id == "minutes-approval" } }, place, "no rule is called")
+    expect(flaws { rule(&$0, "meeting-notice", .number(15)) }, .rule("meeting-notice"), "must be a period")
+    expect(flaws { rule(&$0, "minutes-approval", .number(1)) }, .rule("minutes-approval"), "must be a rule for a vote")
+    expect(flaws { rule(&$0, "proxies", .yesNo(true)) }, .rule("proxies"), "by proxy")
+  }
+
   @Test func aStepThatNothingLeadsToIsFlagged() {
     let found = flaws(ofStep: "screening") { $0.exits.removeAll { $0.outcome == .pass } }
     expect(found, deciding, "no way leads here from the start")

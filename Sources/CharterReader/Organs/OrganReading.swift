@@ -2,18 +2,20 @@ import Constitution
 
 extension Reading {
   func organ(_ id: Key<Organ>, _ node: Node, _ sources: Sources) -> Organ? {
-    let keys = ["name", "article", "also-called", "seats", "meets", "powers"]
+    let keys = ["name", "article", "also-called", "seats", "meets", "powers", "decides-by"]
     guard let fields = fields(node, keys) else { return nil }
     marks.note(.organ(id), node)
     let others = each(fields["also-called"], upTo: 20) { otherName($0, sources) }
     let seats: [Key<Office>] = each(need(fields, "seats"), upTo: 50) { key($0) }
     let meets = fields["meets"].flatMap { meeting($0, sources) }
     let powers = each(fields["powers"], upTo: 50) { power($0) }
+    let decidesBy: Key<Rule>? = key(fields["decides-by"])
     guard let name = words(need(fields, "name"), upTo: 60), let citation = citation(need(fields, "article")) else {
       return nil
     }
     return Organ(
-      id: id, name: name, citation: citation, alsoCalled: others, seats: seats, meets: meets, powers: powers)
+      id: id, name: name, citation: citation, alsoCalled: others, seats: seats, meets: meets, powers: powers,
+      decidesBy: decidesBy)
   }
 
   private func otherName(_ node: Node, _ sources: Sources) -> Organ.OtherName? {

@@ -9,10 +9,13 @@ package struct Organ: Hashable, Codable, Sendable {
   package var seats: [Key<Office>]
   package var meets: Meeting?
   package var powers: [Power]
+  /// The rule by which the organ decides what no other rule covers; its quorum is that of the organ's meetings. nil for
+  /// an organ that holds none.
+  package var decidesBy: Key<Rule>?
 
   package init(
     id: Key<Organ>, name: Words, citation: Citation, alsoCalled: [OtherName] = [], seats: [Key<Office>],
-    meets: Meeting? = nil, powers: [Power] = []
+    meets: Meeting? = nil, powers: [Power] = [], decidesBy: Key<Rule>? = nil
   ) {
     self.id = id
     self.name = name
@@ -21,6 +24,7 @@ package struct Organ: Hashable, Codable, Sendable {
     self.seats = seats
     self.meets = meets
     self.powers = powers
+    self.decidesBy = decidesBy
   }
 
   package struct OtherName: Hashable, Codable, Sendable {

@@ -7,6 +7,7 @@ extension Soundness {
       for office in organ.seats { know(office, place) }
       if let meets = organ.meets { cite(meets.citation, place) }
       for power in organ.powers { checkPower(power, place) }
+      if let rule = organ.decidesBy { checkMeetings(rule, place) }
     }
   }
 
@@ -20,6 +21,30 @@ extension Soundness {
       flaw(
         place, "\(power.citation.words.zh)：选举、罢免、聘任须写明职务（of），其他职权不写",
         "\(power.citation.words.en): elect, remove and appoint need the offices (of), and no other act has any")
+    }
+  }
+
+  /// Whoever meets decides by a rule for votes, is called with notice, and approves minutes.
+  private mutating func checkMeetings(_ key: Key<Rule>, _ place: Place) {
+    let known = charter.rules.map(\.id.text)
+    if let rule = charter.rule(key) {
+      if case .vote = rule.value {
+      } else {
+        flaw(place, "“\(key)”不是表决规则（没有 reading）", "\"\(key)\" is no rule for a vote (it has no reading)")
+      }
+    } else {
+      unknown(place, "规则", "rule", key.text, known)
+    }
+    switch charter.rule("meeting-notice")?.value {
+    case .period: break
+    case nil: unknown(place, "规则", "rule", "meeting-notice", [])
+    default: flaw(.rule("meeting-notice"), "会议通知期限须是一段时间（period）", "the notice of a meeting must be a period")
+    }
+    switch charter.rule("minutes-approval")?.value {
+    case .vote: break
+    case nil: unknown(place, "规则", "rule", "minutes-approval", [])
+    default:
+      flaw(.rule("minutes-approval"), "会议纪要的确认须是表决规则（reading）", "the approval of minutes must be a rule for a vote")
     }
   }
 
@@ -77,6 +102,9 @@ extension Soundness {
         flaw(place, "依据为章程原文的规则须引原文（words）", "a rule that rests on the charter quotes its words")
       }
       for value in [rule.value] + rule.rivals.map(\.value) { checkReachable(value, place) }
+    }
+    if charter.rule("proxies")?.value == .yesNo(true) {
+      flaw(.rule("proxies"), "本版本的会议不能办理委托代理", "meetings cannot be attended by proxy in this version")
     }
   }
 

@@ -57,20 +57,28 @@ package struct WorkingCalendar: Hashable, Codable, Sendable {
   /// The moment at which a period that begins at `start` is over: the day on which it begins is not counted
   /// (民法典 §201), and a period whose last day is not a working day ends with the next working day (§203).
   package func deadline(_ period: Period, from start: Instant) -> Instant {
-    var last =
-      switch period.unit {
-      case .days: start.day + period.count
-      case .workingDays: start.day
-      case .months: start.day.adding(months: period.count)
-      case .years: start.day.adding(months: 12 * period.count)
-      }
-    if period.unit == .workingDays {
+    var last = lastDay(of: period, from: start.day)
+    while !isWorking(last) { last = last + 1 }
+    return last.end
+  }
+
+  /// The day on which a period ends that begins on `start`, which is not counted (民法典 §201).
+  private func lastDay(of period: Period, from start: Day) -> Day {
+    switch period.unit {
+    case .days: return start + period.count
+    case .months: return start.adding(months: period.count)
+    case .years: return start.adding(months: 12 * period.count)
+    case .workingDays:
+      var last = start
       for _ in 0..<period.count {
         last = last + 1
         while !isWorking(last) { last = last + 1 }
       }
+      return last
     }
-    while !isWorking(last) { last = last + 1 }
-    return last.end
   }
+
+  /// The first day on which something may happen of which notice is given on `called`: neither that day (民法典 §201) nor
+  /// the day itself is counted. Nothing has to be done by the last day of a notice, so §203 does not prolong it.
+  package func firstDay(after notice: Period, from called: Day) -> Day { lastDay(of: notice, from: called) + 1 }
 }

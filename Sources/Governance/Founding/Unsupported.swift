@@ -39,9 +39,7 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .nomination: []
-    case .vote(let vote):
-      vote.forums.contains(.circulation) ? [] : ["forum: meeting"]
+    case .form, .check, .note, .nomination, .vote: []
     case .election(let election):
       (election.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (election.secret ? [] : ["secret: false"])
     case .review, .comment, .registration, .matching, .task, .schedule: [keyword]

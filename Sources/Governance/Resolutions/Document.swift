@@ -8,7 +8,9 @@ package struct Document: Hashable, Codable, Sendable {
   package var number: String
   package var title: Words
   package var text: String
-  package var `case`: Key<Case>
+  /// The case, or the meeting, that it came of.
+  package var `case`: Key<Case>?
+  package var meeting: Key<Meeting>?
   package var citation: Citation
   package var issued: Instant
 }

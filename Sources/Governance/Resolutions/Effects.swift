@@ -43,8 +43,11 @@ extension Deliberation {
       preconditionFailure("a sound charter lets only an organ adopt a resolution")
     }
     let number = alliance.next(.resolution, at: at)
-    let title = Words(
-      "关于同意\(file.title)\(procedure.name.zh)的决议", "Resolution: \(procedure.name.en) of \(file.title) agreed to")
+    let title =
+      procedure.about == .matter
+      ? Words("关于\(file.title)的决议", "Resolution: \(file.title)")
+      : Words(
+        "关于同意\(file.title)\(procedure.name.zh)的决议", "Resolution: \(procedure.name.en) of \(file.title) agreed to")
     record(
       .resolutionAdopted(
         ResolutionAdopted(

@@ -59,7 +59,9 @@ extension Alliance {
   package var papersHandedIn: [Key<BallotBox>: Int] {
     var counts: [Key<BallotBox>: Int] = [:]
     for file in openCasesInOrder {
-      if let vote = file.vote.flatMap({ votes[$0] }), vote.isSecret, vote.isOpen { counts[vote.box] = vote.taken }
+      if let vote = file.vote.flatMap({ votes[$0] }), vote.isOpen, let handedIn = vote.electorate.handedIn {
+        counts[vote.box] = handedIn.count { $0 }
+      }
       if let election = file.election.flatMap({ elections[$0] }), election.isOpen {
         counts[election.box] = election.taken
       }

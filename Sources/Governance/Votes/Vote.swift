@@ -34,8 +34,12 @@ package struct Vote: Hashable, Codable, Sendable {
   package var electorate: Electorate
   /// One ballot for each of the roll, in its order; nil for who has not voted. A secret vote has none here.
   package var ballots: [Choice?]
-  /// The count with which a secret vote, or one counted in the room, was closed.
+  /// The count with which a secret vote was closed.
   package var counted: Tally?
+  /// In a meeting, the count in the room of those who did not vote by themselves.
+  package var hands: HandCount?
+  /// Whose ballot was entered for them by whoever runs the meeting.
+  package var entered: [Key<Person>] = []
   package var closing: Closing?
 
   package var reading: VoteReading { rule.voteReading }
@@ -48,6 +52,7 @@ package struct Vote: Hashable, Codable, Sendable {
   package var tally: Tally {
     if let counted { return counted }
     var (yes, no, abstain) = (0, 0, 0)
+    if let hands, !isSecret { (yes, no, abstain) = (hands.yes, hands.no, hands.abstain) }
     for ballot in ballots {
       switch ballot {
       case .yes: yes += 1
@@ -60,16 +65,22 @@ package struct Vote: Hashable, Codable, Sendable {
       office: roll.count + recused.count, roll: roll.count, yes: yes, no: no, abstain: abstain, attending: attending)
   }
 
-  /// Of the roll, who is in the meeting, or has voted and gone; nil where the ballots are circulated.
+  /// Of the roll, who is in the meeting, or has voted and gone; nil where the ballots are circulated. Of those counted in
+  /// the room nobody knows who has gone, so that they are there until the close.
   private var attending: Int? {
     guard electorate.attending != nil else { return nil }
-    return roll.indices.count { electorate.isAttending($0) || hasVoted($0) }
+    return max(taken, roll.indices.count { electorate.isAttending($0) || hasVoted($0) })
   }
 
   private func hasVoted(_ place: Int) -> Bool { ballots[place] != nil || electorate.handedIn?[place] == true }
 
   /// How many have voted; of a secret vote, too, this is known.
-  package var taken: Int { roll.indices.count(where: hasVoted) }
+  package var taken: Int { takenByName + (hands?.total ?? 0) }
+  /// How many have voted by themselves, or had their ballot entered under their name.
+  package var takenByName: Int { roll.indices.count(where: hasVoted) }
+
+  /// Whether whoever stands at that place of the roll voted, or was there when hands were counted without names.
+  package func tookPart(at place: Int) -> Bool { hasVoted(place) || (hands != nil && electorate.isAttending(place)) }
 
   package func hasVoted(_ person: Key<Person>) -> Bool { place(of: person).map(hasVoted) ?? false }
 

@@ -48,6 +48,7 @@ extension Alliance {
       id: event.vote, case: event.case, organ: event.organ, rule: rule, opened: recorded.at, closes: event.closes,
       meeting: event.meeting, electorate: event.electorate, ballots: Array(repeating: nil, count: event.roll.count))
     cases[event.case]?.vote = event.vote
+    note(.vote(event.vote), in: event.meeting)
     note(.voteOpened(event.vote), event.case, recorded)
   }
 
@@ -55,14 +56,17 @@ extension Alliance {
     guard let vote = votes[event.vote] else { return }
     if vote.isSecret { votes[event.vote]?.counted = event.tally }
     votes[event.vote]?.closing = Vote.Closing(at: recorded.at, cause: event.cause, carried: event.carried)
+    if event.cause == .noQuorum { returnItem(in: vote.meeting) }
     note(.voteClosed(event.vote), vote.case, recorded)
   }
 }
 
 extension Vote {
-  mutating func cast(_ event: VoteCast) {
+  mutating func cast(_ event: VoteCast, by principal: Principal) {
     guard let place = place(of: event.person) else { return }
     ballots[place] = event.choice
+    entered.removeAll { $0 == event.person }
+    if principal != .person(event.person) { entered.append(event.person) }
   }
 
   mutating func recuse(_ event: VoterRecused) {

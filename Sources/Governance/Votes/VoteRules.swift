@@ -1,21 +1,32 @@
 import Constitution
 import HashTreeCollections
 
-/// Votes by circulation: who may vote, until when, and when the outcome stands.
+/// Votes: who may vote, until when, and when the outcome stands. What only a meeting knows is in Meetings/RoomVotes.
 extension Deliberation {
-  /// Freezes the roll: whoever sits in the organ now, less those whom the charter excludes from this case.
-  mutating func openVote(_ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant?) throws(Refusal) {
+  /// Freezes the roll: whoever sits in the organ now, less those whom the charter excludes from this case. In a meeting
+  /// enough of them must be there for the vote's own quorum.
+  mutating func openVote(
+    _ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant?, at meeting: Meeting? = nil
+  ) throws(Refusal) {
     guard let file = alliance.cases[key], let organ = alliance.charter.organ(ask.of),
       let rule = alliance.charter.rule(ask.rule)
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
     let (roll, recused) = electors(of: organ, less: ask.less, in: file)
     guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
+    let attending = meeting.map { meeting in roll.map { meeting.isPresent($0.person) } }
+    if let attending {
+      let tally = Tally(
+        office: roll.count + recused.count, roll: roll.count, yes: 0, no: 0, abstain: 0,
+        attending: attending.count { $0 })
+      guard tally.isQuorate(under: rule.voteReading) else { throw .quorumMissing(tally, rule) }
+    }
     let number = 1 + file.history.count { if case .voteOpened = $0.what { true } else { false } }
     record(
       .voteOpened(
         VoteOpened(
           vote: Key("\(key)-\(number)"), case: key, organ: organ.id, rule: rule, closes: closes, roll: roll,
-          recused: recused, secret: ask.secret ? true : nil)), rule.citation)
+          recused: recused, meeting: meeting?.id, attending: attending, secret: ask.secret ? true : nil)), rule.citation
+    )
   }
 
   /// Whoever sits in the organ now, and those of them whom the charter excludes from this case.
@@ -36,6 +47,7 @@ extension Deliberation {
     let (vote, person) = try openVote(command.vote)
     guard !vote.isSecret else { throw .ballotIsSecret(vote) }
     guard vote.ballot(of: person) != command.choice else { throw .alreadyVoted(command.choice, vote) }
+    try hasRoom(for: person, in: vote)
     record(.voteCast(VoteCast(vote: vote.id, person: person, choice: command.choice)), vote.rule.citation)
     try closeIfDecided(vote.id)
   }
@@ -46,6 +58,7 @@ extension Deliberation {
     let (vote, person) = try openVote(Key(command.box.text))
     guard vote.isSecret, case .choice = command.paper else { throw .paperUnfit(vote.rule.citation) }
     guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }
+    try hasRoom(for: person, in: vote)
     boxes.follow(.handIn(command), [])
     record(.paperHandedIn(PaperHandedIn(box: command.box, person: person)), vote.rule.citation)
     try closeIfDecided(vote.id)
@@ -54,6 +67,8 @@ extension Deliberation {
   mutating func recuse(_ command: RecuseVoter) throws(Refusal) {
     let (vote, person) = try openVote(command.vote)
     guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }
+    // Of those counted in the room nobody knows who they are: stepping aside comes before the count.
+    guard vote.hands == nil else { throw .countedAlready(vote) }
     let reason = try reasons(command.reason, required: true, vote.rule.citation)
     record(.voterRecused(VoterRecused(vote: vote.id, person: person, reason: reason ?? "")), vote.rule.citation)
     try closeIfDecided(vote.id)
@@ -92,8 +107,11 @@ extension Deliberation {
     guard vote.isSecret else { return vote.tally }
     var tally = vote.tally
     let box = boxes[vote.box]
-    precondition(box.count == vote.taken, "a box holds one paper for each who handed one in")
-    (tally.yes, tally.no, tally.abstain) = (box.count(of: .yes), box.count(of: .no), box.count(of: .abstain))
+    precondition(box.count == vote.takenByName, "a box holds one paper for each who handed one in")
+    let hands = vote.hands ?? HandCount(yes: 0, no: 0, abstain: 0)
+    tally.yes = box.count(of: .yes) + hands.yes
+    tally.no = box.count(of: .no) + hands.no
+    tally.abstain = box.count(of: .abstain) + hands.abstain
     return tally
   }
 }

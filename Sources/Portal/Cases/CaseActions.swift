@@ -6,7 +6,8 @@ import Markup
 /// What this viewer can do in a case now.
 extension Visit {
   func actions(_ file: Case, _ sheet: CaseSheet) -> HTML {
-    guard file.isOpen, let step = alliance.step(of: file) else { return .empty }
+    // Nothing is done in the past.
+    guard past == nil, file.isOpen, let step = alliance.step(of: file) else { return .empty }
     let l = language
     let title: HTML = "<h2>\(l("您现在可以办理", "What you can do now"))</h2>"
     guard let person = viewer.person else {

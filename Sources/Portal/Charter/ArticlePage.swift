@@ -20,6 +20,7 @@ extension Visit {
       \(section(l("机构、职务与职权", "Organs, offices and powers"), bodies(reach)))
       \(reach.procedures.map(procedure))
       </div><div>
+      \(owed(number))
       \(underway(number))
       \(findingsSection(on: number))
       \(decided(number))
@@ -77,6 +78,17 @@ extension Visit {
       \(UI.diagram(procedure, under: charter, l))
       \(if: procedure.openedBy == .anyone, UI.actions(UI.button(l("申请\(procedure.name.zh)", "Apply: \(procedure.name.en)"), to: Address.apply)))
       </section>
+      """
+  }
+
+  /// What the article obliges to, and how that stands.
+  private func owed(_ number: Int) -> HTML {
+    let obligations = alliance.obligations(at: now).filter { $0.citation.article == number }
+    guard !obligations.isEmpty else { return .empty }
+    let l = language
+    return """
+      <section><h2>\(l("做到了吗", "Is it lived up to?"))</h2>\(obligationRows(obligations.prefix(8)))
+      <p><a href="\(Address.obligations)">\(l("全部履行情况", "All obligations"))</a></p></section>
       """
   }
 

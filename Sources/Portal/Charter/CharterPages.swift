@@ -9,6 +9,7 @@ extension Visit {
   var charterPage: Page {
     let l = language
     let version = charter.version
+    let obligations = alliance.obligations(at: now)
     let adopted = version.adopted.map { l("，\($0.text) 通过", ", adopted on \($0.text)") } ?? ""
     let body: HTML = """
       <h1 lang="zh-Hans">\(charter.name.zh)章程</h1>
@@ -23,9 +24,10 @@ extension Visit {
       ]))
       \(UI.actions(
         UI.button(l("下载全文", "Download the text"), to: Address.charterText, .plain),
-        UI.button(l("查看体检", "See the check-up"), to: Address.checkup, .plain)))
+        UI.button(l("查看体检", "See the check-up"), to: Address.checkup, .plain),
+        UI.button(l("章程履行", "Living up to it"), to: Address.obligations, .plain)))
       <div class="guided"><nav aria-labelledby="contents"><h2 id="contents">\(l("目录", "Contents"))</h2>\(contents)</nav>
-      <div>\(charter.chapters.map(chapter))</div></div>
+      <div>\(charter.chapters.map { chapter($0, obligations) })</div></div>
       """
     return Page(l("章程", "Charter"), body)
   }
@@ -52,14 +54,14 @@ extension Visit {
     return "\(chapters)"
   }
 
-  private func chapter(_ chapter: Chapter) -> HTML {
+  private func chapter(_ chapter: Chapter, _ obligations: [Obligation]) -> HTML {
     let l = language
     let basis: HTML? =
       chapter.basis == .charter ? nil : "<p class=\"hint\">\(UI.basisWithSource(chapter.basis, l))</p>"
     let articles = chapter.articles.map { article -> HTML in
       """
       <div class="article-text" id="article-\(article.number)"><h3 lang="zh-Hans"><a href="\(Address.article(article.number))">\
-      \(article.heading)</a></h3>\(UI.text(of: article, ids: false))\(marks(article.number))</div>
+      \(article.heading)</a></h3>\(UI.text(of: article, ids: false))\(marks(article.number, obligations))</div>
       """
     }
     return """
@@ -68,10 +70,10 @@ extension Visit {
   }
 
   /// What the portal makes of an article, in a line below its text.
-  private func marks(_ number: Int) -> HTML {
+  private func marks(_ number: Int, _ obligations: [Obligation]) -> HTML {
     let l = language
     let reach = charter.reach(of: number)
-    var marks: [HTML] = []
+    var marks = obligations.standing(of: number).map { [$0.tag(l)] } ?? []
     if !reach.procedures.isEmpty {
       marks.append(
         UI.tag(

@@ -25,7 +25,7 @@ extension Visit {
       <section><h2>\(l("新成员", "Newest members"))</h2>\(newestMembers)</section>
       <section><h2>\(l("章程状况", "How the charter stands"))</h2>\(charterStanding)</section>
       <section><h2>\(l("最近的决议", "Latest resolutions"))</h2>\(latestResolutions)</section>
-      <section><h2>\(l("记录", "The record"))</h2>\(recordHead)</section>
+      \(if: past == nil, "<section><h2>\(l("记录", "The record"))</h2>\(recordHead)</section>")
       </div></div>
       """
     return Page(l(charter.name), body)
@@ -108,7 +108,18 @@ extension Visit {
         "\(l("\(charter.rules.count) 条，其中 \(defaults) 条暂按默认", "\(charter.rules.count), of which \(defaults) are defaults"))"
       ),
       (l("体检", "Check-up"), findingsSummary),
+      (l("履行", "Lived up to"), obligationsSummary),
     ])
+  }
+
+  private var obligationsSummary: HTML {
+    let obligations = alliance.obligations(at: now)
+    let counts = Obligation.Standing.allCases.reversed().compactMap { standing -> HTML? in
+      let count = obligations.count { $0.standing == standing }
+      return count == 0 ? nil : "<span>\(standing.tag(language)) \(count)</span>"
+    }
+    let link: HTML = "<a href=\"\(Address.obligations)\">\(language("逐项查看", "One by one"))</a>"
+    return "\(link)<br>\(counts.joined(separator: "<br>"))"
   }
 
   private var latestResolutions: HTML {

@@ -127,8 +127,9 @@ extension Address {
       .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .members, .member, .organs, .cases, .resolution, .document,
-      .record, .entry, .asset:
+    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .cases,
+      .resolution, .document,
+      .record, .entry, .asset, .past, .onDay:
       false
     }
   }

@@ -17,6 +17,7 @@ extension Visit {
       <a href="\(Address.account)">\(l("账号与密码", "Account and password"))</a></p>
       <div class="split"><div>
       \(waiting)
+      \(owed(person))
       \(underway(person))
       \(ballots(person))
       \(mine(person))
@@ -24,6 +25,7 @@ extension Visit {
       </div><div>
       \(offices)
       \(unit)
+      \(given(person))
       \(shelf(drafts))
       </div></div>
       """)
@@ -41,6 +43,13 @@ extension Visit {
       ? UI.empty(l("现在没有等您办理的事。", "Nothing waits for you."), next)
       : UI.tasks(duties.map { ($0.name(self), status(of: $0)) })
     return section("waiting", l("等我办理（\(duties.count)）", "Waiting for me (\(duties.count))"), body)
+  }
+
+  /// What the charter obliges this person's bodies to, where it presses.
+  private func owed(_ person: Key<Person>) -> HTML {
+    let obligations = pressing(alliance.obligations(of: person, at: now))
+    guard !obligations.isEmpty else { return .empty }
+    return section("owed", language("章程要求我们做到的", "What the charter asks of us"), obligationRows(obligations.prefix(8)))
   }
 
   /// What to do next when nothing is due.
@@ -122,6 +131,13 @@ extension Visit {
       """)
   }
 
+  private func given(_ person: Key<Person>) -> HTML {
+    guard viewer.unit != nil || !viewer.offices.isEmpty else { return .empty }
+    return section(
+      "given", language("我的履行情况", "What was due from me, and given"),
+      participation { alliance.participation(of: person, since: $0) })
+  }
+
   private func shelf(_ drafts: [Draft]) -> HTML {
     let l = language
     guard !drafts.isEmpty else { return .empty }
@@ -163,7 +179,9 @@ extension Duty {
     case .elect(let election):
       return "<a href=\"\(Address.election(election))\">\(l("选举投票：", "Ballot: "))\(UI.chinese(title))</a>"
     case .act(let ask):
-      return "<a href=\"\(Address.file(self.case))\">\(l(ask.words))\(l.colon)\(UI.chinese(title))</a>"
+      return """
+        <a href="\(Address.file(self.case))">\(l(ask.words).capitalisedFirst)\(l.colon)\(UI.chinese(title))</a>
+        """
     }
   }
 }

@@ -43,7 +43,9 @@ extension Visit {
     let lines = document.text.split(separator: "\n").filter { $0 != document.number }
     let paragraphs = lines.map { line -> HTML in "<p>\(line)</p>" }
     let body: HTML = """
-      <p>\(UI.citation(document.citation, l)) <a href="\(Address.file(document.case))">\(l(alliance.caseName(document.case)))</a>
+      <p>\(UI.citation(document.citation, l)) \(document.case.map { key -> HTML in
+        "<a href=\"\(Address.file(key))\">\(l(alliance.caseName(key)))</a>"
+      })
       · \(UI.day(document.issued.day))</p>
       <div class="document letter" lang="zh-Hans"><h1>\(document.title.zh)</h1><p class="number">\(document.number)</p>\(paragraphs)</div>
       """

@@ -7,6 +7,7 @@ import Markup
 extension Visit {
   func ballot(_ vote: Vote, _ sheet: VoteSheet) -> HTML {
     let l = language
+    guard past == nil else { return .empty }
     guard vote.isOpen else {
       guard let person = viewer.person, let mine = vote.ballot(of: person) else { return .empty }
       return UI.notice(.plain, "<p>\(l("您投了", "You voted "))\(l(mine.words))\(l("票。", "."))</p>")

@@ -68,6 +68,10 @@ extension Alliance {
       return Words("通过决议 \(event.resolution)：\(event.title.zh)", "Adopted \(event.resolution): \(event.title.en)")
     case .documentIssued(let event):
       return Words("印发 \(event.number)：\(event.title.zh)", "Issued \(event.number): \(event.title.en)")
+    case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .attendeeArrived, .attendeeLeft,
+      .meetingOpened, .itemTaken, .handsCounted, .floorMoved, .meetingClosed, .itemRemarked, .minutesCirculated,
+      .minutesAnswered, .minutesApproved:
+      return meetingSentence(for: event)
     }
   }
 

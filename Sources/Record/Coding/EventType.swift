@@ -29,6 +29,21 @@ package enum EventType: String, CaseIterable, Sendable {
   case voteClosed = "vote-closed"
   case resolutionAdopted = "resolution-adopted"
   case documentIssued = "document-issued"
+  case meetingCalled = "meeting-called"
+  case itemAdded = "item-added"
+  case meetingCancelled = "meeting-cancelled"
+  case invitationAnswered = "invitation-answered"
+  case attendeeArrived = "attendee-arrived"
+  case attendeeLeft = "attendee-left"
+  case meetingOpened = "meeting-opened"
+  case itemTaken = "item-taken"
+  case handsCounted = "hands-counted"
+  case floorMoved = "floor-moved"
+  case meetingClosed = "meeting-closed"
+  case itemRemarked = "item-remarked"
+  case minutesCirculated = "minutes-circulated"
+  case minutesAnswered = "minutes-answered"
+  case minutesApproved = "minutes-approved"
 
   /// The version in which events of this type are written now. Each earlier one stays readable: `decode` brings it up.
   package var version: Int { 1 }
@@ -65,6 +80,21 @@ package enum EventType: String, CaseIterable, Sendable {
     case .voteClosed: try read(Event.voteClosed)
     case .resolutionAdopted: try read(Event.resolutionAdopted)
     case .documentIssued: try read(Event.documentIssued)
+    case .meetingCalled: try read(Event.meetingCalled)
+    case .itemAdded: try read(Event.itemAdded)
+    case .meetingCancelled: try read(Event.meetingCancelled)
+    case .invitationAnswered: try read(Event.invitationAnswered)
+    case .attendeeArrived: try read(Event.attendeeArrived)
+    case .attendeeLeft: try read(Event.attendeeLeft)
+    case .meetingOpened: try read(Event.meetingOpened)
+    case .itemTaken: try read(Event.itemTaken)
+    case .handsCounted: try read(Event.handsCounted)
+    case .floorMoved: try read(Event.floorMoved)
+    case .meetingClosed: try read(Event.meetingClosed)
+    case .itemRemarked: try read(Event.itemRemarked)
+    case .minutesCirculated: try read(Event.minutesCirculated)
+    case .minutesAnswered: try read(Event.minutesAnswered)
+    case .minutesApproved: try read(Event.minutesApproved)
     }
   }
 }
@@ -99,6 +129,21 @@ extension Event {
     case .voteClosed(let event): (.voteClosed, event)
     case .resolutionAdopted(let event): (.resolutionAdopted, event)
     case .documentIssued(let event): (.documentIssued, event)
+    case .meetingCalled(let event): (.meetingCalled, event)
+    case .itemAdded(let event): (.itemAdded, event)
+    case .meetingCancelled(let event): (.meetingCancelled, event)
+    case .invitationAnswered(let event): (.invitationAnswered, event)
+    case .attendeeArrived(let event): (.attendeeArrived, event)
+    case .attendeeLeft(let event): (.attendeeLeft, event)
+    case .meetingOpened(let event): (.meetingOpened, event)
+    case .itemTaken(let event): (.itemTaken, event)
+    case .handsCounted(let event): (.handsCounted, event)
+    case .floorMoved(let event): (.floorMoved, event)
+    case .meetingClosed(let event): (.meetingClosed, event)
+    case .itemRemarked(let event): (.itemRemarked, event)
+    case .minutesCirculated(let event): (.minutesCirculated, event)
+    case .minutesAnswered(let event): (.minutesAnswered, event)
+    case .minutesApproved(let event): (.minutesApproved, event)
     }
   }
 }

@@ -13,6 +13,7 @@ package final class AllianceHost: Sendable {
   let published: Published
   private let committer: Committer
   private let snapshots: SnapshotWriter
+  let past: Past
 
   /// Opens the alliance of a data directory. Throws `RecordFailure`: in use, no record there, damaged (naming the row).
   package static func open(directory: String, clock: @escaping @Sendable () -> Instant) throws -> AllianceHost {
@@ -62,6 +63,7 @@ package final class AllianceHost: Sendable {
     let snapshots = SnapshotWriter(directory: directory, lastPosition: snapshotAt)
     self.published = published
     self.snapshots = snapshots
+    past = Past(ledger: ledger)
     committer = Committer(state, boxes, ledger: ledger, clock: clock) { state in
       published.set(state)
       snapshots.consider(state)

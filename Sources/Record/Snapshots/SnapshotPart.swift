@@ -15,6 +15,7 @@ enum SnapshotPart: Codable, Sendable {
   case elections([Election])
   case resolutions([Resolution])
   case documents([Document])
+  case meetings([Meeting])
   case casesByCode([Listing<CreditCode>])
   case casesByPerson([Listing<Key<Person>>])
 
@@ -27,6 +28,7 @@ enum SnapshotPart: Codable, Sendable {
     var latest: Instant
     var seats: [Seat]
     var openCases: [Key<Case>]
+    var liveMeetings: [Key<Meeting>]
     var counters: [Count]
     /// Hashes in hexadecimal.
     var head: String
@@ -54,6 +56,7 @@ enum SnapshotPart: Codable, Sendable {
       + pieces(alliance.elections.values, SnapshotPart.elections)
       + pieces(alliance.resolutions.values, SnapshotPart.resolutions)
       + pieces(alliance.documents.values, SnapshotPart.documents)
+      + pieces(alliance.meetings.values, SnapshotPart.meetings)
       + pieces(alliance.casesByCode.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByCode)
       + pieces(alliance.casesByPerson.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByPerson)
   }
@@ -73,6 +76,7 @@ extension SnapshotPart.Core {
     self.init(
       charter: alliance.charter, founded: alliance.founded, founder: alliance.founder, position: alliance.position,
       latest: alliance.latest, seats: alliance.seats, openCases: alliance.openCases.sorted(),
+      liveMeetings: alliance.liveMeetings.sorted(),
       counters: alliance.counters.map { SnapshotPart.Count(series: $0.key, given: $0.value) }, head: state.head.hex,
       frontier: state.tree.frontier.map(\.hex), blocks: state.tree.blocks.map { $0.map(\.hex) })
   }
@@ -84,6 +88,7 @@ extension SnapshotPart.Core {
     alliance.latest = latest
     alliance.seats = seats
     alliance.openCases = TreeSet(openCases)
+    alliance.liveMeetings = TreeSet(liveMeetings)
     for count in counters { alliance.counters[count.series] = count.given }
     guard let head = Hash(hex: head),
       let tree = MerkleTree(
@@ -115,6 +120,10 @@ extension [SnapshotPart] {
       {
         let table = table({ if case .documents(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
         alliance.withLock { $0.documents = table }
+      },
+      {
+        let table = table({ if case .meetings(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
+        alliance.withLock { $0.meetings = table }
       },
       {
         let table = table({ if case .members(let values) = $0 { values } else { [] } }) { ($0.id, $0) }

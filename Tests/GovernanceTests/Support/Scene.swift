@@ -30,10 +30,14 @@ struct Scene {
   var now: Instant
 
   /// Founds the alliance: director 1 is the chair, 2 to 11 are vice-chairs. `change` alters the founding list.
-  init(charter: Charter = dezhou, _ change: (inout FoundAlliance) -> Void = { _ in }) throws {
+  init(
+    charter: Charter = dezhou, also officers: [FoundAlliance.Officer] = [],
+    _ change: (inout FoundAlliance) -> Void = { _ in }
+  ) throws {
     now = Self.founding
     var state: Alliance?
     var list = Self.list(charter)
+    list.officers += officers
     change(&list)
     let events = try decide(Command(by: .keeper, at: now, .found(list)), nil)
     for event in events { evolve(&state, event) }

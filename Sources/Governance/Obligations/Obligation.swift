@@ -1,0 +1,76 @@
+package import Constitution
+import HashTreeCollections
+
+/// Something that the charter obliges somebody to, and how it stands at a moment: what the alliance must do to live up to
+/// its own charter.
+package struct Obligation: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
+    /// The organ is to meet.
+    case meeting(Key<Organ>)
+    /// An organ is to report to another.
+    case report(to: Key<Organ>)
+    /// So many seats of the office have nobody in them.
+    case vacancy(Key<Office>, Int)
+    /// The terms of so many holders run out, or have run out while they stay until successors are seated.
+    case term(Key<Office>, Int)
+    /// A step of a case has to be taken.
+    case step(Key<Case>)
+  }
+
+  package enum Standing: Int, Hashable, Comparable, Sendable, CaseIterable {
+    case met, soon, overdue
+
+    package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  package var subject: Subject
+  package var citation: Citation
+  /// On what the time rests: the charter's words or a default.
+  package var basis: Basis
+  package var owedBy: Actor
+  /// When it has to be done; nil where the charter names no time.
+  package var due: Instant?
+  package var standing: Standing
+
+  package init(
+    _ subject: Subject, _ citation: Citation, _ basis: Basis, owedBy: Actor, due: Instant?, standing: Standing
+  ) {
+    self.subject = subject
+    self.citation = citation
+    self.basis = basis
+    self.owedBy = owedBy
+    self.due = due
+    self.standing = standing
+  }
+}
+
+extension Alliance {
+  /// Everything that the charter obliges the alliance to at this moment, the most pressing first. What is met is among
+  /// it, with the day on which it is due again.
+  package func obligations(at now: Instant) -> [Obligation] {
+    (meetingObligations(at: now) + reportObligations(at: now) + seatObligations(at: now) + stepObligations(at: now))
+      .enumerated()
+      .sorted { a, b in
+        let (one, other) = (a.element, b.element)
+        return (-one.standing.rawValue, one.due?.seconds ?? 0, a.offset)
+          < (-other.standing.rawValue, other.due?.seconds ?? 0, b.offset)
+      }
+      .map(\.element)
+  }
+
+  /// Those that the person owes, alone or with others.
+  package func obligations(of person: Key<Person>, at now: Instant) -> [Obligation] {
+    obligations(at: now).filter { obligation in
+      let file: Case? = if case .step(let key) = obligation.subject { cases[key] } else { nil }
+      return isActor(person, obligation.owedBy, in: file)
+    }
+  }
+}
+
+extension [Obligation] {
+  /// How the alliance lives up to an article: the worst of what it obliges to; nil where it obliges to nothing that has
+  /// a time or a number.
+  package func standing(of article: Int) -> Obligation.Standing? {
+    filter { $0.citation.article == article }.map(\.standing).max()
+  }
+}

@@ -1,0 +1,88 @@
+import Constitution
+import HashTreeCollections
+
+/// What obliges, kind by kind. Each looks at the charter and at the alliance, and knows nothing of any one charter.
+extension Alliance {
+  /// An organ that meets every so often is due again so long after it last met, or after the founding.
+  func meetingObligations(at now: Instant) -> [Obligation] {
+    charter.organs.compactMap { organ -> Obligation? in
+      guard let meets = organ.meets else { return nil }
+      let due = charter.calendar.deadline(meets.every, from: lastMet(organ.id) ?? founded)
+      return Obligation(
+        .meeting(organ.id), meets.citation, meets.basis, owedBy: .organ(convener(of: organ)), due: due,
+        standing: standing(due, at: now, soon: 60))
+    }
+  }
+
+  /// Whoever reports to an organ that meets every so often reports as often. A report is a resolution under the item that
+  /// has the organ hear it.
+  func reportObligations(at now: Instant) -> [Obligation] {
+    charter.organs.flatMap { organ -> [Obligation] in
+      guard let hearing = charter.power(of: organ.id, to: .hearReport), let meets = organ.meets else { return [] }
+      let heard = resolutions.values.filter { $0.citation == hearing.citation }.map(\.adopted).max()
+      return charter.organs.compactMap { reporter -> Obligation? in
+        guard let power = charter.power(of: reporter.id, to: .report) else { return nil }
+        let due = charter.calendar.deadline(meets.every, from: heard ?? founded)
+        return Obligation(
+          .report(to: organ.id), power.citation, meets.basis, owedBy: .organ(reporter.id), due: due,
+          standing: standing(due, at: now, soon: 60))
+      }
+    }
+  }
+
+  /// No seat that the charter requires is to be vacant, and a successor is to be there when a term ends.
+  func seatObligations(at now: Instant) -> [Obligation] {
+    charter.offices.flatMap { office -> [Obligation] in
+      let holders = holders(of: office.id)
+      let filler: Actor =
+        switch office.filling {
+        case .election(let organ, _), .appointment(let organ, _, _, _): .organ(organ)
+        case .unstated: .anyone
+        }
+      var obligations: [Obligation] = []
+      let vacant = office.leastSeats - holders.count
+      if vacant > 0 {
+        obligations.append(
+          Obligation(
+            .vacancy(office.id, vacant), office.citation, .charter, owedBy: filler, due: nil, standing: .overdue))
+      } else if office.leastSeats > 0 {
+        obligations.append(
+          Obligation(.vacancy(office.id, 0), office.citation, .charter, owedBy: filler, due: nil, standing: .met))
+      }
+      guard let term = office.term.flatMap(charter.rule) else { return obligations }
+      let ends = Dictionary(grouping: holders.compactMap(\.until)) { $0 }
+      return obligations
+        + ends.sorted { $0.key < $1.key }.map { until, terms in
+          Obligation(
+            .term(office.id, terms.count), term.citation, term.basis, owedBy: filler, due: until.end,
+            standing: standing(until.end, at: now, soon: 180))
+        }
+    }
+  }
+
+  /// A case waits for somebody, within a time.
+  func stepObligations(at now: Instant) -> [Obligation] {
+    openCasesInOrder.compactMap { file -> Obligation? in
+      guard let step = step(of: file), let due = file.due else { return nil }
+      let standing = file.isLate ? .overdue : standing(due, at: now, soon: 3)
+      return Obligation(.step(file.id), step.citation, step.basis, owedBy: step.by, due: due, standing: standing)
+    }
+  }
+
+  /// `soon`: so many days before it is due.
+  private func standing(_ due: Instant, at now: Instant, soon days: Int) -> Obligation.Standing {
+    if due <= now { return .overdue }
+    let last = (due + -1).day
+    return last + -days <= now.day ? .soon : .met
+  }
+
+  /// Who calls an organ together: the one with that power, or the organ itself.
+  private func convener(of organ: Organ) -> Key<Organ> {
+    charter.organs.first { charter.power(of: $0.id, to: .convene) != nil }?.id ?? organ.id
+  }
+
+  /// When a regular meeting of the organ was last held to its end.
+  private func lastMet(_ organ: Key<Organ>) -> Instant? {
+    meetings.values.filter { $0.organ == organ && $0.isClosed && !$0.isExtraordinary }.compactMap(\.opened).max()
+  }
+}

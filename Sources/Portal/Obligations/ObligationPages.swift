@@ -1,0 +1,107 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// Whether the alliance lives up to its own charter: what it obliges whom to, until when, and how that stands.
+extension Visit {
+  var obligationsPage: Page {
+    let l = language
+    let all = alliance.obligations(at: now)
+    let title = l("章程履行", "Living up to the charter")
+    return Page(
+      title, trail: [Page.Crumb(l("章程", "Charter"), .charter)],
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(l(
+        "章程要求谁在何时做什么，联盟做到了没有。全部由章程和记录算出，不由任何人填写。",
+        "What the charter obliges whom to, by when, and whether it is done: worked out from the charter and the record, and filled in by nobody."))</p>
+      \(Obligation.Standing.allCases.reversed().map { standing in
+        section(standing, all.filter { $0.standing == standing })
+      })
+      """)
+  }
+
+  private func section(_ standing: Obligation.Standing, _ obligations: [Obligation]) -> HTML {
+    guard !obligations.isEmpty else { return .empty }
+    let l = language
+    let title = l(
+      "\(standing.words.zh)（\(obligations.count)）", "\(standing.words.en.capitalisedFirst) (\(obligations.count))")
+    let columns = [
+      UI.Column(l("事项", "What")), UI.Column(l("由谁", "Owed by")), UI.Column(l("期限", "Due")),
+      UI.Column(l("依据", "Article")),
+    ]
+    let rows = obligations.map { obligation -> [HTML] in
+      [
+        what(obligation), l(alliance.words(for: obligation.owedBy)).html,
+        obligation.due.map { UI.due($0, now: now, l) } ?? "—",
+        "\(UI.citation(obligation.citation, l)) \(UI.basis(obligation.basis, l))",
+      ]
+    }
+    return "<section><h2>\(standing.tag(l)) \(title)</h2>\(UI.table(title, columns, rows))</section>"
+  }
+
+  /// What is owed, leading to where it is done.
+  func what(_ obligation: Obligation) -> HTML {
+    let l = language
+    switch obligation.subject {
+    case .meeting(let organ):
+      let name = alliance.organName(organ)
+      return "\(l("召开\(name.zh)", "Meeting of the \(name.en)"))"
+    case .report(let organ):
+      let name = alliance.organName(organ)
+      return "\(l("向\(name.zh)报告工作", "Report to the \(name.en)"))"
+    case .vacancy(let office, let count):
+      let name = alliance.officeName(office)
+      let words =
+        count == 0
+        ? l("\(name.zh)没有空缺", "\(name.en): no vacancy") : l("\(name.zh)空缺 \(count) 名", "\(name.en): \(count) vacant")
+      return "<a href=\"\(Link(.organs, fragment: "office-\(office)"))\">\(words)</a>"
+    case .term(let office, let count):
+      let name = alliance.officeName(office)
+      let words = l("\(name.zh)（\(count) 人）任期届满前换届", "\(name.en): terms of \(count) end; elect successors")
+      return "<a href=\"\(Link(.organs, fragment: "office-\(office)"))\">\(words)</a>"
+    case .step(let key):
+      guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return "\(key.text)" }
+      return "<a href=\"\(Address.file(key))\">\(UI.chinese(file.title))</a> \(l(step.name))"
+    }
+  }
+
+  /// What presses, for the front page and for the desk of whoever owes it; what a case's own step asks for stands there already.
+  func pressing(_ obligations: [Obligation]) -> [Obligation] {
+    obligations.filter { obligation in
+      if case .step = obligation.subject { return false }
+      return obligation.standing != .met
+    }
+  }
+
+  func obligationRows(_ obligations: some Sequence<Obligation>) -> HTML {
+    let l = language
+    let rows = obligations.map { obligation -> HTML in
+      """
+      <li><p>\(obligation.standing.tag(l)) \(what(obligation)) \(UI.citation(obligation.citation, l))</p>
+      \(obligation.due.map { due -> HTML in "<p class=\"hint\">\(UI.due(due, now: now, l))</p>" })</li>
+      """
+    }
+    return "<ul class=\"rows\">\(rows)</ul>"
+  }
+}
+
+extension Obligation.Standing {
+  var words: Words {
+    switch self {
+    case .met: Words("已做到", "met")
+    case .soon: Words("将到期", "due soon")
+    case .overdue: Words("未做到", "overdue")
+    }
+  }
+
+  /// The sign: a colour with an icon and words.
+  func tag(_ l: Language) -> HTML {
+    switch self {
+    case .met: UI.tag(l(words), .ok)
+    case .soon: UI.tag(l(words), .warn)
+    case .overdue: UI.tag(l(words), .bad)
+    }
+  }
+}
