@@ -33,7 +33,7 @@ extension Visit {
       guard let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen, vote.place(of: person) != nil else {
         return nil
       }
-      let text = vote.ballot(of: person) == nil ? l("去投票", "Go and vote") : l("查看或更改我的一票", "See or change my ballot")
+      let text = !vote.hasVoted(person) ? l("去投票", "Go and vote") : l("查看或更改我的一票", "See or change my ballot")
       return UI.actions(UI.button(text, to: Address.vote(vote.id)))
     }
     switch step.ask {
