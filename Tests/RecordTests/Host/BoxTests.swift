@@ -196,6 +196,53 @@ struct BoxTests {
     #expect(Damage(size, kind).words.zh.contains("票箱 \(vote)"))
   }
 
+  @Test(
+    "an election is the same when it is opened again, from a snapshot and from the rows, with its papers in their box")
+  func election() async throws {
+    let alliance = try TestAlliance()
+    defer { alliance.remove() }
+    let host = try await alliance.found()
+    let form = try #require(host.alliance.charter.procedure("election")?.forms.first)
+    let (chair, candidate) = (TestAlliance.director(0), TestAlliance.director(3))
+    let reading = FormReading(
+      form, input: ["office": "secretary-general", "occasion": "term"], alliance: host.alliance)
+    let answers = try reading.answers(of: form) { try host.seal($0, for: chair) }
+    let call = OpenCase(procedure: "election", person: chair, name: .open("—"), answers: answers)
+    // The chairs' meeting of this alliance is empty: nobody may call an election yet.
+    await #expect(throws: Refusal.self) { try await host.perform(.open(call), by: .person(chair)) }
+    await host.shutdown()
+    let other = try TestAlliance()
+    defer { other.remove() }
+    var founding = try TestAlliance.founding()
+    founding.officers[0].offices = ["director", "chair"]
+    let seated = founding
+    let again = try await AllianceHost.found(directory: other.directory, clock: other.moment, seated)
+    let opened = try await again.perform(.open(call), by: .person(chair))
+    let file = try #require(
+      opened.lazy.compactMap { if case .caseOpened(let event) = $0.event { event.case } else { nil } }.first)
+    _ = try await again.perform(
+      .nominate(Nominate(case: file, nominee: candidate, statement: "说明")), by: .person(chair))
+    _ = try await again.perform(.answerNomination(AnswerNomination(case: file, accepts: true)), by: .person(candidate))
+    other.clock.advance(by: 30 * 86_400)
+    _ = try await again.perform(.tick, by: .clock)
+    let election = try #require(again.alliance.cases[file]?.election)
+    for director in 0..<5 {
+      let paper = HandInPaper(box: Key(election.text), paper: .approvals(director < 3 ? [candidate] : []))
+      _ = try await again.perform(.handIn(paper), by: .person(TestAlliance.director(director)))
+    }
+    let before = again.alliance
+    #expect(try again.verify().damage == nil)
+    await again.shutdown()
+    for removesSnapshot in [false, true] {
+      if removesSnapshot { try FileManager.default.removeItem(atPath: other.path("snapshot.bin")) }
+      let reopened = try other.open()
+      #expect(reopened.alliance == before)
+      #expect(
+        try reopened.ledger.boxes()[Key(election.text)].papers == [.approvals([candidate]): 3, .approvals([]): 2])
+      await reopened.shutdown()
+    }
+  }
+
   @Test("a ledger of the first version, which had no boxes, verifies as it is and gets them when it is opened")
   func migration() async throws {
     let alliance = try TestAlliance()
