@@ -15,6 +15,8 @@ package enum Address: Hashable, Sendable {
   case obligations
   case members
   case member(Key<Member>)
+  /// Putting another person in the place of a member's representative.
+  case representative(Key<Member>)
   case organs
   case apply
   case applyForm
@@ -58,6 +60,7 @@ package enum Address: Hashable, Sendable {
     case .obligations: "/obligations"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
+    case .representative(let key): "/members/\(key)/representative"
     case .organs: "/organs"
     case .apply: "/apply"
     case .applyForm: "/apply/form"
@@ -144,6 +147,7 @@ package enum Address: Hashable, Sendable {
   private init?(_ room: String, _ name: String, _ part: String) {
     switch (room, part) {
     case ("apply", _) where name == "done" && part.isKey: self = .applyDone(Key(part))
+    case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }

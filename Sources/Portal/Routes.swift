@@ -10,6 +10,8 @@ extension Address {
     case .obligations: .page { $0.obligationsPage }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
+    case .representative(let key):
+      Route(get: RepresentativeRoom.show(key), post: RepresentativeRoom.replace(key))
     case .organs: .page { $0.organsPage }
     case .apply: Route(get: ApplyRoom.intro, post: ApplyRoom.discard)
     case .applyForm: Route(get: ApplyRoom.form, post: ApplyRoom.fill)

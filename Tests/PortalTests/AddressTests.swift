@@ -7,7 +7,8 @@ import Testing
 struct AddressTests {
   static let all: [Address] =
     [
-      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .organs, .apply, .applyCheck,
+      .home, .charter, .charterText, .article(12), .checkup, .members, .member("M0007"), .representative("M0007"),
+      .organs, .apply, .applyCheck,
       .applyForm, .account, .applyDone("2026-0007"), .cases, .file("2026-0007"), .vote("2026-0007-1"),
       .recuse("2026-0007-1"), .election("2026-0007-e1"),
       .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,

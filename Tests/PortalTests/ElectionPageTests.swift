@@ -119,6 +119,31 @@ struct ElectionPageTests {
     #expect(try await Browser(house).open("/elections/2026-9999-e1").status == .notFound)
   }
 
+  @Test(
+    "A unit's representative is replaced by the present one, with consent; the new one signs in and holds the seats")
+  func representative() async throws {
+    let house = try await House()
+    let path = "/members/M0005/representative"
+    let browser = try await Browser.signedIn("director-5", house)
+    #expect(try await browser.open("/members/M0005").body.contains(path))
+    #expect(!(try await Browser(house).open("/members/M0005").body.contains(path)))
+    #expect(try await browser.open(path).body.contains("随代表转移"))
+    let incomplete = try await browser.post(path, ["name": ""])
+    #expect(incomplete.status == .unprocessableContent && incomplete.body.contains("id=\"name-error\""))
+    #expect(incomplete.body.contains("id=\"consent-error\""))
+    let stranger = try await Browser.signedIn("director-9", house)
+    let refused = try await stranger.submit(path, from: path, ["name": "示例新代表", "consent": "yes"])
+    #expect(refused.status == .unprocessableContent && refused.body.contains("您不在其中"))
+    let done = try await browser.submit(path, from: path, ["name": "示例新代表", "consent": "yes"])
+    let login = try #require(done.between("登录名</dt><dd><code>", "<"))
+    let code = try #require(done.between("口令</dt><dd><code>", "<"))
+    let new = Browser(house)
+    _ = try await new.open("/sign-in")
+    #expect(try await new.post("/sign-in", ["login": login, "password": code]).location == "/desk")
+    #expect(try await new.open("/desk").body.contains("副理事长"))
+    #expect(try await browser.open("/organs").body.contains("示例新代表"))
+  }
+
   @Test("A secret vote shows how many have voted, no standing and no named ballot; the count comes with the close")
   func secretVote() async throws {
     let house = try await House()

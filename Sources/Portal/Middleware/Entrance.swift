@@ -123,7 +123,8 @@ extension Address {
   /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
   var hasForm: Bool {
     switch self {
-    case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .election, .signIn, .signOut,
+    case .apply, .applyForm, .applyCheck, .applyDone, .file, .fileAction, .vote, .recuse, .election, .representative,
+      .signIn, .signOut,
       .desk,
       .account:
       true

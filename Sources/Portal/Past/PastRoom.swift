@@ -53,7 +53,8 @@ extension Address {
       .election,
       .resolution, .document:
       true
-    case .charterText, .apply, .applyForm, .applyCheck, .applyDone, .fileAction, .recuse, .record, .entry, .signIn,
+    case .charterText, .apply, .applyForm, .applyCheck, .applyDone, .fileAction, .recuse, .representative, .record,
+      .entry, .signIn,
       .signOut, .desk, .account, .asset, .past, .onDay:
       false
     }
