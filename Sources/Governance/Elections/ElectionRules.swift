@@ -79,7 +79,10 @@ extension Deliberation {
       guard let seat = alliance.holding(person, office.id), seat.since < election.opened else { continue }
       vacate(seat, .succeeded, power.citation)
     }
-    for person in count.elected { try seat(person, in: office, until: election.until, power.citation) }
+    // Whoever may no longer hold the office by now is not seated, and the seat stays vacant: the count stands for the others.
+    for person in count.elected where alliance.ineligibility(of: person, for: office, at: at) == nil {
+      try seat(person, in: office, until: election.until, power.citation)
+    }
   }
 }
 
@@ -96,6 +99,14 @@ extension Refusal {
         "\(office.name.zh)没有空缺的席位，也没有任期届满者。",
         "No seat is vacant and no term is ending: \(office.name.en)."),
       needed: Words("有席位空缺或任期将满时再选举。", "Hold an election when a seat is vacant or a term ends."))
+  }
+
+  static func electionOpen(_ office: Office, _ file: Case, _ step: Step) -> Refusal {
+    Refusal(
+      .applicationOpen, step.citation,
+      missing: Words(
+        "\(office.name.zh)的选举正在进行（\(file.id)）。", "An election is under way (\(file.id)): \(office.name.en)."),
+      needed: Words("请等它办结。", "Wait until it ends."))
   }
 
   static func electionClosed(_ election: Election) -> Refusal {

@@ -62,6 +62,8 @@ extension Deliberation {
     }
     if procedure.steps.contains(where: { if case .election = $0.ask { true } else { false } }) {
       guard alliance.seatsToFill(in: office, at: at) != 0 else { throw .nothingToElect(office, step) }
+      let other = alliance.openCasesInOrder.first { $0.procedure == procedure.id && $0.answers.namedOffice == key }
+      if let other { throw .electionOpen(office, other, step) }
     }
     guard effects.contains(.seat), let candidate = answers.namedPerson else { return }
     if let obstacle = alliance.ineligibility(of: candidate, for: office, at: at) { throw obstacle }

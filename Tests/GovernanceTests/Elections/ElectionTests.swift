@@ -205,6 +205,31 @@ struct ElectionTests {
     #expect(try scene.file(file.id).place == "filled")
   }
 
+  @Test("one election for an office at a time")
+  func once() throws {
+    var scene = try Self.oneSeatVacant()
+    let file = try scene.call("vice-chair")
+    let again = try scene.refusal(
+      scene.opening("election", scene.callInput("vice-chair"), by: Scene.chair), by: Scene.chair)
+    #expect(again.code == .applicationOpen && again.missing.zh.contains(file.text))
+    _ = try scene.call("secretary-general")
+  }
+
+  @Test("someone elected who may no longer hold the office is not seated; the others are, and the seat stays vacant")
+  func noLongerEligible() throws {
+    var scene = try Scene { list in
+      for index in 9...10 { list.officers[index].offices = ["director"] }
+    }
+    let (one, two) = (Self.directors[12], Self.directors[20])
+    let key = try scene.elect("vice-chair", among: [one, two])
+    let member = try #require(scene.alliance.people[one]?.unit)
+    let replace = ReplaceRepresentative(member: member, person: "somebody-new", name: .open("示例新代表"))
+    try scene.send(.replaceRepresentative(replace), by: one)
+    for voter in Self.directors { try scene.send(scene.paper([one, two], in: key), by: voter) }
+    #expect(try scene.election(key).closing?.count.elected == [one, two])
+    #expect(scene.holders("vice-chair").count == 9 && scene.holders("vice-chair").contains(two))
+  }
+
   @Test("an organ without the power elects nobody")
   func power() throws {
     var charter = Scene.dezhou
