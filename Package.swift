@@ -13,6 +13,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -27,6 +28,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    // Comes with Hummingbird; named here so that a live stream can end when the server is told to stop.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     .target(name: "Markup", swiftSettings: strict),
@@ -40,7 +43,7 @@ let package = Package(
       name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
     .target(
       name: "Portal",
-      dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", collections, hummingbird],
+      dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", collections, hummingbird, lifecycle],
       resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/portal.js")],
       swiftSettings: strict),
     .executableTarget(

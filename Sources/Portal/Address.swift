@@ -13,6 +13,8 @@ package enum Address: Hashable, Sendable {
   case checkup
   /// How the alliance lives up to its charter.
   case obligations
+  /// What the alliance did in a year.
+  case report(Int)
   case members
   case member(Key<Member>)
   /// Putting another person in the place of a member's representative.
@@ -30,6 +32,10 @@ package enum Address: Hashable, Sendable {
   case election(Key<Election>)
   case resolution(Key<Resolution>)
   case document(Key<Document>)
+  case meetings
+  case callMeeting
+  case meeting(Key<Meeting>)
+  case meetingPart(Key<Meeting>, MeetingPart)
   case record
   case entry(Int)
   case signIn
@@ -50,6 +56,16 @@ package enum Address: Hashable, Sendable {
     case giveUp = "give-up"
   }
 
+  /// What belongs to one meeting: first what is looked at, then what is done.
+  package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
+    case board, live, screen, minutes
+    case reply, arrive, leave, floor
+    case open, take, decide, counts, ballot
+    case closeVote = "close-vote"
+    case abandonVote = "abandon-vote"
+    case add, cancel, close, remark, circulate, answer
+  }
+
   package var path: String {
     switch self {
     case .home: "/"
@@ -58,6 +74,7 @@ package enum Address: Hashable, Sendable {
     case .article(let number): "/charter/\(number)"
     case .checkup: "/checkup"
     case .obligations: "/obligations"
+    case .report(let year): "/report/\(year)"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .representative(let key): "/members/\(key)/representative"
@@ -74,6 +91,10 @@ package enum Address: Hashable, Sendable {
     case .election(let key): "/elections/\(key)"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
+    case .meetings: "/meetings"
+    case .callMeeting: "/meetings/call"
+    case .meeting(let key): "/meetings/\(key)"
+    case .meetingPart(let key, let part): "/meetings/\(key)/\(part.rawValue)"
     case .record: "/record"
     case .entry(let position): "/record/\(position)"
     case .signIn: "/sign-in"
@@ -117,6 +138,7 @@ package enum Address: Hashable, Sendable {
     case "organs": self = .organs
     case "apply": self = .apply
     case "cases": self = .cases
+    case "meetings": self = .meetings
     case "record": self = .record
     case "sign-in": self = .signIn
     case "sign-out": self = .signOut
@@ -129,12 +151,15 @@ package enum Address: Hashable, Sendable {
   private init?(_ room: String, _ name: String) {
     switch room {
     case "charter": if let number = name.number(upTo: 999) { self = .article(number) } else { return nil }
+    case "report": if let year = name.number(upTo: 9999) { self = .report(year) } else { return nil }
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "apply" where name == "form": self = .applyForm
     case "apply" where name == "check": self = .applyCheck
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
+    case "meetings" where name == "call": self = .callMeeting
+    case "meetings" where name.isKey: self = .meeting(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
     case "elections" where name.isKey: self = .election(Key(name))
@@ -149,6 +174,9 @@ package enum Address: Hashable, Sendable {
     case ("apply", _) where name == "done" && part.isKey: self = .applyDone(Key(part))
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
+    case ("meetings", _) where name.isKey:
+      guard let part = MeetingPart(rawValue: part) else { return nil }
+      self = .meetingPart(Key(name), part)
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }
       self = .fileAction(Key(name), action)

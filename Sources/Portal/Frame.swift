@@ -57,7 +57,7 @@ extension Visit {
     let l = language
     let places: [(Address, String)] = [
       (.charter, l("章程", "Charter")), (.members, l("成员", "Members")), (.organs, l("机构", "Organs")),
-      (.cases, l("办理", "Cases")), (.record, l("记录", "Record")),
+      (.cases, l("办理", "Cases")), (.meetings, l("会议", "Meetings")), (.record, l("记录", "Record")),
     ]
     let items = places.map { place, name -> HTML in
       "<li><a href=\"\(place)\"\(attribute: "aria-current", isUnder(place) ? "true" : nil)>\(name)</a></li>"
@@ -94,7 +94,7 @@ extension Visit {
         <a href="\(Address.signIn)"\(attribute: "aria-current", address == .signIn ? "page" : nil)>\(l("登录", "Sign in"))</a>
         """
     }
-    let count = duties.count
+    let count = duties.count + meetingDuties.count
     let badge: HTML? =
       count == 0
       ? nil : "<span class=\"badge\">\(count)<span class=\"visually-hidden\">\(l("项待办", " waiting"))</span></span>"

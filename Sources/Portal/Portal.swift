@@ -17,6 +17,7 @@ package struct Portal: Sendable {
   /// Set where the server shows an invented alliance: how anyone may sign in to it.
   package var demonstration: Demonstration?
   let checkups = CheckupMemo()
+  let streams = LiveSeats()
 
   /// The sign-ins of a demonstration, which its sign-in page lists.
   package struct Demonstration: Sendable {

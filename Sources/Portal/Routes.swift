@@ -8,6 +8,7 @@ extension Address {
     case .article(let number): .page { $0.articlePage(number) }
     case .checkup: .page { $0.checkupPage }
     case .obligations: .page { $0.obligationsPage }
+    case .report(let year): .page { $0.workReportPage(year) }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
     case .representative(let key):
@@ -25,6 +26,10 @@ extension Address {
     case .election(let key): Route(get: ElectionRoom.show(key), post: ElectionRoom.handIn(key))
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
+    case .meetings: .page { $0.meetingsPage }
+    case .callMeeting: Route(get: CallingRoom.show, post: CallingRoom.call)
+    case .meeting(let key): .page { $0.meetingPage(key) }
+    case .meetingPart(let key, let part): MeetingRoom.route(key, part)
     case .record: .page { try $0.recordPage }
     case .entry(let position): .page { try $0.entryPage(position) }
     case .signIn: Route(get: SignInRoom.show, post: SignInRoom.signIn)

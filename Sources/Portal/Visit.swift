@@ -24,6 +24,7 @@ package struct Visit: Sendable {
   package let remoteAddress: String?
   /// What waits for whoever is signed in: worked out once, for the badge and for the desk.
   package let duties: [Duty]
+  package let meetingDuties: [MeetingDuty]
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
@@ -41,6 +42,7 @@ package struct Visit: Sendable {
     self.remoteAddress = remoteAddress
     self.past = past
     duties = viewer.person.map(alliance.duties) ?? []
+    meetingDuties = viewer.person.map(alliance.meetingDuties) ?? []
   }
 
   package var language: Language { viewer.language }

@@ -7,7 +7,7 @@ import pytest
 
 PAGES = [
     "/", "/charter", "/charter/12", "/charter/15", "/checkup", "/members", "/members/M0001", "/organs", "/apply",
-    "/apply/form", "/cases", "/record", "/record/1", "/sign-in",
+    "/apply/form", "/cases", "/meetings", "/record", "/record/1", "/sign-in",
 ]
 
 

@@ -17,7 +17,7 @@ extension Alliance {
     for (place, item) in meeting.agenda.enumerated() {
       lines += ["", "\(hanNumeral(place + 1))、\(title(of: item))"] + course(of: item, at: place, in: meeting)
     }
-    lines += ["", "\(charter.name.zh)\(organ)"]
+    lines += ["", charter.name.zh]
     return lines.joined(separator: "\n")
   }
 
@@ -92,7 +92,7 @@ extension Alliance {
     return lines + [closing.carried ? "结果：通过\(resolution)。" : "结果：未通过。"]
   }
 
-  func title(of item: AgendaItem) -> String {
+  package func title(of item: AgendaItem) -> String {
     switch item.matter {
     case .topic(let title): return title
     case .case(let key):

@@ -22,6 +22,18 @@
     }
   });
 
+  // A meeting's board is fetched again when the server says that something changed; the link beside it does it by hand.
+  for (const board of document.querySelectorAll("[data-live]")) {
+    if (!self.EventSource) break;
+    const source = new EventSource(board.dataset.live);
+    const show = async () => {
+      const answer = await fetch(board.dataset.board);
+      if (answer.ok) board.innerHTML = await answer.text();
+    };
+    source.addEventListener("message", show);
+    source.addEventListener("end", () => { source.close(); show(); });
+  }
+
   // How many characters are left, once most are used.
   const segmenter = self.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
   const length = (text) => segmenter ? [...segmenter.segment(text)].length : [...text].length;

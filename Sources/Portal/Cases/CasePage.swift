@@ -72,7 +72,24 @@ extension Visit {
     return """
       <p>\(l("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)"))\(due) \
       \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
-      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(election)
+      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(election)\(agenda(of: file))
+      """
+  }
+
+  /// Where a case that waits for a meeting stands on an agenda.
+  private func agenda(of file: Case) -> HTML {
+    let l = language
+    if let key = alliance.meeting(thatHas: file.id) {
+      return """
+        <p>\(l("已列入议程：", "On the agenda of "))<a href="\(Address.meeting(key))">\(l(alliance.meetingName(key)))</a></p>
+        """
+    }
+    guard case .vote(let ask)? = alliance.step(of: file)?.ask, alliance.waits(file, forMeetingOf: ask.of) else {
+      return .empty
+    }
+    return """
+      <p>\(l("在会议上表决，等待", "It is voted on in a meeting, and waits to be "))\
+      <a href="\(Link(.meetings, fragment: "waiting"))">\(l("列入议程", "put on an agenda"))</a></p>
       """
   }
 

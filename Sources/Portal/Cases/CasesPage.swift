@@ -25,6 +25,7 @@ extension Visit {
       <p class="lead">\(l("依章程程序提出的每一件事：到了哪一步，等谁，何时到期。", "Everything brought under the charter's procedures: where it stands, whom it waits for, and until when."))</p>
       <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
       \(openList)
+      <p><a href="\(Address.report(year))">\(l("\(year) 年工作情况", "The year \(year) in figures"))</a></p>
       <h2 id="year">\(l("\(year) 年提出", "Brought in \(year)"))</h2>
       <nav class="pager" aria-label="\(l("年份", "Years"))"><ul>\(links)</ul></nav>
       \(slice.items.isEmpty ? UI.empty(l("这一年没有。", "None in this year.")) : table(Array(slice.items)))

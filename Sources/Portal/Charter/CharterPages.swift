@@ -74,11 +74,7 @@ extension Visit {
     let l = language
     let reach = charter.reach(of: number)
     var marks = obligations.standing(of: number).map { [$0.tag(l)] } ?? []
-    if !reach.procedures.isEmpty {
-      marks.append(
-        UI.tag(
-          reach.procedures.map { l("程序：\($0.name.zh)", "procedure: \($0.name.en)") }.joined(separator: l.comma), .note))
-    }
+    marks += reach.procedures.map { UI.tag(l("程序：\($0.name.zh)", "procedure: \($0.name.en)"), .note) }
     let defaults = reach.rules.count { $0.basis.isDefault }
     if defaults > 0 { marks.append(UI.tag(l("\(defaults) 处暂按默认", l.count(defaults, "", "default")), .warn)) }
     return marks.isEmpty ? .empty : "<p>\(marks.joined(separator: " "))</p>"

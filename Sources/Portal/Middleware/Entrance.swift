@@ -128,10 +128,7 @@ extension Address {
       .desk,
       .account:
       true
-    case .home, .charter, .charterText, .article, .checkup, .obligations, .members, .member, .organs, .cases,
-      .resolution, .document,
-      .record, .entry, .asset, .past, .onDay:
-      false
+    default: false
     }
   }
 }

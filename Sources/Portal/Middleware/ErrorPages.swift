@@ -85,7 +85,7 @@ extension Visit {
     let l = language
     let status: HTTPResponse.Status =
       switch refusal.code {
-      case .caseUnknown, .voteUnknown, .procedureUnknown, .personUnknown: .notFound
+      case .caseUnknown, .voteUnknown, .procedureUnknown, .personUnknown, .meetingUnknown: .notFound
       default: .unprocessableContent
       }
     let fields = refusal.fields.map { problem -> HTML in "<li>\(l(problem.words))</li>" }

@@ -5,7 +5,8 @@ import Hummingbird
 /// us, and stands in nobody's frame.
 enum SecurityHeaders {
   static let policy = [
-    "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "form-action 'self'",
+    "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "connect-src 'self'",
+    "form-action 'self'",
     "frame-ancestors 'none'", "base-uri 'none'",
   ].joined(separator: "; ")
 

@@ -37,12 +37,10 @@ extension Visit {
 
   private var waiting: HTML {
     let l = language
-    let duties = duties
+    let tasks = duties.map { ($0.name(self), status(of: $0)) } + meetingDuties.map(task)
     let body =
-      duties.isEmpty
-      ? UI.empty(l("现在没有等您办理的事。", "Nothing waits for you."), next)
-      : UI.tasks(duties.map { ($0.name(self), status(of: $0)) })
-    return section("waiting", l("等我办理（\(duties.count)）", "Waiting for me (\(duties.count))"), body)
+      tasks.isEmpty ? UI.empty(l("现在没有等您办理的事。", "Nothing waits for you."), next) : UI.tasks(tasks)
+    return section("waiting", l("等我办理（\(tasks.count)）", "Waiting for me (\(tasks.count))"), body)
   }
 
   /// What the charter obliges this person's bodies to, where it presses.

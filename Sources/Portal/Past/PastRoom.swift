@@ -49,14 +49,10 @@ extension Address {
   /// Whether the page can be shown as of a past day: it shows the alliance, and neither the record of it nor a desk.
   var hasPast: Bool {
     switch self {
-    case .home, .charter, .article, .checkup, .obligations, .members, .member, .organs, .cases, .file, .vote,
-      .election,
-      .resolution, .document:
+    case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .cases, .file, .vote,
+      .election, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
-    case .charterText, .apply, .applyForm, .applyCheck, .applyDone, .fileAction, .recuse, .representative, .record,
-      .entry, .signIn,
-      .signOut, .desk, .account, .asset, .past, .onDay:
-      false
+    default: false
     }
   }
 }

@@ -40,11 +40,13 @@ extension Visit {
     guard let document = alliance.documents[key] else { return nil }
     let l = language
     // The number stands above the text already; a template may give it as a line of its own too.
-    let lines = document.text.split(separator: "\n").filter { $0 != document.number }
+    let lines = document.text.split(separator: "\n").filter { $0 != document.number && $0 != document.title.zh }
     let paragraphs = lines.map { line -> HTML in "<p>\(line)</p>" }
     let body: HTML = """
       <p>\(UI.citation(document.citation, l)) \(document.case.map { key -> HTML in
         "<a href=\"\(Address.file(key))\">\(l(alliance.caseName(key)))</a>"
+      })\(document.meeting.map { key -> HTML in
+        "<a href=\"\(Address.meeting(key))\">\(l(alliance.meetingName(key)))</a>"
       })
       · \(UI.day(document.issued.day))</p>
       <div class="document letter" lang="zh-Hans"><h1>\(document.title.zh)</h1><p class="number">\(document.number)</p>\(paragraphs)</div>

@@ -22,7 +22,7 @@ extension Visit {
     if vote.recused.contains(where: { $0.person == person }) {
       return UI.notice(.warn, "<p>\(l("您在本次表决中回避。", "You are recused from this vote."))</p>")
     }
-    guard vote.place(of: person) != nil else {
+    guard let place = vote.place(of: person) else {
       return UI.notice(.plain, "<p>\(l("您不在本次表决的名册上。", "You are not on the roll of this vote."))</p>")
     }
     if vote.isSecret, vote.hasVoted(person) {
@@ -30,6 +30,14 @@ extension Visit {
         .ok,
         "<p>\(l("您的票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
       )
+    }
+    if let meeting = vote.meeting, !vote.electorate.isAttending(place) {
+      return UI.notice(
+        .warn,
+        """
+        <p>\(l("这项表决在会议上进行，请先", "This vote is taken in a meeting: "))\
+        <a href="\(Address.meeting(meeting))">\(l("签到", "sign in there"))</a>\(l("再投票。", " to vote."))</p>
+        """)
     }
     return
       "<section aria-labelledby=\"mine\"><h2 id=\"mine\">\(l("我的一票", "My ballot"))</h2>\(paper(vote, person, sheet))\(recusal(vote, sheet))</section>"

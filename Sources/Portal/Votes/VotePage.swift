@@ -20,7 +20,9 @@ extension Visit {
       \(UI.errorSummary(missing, l))\(UI.refusal(sheet.refusal, l))
       <h1>\(heading(file))</h1>
       <p class="lead">\(l(alliance.organName(vote.organ))) \(state(vote)) \(
-        if: vote.isSecret, UI.tag(l("无记名", "secret"), .note)) \(UI.citation(vote.rule.citation, l))</p>
+        if: vote.isSecret, UI.tag(l("无记名", "secret"), .note)) \(UI.citation(vote.rule.citation, l)) \(vote.meeting.map { key -> HTML in
+        "<a href=\"\(Address.meeting(key))\">\(l(alliance.meetingName(key)))</a>"
+      })</p>
       \(count(vote, file))
       \(ballot(vote, sheet))
       <h2>\(l("表决规则", "The rule"))</h2>
@@ -125,8 +127,21 @@ extension Visit {
   private func roll(_ vote: Vote) -> HTML {
     let l = language
     let columns = [UI.Column(l("姓名", "Name")), UI.Column(l("表决", "Ballot")), UI.Column(l("单位", "Member"))]
-    let rows = zip(vote.roll, vote.ballots).map { voter, ballot -> [HTML] in
-      [name(voter), vote.isSecret ? paperMark(vote.hasVoted(voter.person)) : mark(ballot), unit(voter)]
+    let rows = vote.roll.indices.map { place -> [HTML] in
+      let voter = vote.roll[place]
+      let isAway = vote.isOpen && !vote.electorate.isAttending(place)
+      let entered: HTML? =
+        vote.entered.contains(voter.person)
+        ? " <span class=\"hint\">\(l("会上代录", "entered in the meeting"))</span>" : nil
+      let away: HTML? = isAway ? " <span class=\"hint\">\(l("不在会上", "not in the meeting"))</span>" : nil
+      let ballot = vote.isSecret ? paperMark(vote.hasVoted(voter.person)) : mark(vote.ballots[place])
+      return [name(voter), "\(ballot)\(entered)\(away)", unit(voter)]
+    }
+    let hands: HTML? = vote.hands.map { count in
+      """
+      <p>\(l("会场计票（举手或纸票）：赞成 \(count.yes)、反对 \(count.no)、弃权 \(count.abstain)。",
+        "Counted in the room: \(count.yes) yes, \(count.no) no, \(count.abstain) abstaining."))</p>
+      """
     }
     let recused = vote.recused.map { voter -> [HTML] in
       [name(voter), UI.tag(l("回避", "recused"), .warn), unit(voter)]
@@ -135,7 +150,7 @@ extension Visit {
       <h2>\(l("表决名册（有表决权 \(vote.roll.count) 人，回避 \(vote.recused.count) 人）",
         "The roll: \(vote.roll.count) entitled, \(vote.recused.count) recused"))</h2>
       <p class="hint">\(l("名册于 \(vote.opened.text) 表决开始时确定。", "Fixed when the vote opened, \(vote.opened.text)."))</p>
-      \(UI.table(l("表决名册", "The roll"), columns, rows + recused))
+      \(hands)\(UI.table(l("表决名册", "The roll"), columns, rows + recused))
       """
   }
 

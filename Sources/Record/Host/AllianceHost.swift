@@ -76,6 +76,9 @@ package final class AllianceHost: Sendable {
     return alliance
   }
 
+  /// The record's position after each transaction from now on; of those not yet read, the newest. Ends with the host.
+  package var changes: AsyncStream<Int> { published.changes() }
+
   package var checkpoint: Checkpoint { published.get().checkpoint }
 
   /// Decides an action at the clock's moment, or at that of the latest event if the clock is behind it, and answers when
@@ -97,29 +100,11 @@ package final class AllianceHost: Sendable {
   /// Stops accepting commands, waits for those accepted, writes a snapshot and closes the files.
   package func shutdown() async {
     let state = await committer.stop()
+    published.end()
     await snapshots.finish(state)
     // A file that does not close loses nothing: its log is read when it is opened again.
     try? ledger.close()
     try? keys.close()
     lock.release()
-  }
-}
-
-/// The state that readers see: replaced whole, after each transaction. Reading it is a lock and a retain.
-final class Published: Sendable {
-  private final class Image: Sendable {
-    let state: Replay
-    init(_ state: Replay) { self.state = state }
-  }
-
-  private let image: Mutex<Image>
-
-  init(_ state: Replay) { image = Mutex(Image(state)) }
-
-  func get() -> Replay { image.withLock { $0 }.state }
-
-  func set(_ state: Replay) {
-    let next = Image(state)
-    image.withLock { $0 = next }
   }
 }

@@ -144,6 +144,26 @@ struct RoomVoteTests {
     #expect(try scene.meetingRefusal(.closeVote(vote)).code == .meetingElsewhere)
   }
 
+  @Test("第十六条第九项：决定其他重大事宜 — the chairs' meeting decides by circulation at once: six of eleven, not five")
+  func chairsMotion() throws {
+    var scene = try Scene()
+    let answers = [Answer("name", .text("确定展会地点")), Answer("proposal", .text("示例内容"))]
+    let opening = OpenCase(procedure: "chairs-motion", person: directors[3], name: .open("示例4"), answers: answers)
+    #expect(try scene.refusal(.open(opening), by: directors[20]).code == .notEntitled)
+    try scene.send(.open(opening), by: directors[3])
+    let file = try #require(scene.alliance.openCases.first)
+    let vote = try #require(scene.alliance.cases[file]?.vote)
+    #expect(try scene.vote(vote).roll.count == 11 && scene.vote(vote).meeting == nil)
+    #expect(scene.alliance.casesWaiting(forMeetingOf: "chairs-meeting").isEmpty)
+    try scene.cast(.no, in: vote, by: directors[..<3])
+    try scene.cast(.yes, in: vote, by: directors[3..<8])
+    #expect(try scene.vote(vote).isOpen)
+    try scene.cast(.yes, in: vote, by: [directors[8]])
+    #expect(try scene.file(file).place == "adopted")
+    let resolution = try #require(scene.alliance.resolutions["2026-0001"])
+    #expect(resolution.organ == "chairs-meeting" && resolution.title.zh == "关于确定展会地点的决议")
+  }
+
   @Test("a case that waits for a meeting is late once its time is over, and waits on; the motion may be given up")
   func lateness() throws {
     var scene = try Scene()

@@ -1,0 +1,56 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// The course of a meeting as a timeline, the latest first: calling, opening, coming and going, votes, close, minutes.
+extension Visit {
+  func meetingHistory(_ meeting: Meeting) -> [(at: Instant, body: HTML)] {
+    let l = language
+    func name(_ person: Key<Person>) -> HTML { UI.chinese(l(alliance.publicName(of: person))) }
+    var lines: [(at: Instant, body: HTML)] = [
+      (meeting.called, "\(l("通知召开", "Called")) \(UI.citation(meeting.notice.citation, l))")
+    ]
+    for stay in meeting.stays {
+      lines.append((stay.arrived, "\(name(stay.person)) \(l("签到", "signed in"))\(l.bracketed(l(stay.mode.words)))"))
+      if let left = stay.left, !isClose(left, of: meeting) {
+        lines.append((left, "\(name(stay.person)) \(l("离会", "left"))"))
+      }
+    }
+    if let opened = meeting.opened, let presence = meeting.opening {
+      lines.append((opened, "<strong>\(l("开会", "Opened"))</strong> \(l(presence.words))"))
+    }
+    for speech in meeting.speeches {
+      lines.append((speech.asked, "\(name(speech.person)) \(l(Speech.Turn.asked.words))"))
+    }
+    for vote in meeting.agenda.flatMap(\.decisions).compactMap(vote) {
+      lines.append(
+        (vote.opened, "<a href=\"\(Address.vote(vote.id))\">\(l("开始表决 \(vote.id)", "Vote \(vote.id) opened"))</a>"))
+      if let closing = vote.closing { lines.append((closing.at, liveSentence(vote))) }
+    }
+    switch meeting.state {
+    case .closed(let at): lines.append((at, "<strong>\(l("散会", "Closed"))</strong>"))
+    case .cancelled(let at, let reason): lines.append((at, "\(l("取消：", "Cancelled: "))\(UI.chinese(reason))"))
+    case .called, .open: break
+    }
+    if let minutes = meeting.minutes {
+      lines.append((minutes.circulated, l("印送会议纪要", "Minutes circulated").html))
+      if let document = minutes.document.flatMap({ alliance.documents[$0] }) {
+        let link: HTML = "<a href=\"\(Address.document(document.id))\">\(UI.chinese(document.number))</a>"
+        lines.append((document.issued, "\(l("会议纪要经确认，编为 ", "Minutes approved as "))\(link)"))
+      }
+    }
+    let ordered = lines.enumerated().sorted { ($0.element.at, $0.offset) > ($1.element.at, $1.offset) }
+    return ordered.map(\.element)
+  }
+
+  private func isClose(_ moment: Instant, of meeting: Meeting) -> Bool {
+    if case .closed(let at) = meeting.state { at == moment } else { false }
+  }
+
+  func vote(_ decision: AgendaItem.Decision) -> Vote? {
+    switch decision {
+    case .vote(let key): alliance.votes[key]
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// What the alliance did in a year, drawn from the record: what the report to the assembly is written from.
+extension Visit {
+  func workReportPage(_ year: Int) -> Page? {
+    guard (alliance.founded.day.year...now.day.year).contains(year) else { return nil }
+    let l = language
+    let report = alliance.workReport(of: year)
+    let title = l("\(year) 年工作情况", "The year \(year)")
+    return Page(
+      title,
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(l(
+        "全部数字由联盟记录算出，供起草工作报告使用。", "Every figure is worked out from the record; the work report is drafted from it.")) \
+      \(reportCitations)</p>
+      \(years(year))
+      \(UI.summary(headline(report)))
+      <section><h2>\(l("成员", "Members"))</h2>\(members(report))</section>
+      <section><h2>\(l("办理的事项", "Cases"))</h2>\(cases(report))</section>
+      <section><h2>\(l("会议与表决", "Meetings and votes"))</h2>\(decisions(report))</section>
+      <section><h2>\(l("决议", "Resolutions"))</h2>\(resolutions(report))</section>
+      """)
+  }
+
+  /// The items under which one organ reports and another hears it.
+  private var reportCitations: HTML {
+    let citations = charter.organs.flatMap(\.powers).filter { power in
+      power.acts.contains { $0 == .report || $0 == .hearReport }
+    }
+    return UI.citations(citations.map(\.citation), language)
+  }
+
+  private func years(_ year: Int) -> HTML {
+    let links = (alliance.founded.day.year...now.day.year).reversed().map { other -> HTML in
+      "<li><a href=\"\(Address.report(other))\"\(attribute: "aria-current", other == year ? "page" : nil)>\(other)</a></li>"
+    }
+    return "<nav class=\"pager\" aria-label=\"\(language("年份", "Years"))\"><ul>\(links)</ul></nav>"
+  }
+
+  private func headline(_ report: WorkReport) -> [(String, HTML)] {
+    let l = language
+    return [
+      (
+        l("成员", "Members"),
+        "\(l("年末 \(report.members) 家，年内新增 \(report.joined.count) 家", "\(report.members) at the end, \(report.joined.count) joined"))"
+      ),
+      (
+        l("事项", "Cases"),
+        "\(l("提出 \(report.work.reduce(0) { $0 + $1.opened }) 件", "\(report.work.reduce(0) { $0 + $1.opened }) opened"))"
+      ),
+      (
+        l("表决", "Votes"),
+        "\(l("\(report.votes.whole) 次，通过 \(report.votes.part) 次", "\(report.votes.whole), of which \(report.votes.part) carried"))"
+      ),
+      (l("参加表决", "Turnout"), "\(percentage(report.turnout))"),
+      (l("会议", "Meetings"), "\(report.sessions.reduce(0) { $0 + $1.held })"),
+      (l("决议", "Resolutions"), "\(report.resolutions.count)"),
+      (l("文书", "Documents"), "\(report.documents)"),
+    ]
+  }
+
+  /// 26 of 30, as a rounded percentage beside the exact figures.
+  private func percentage(_ share: WorkReport.Share) -> HTML {
+    guard share.whole > 0 else { return "—" }
+    return
+      "\((share.part * 200 + share.whole) / (share.whole * 2))% <span class=\"hint\">\(share.part) / \(share.whole)</span>"
+  }
+
+  private func members(_ report: WorkReport) -> HTML {
+    let l = language
+    let joined = report.joined.map { key -> HTML in
+      "<li><a href=\"\(Address.member(key))\">\(UI.chinese(alliance.memberName(key)))</a></li>"
+    }
+    let list: HTML =
+      joined.isEmpty
+      ? UI.empty(l("这一年没有新成员。", "Nobody joined in this year.")) : "<ul class=\"contents\">\(joined)</ul>"
+    return """
+      \(UI.bars(l("年末成员类别", "Kinds of member at the end"), report.kinds.map { (l(alliance.kindName($0.kind)), $0.count) }))
+      <h3>\(l("新成员", "New members"))</h3>\(list)
+      """
+  }
+
+  private func cases(_ report: WorkReport) -> HTML {
+    let l = language
+    let months = report.openedByMonth.enumerated().map { (l("\($0.offset + 1)月", "\($0.offset + 1)"), $0.element) }
+    let columns = [
+      UI.Column(l("程序", "Procedure")), UI.Column(l("提出", "Opened"), isNumber: true), UI.Column(l("办结", "Ended")),
+    ]
+    let rows = report.work.map { work -> [HTML] in
+      let procedure = charter.procedure(work.procedure)
+      let ended = work.ended.map { outcome -> HTML in
+        let end = procedure?.end(outcome.end)
+        return "\(UI.tag(end.map { l($0.name) } ?? outcome.end.text, end?.tone.tone ?? .plain)) \(outcome.count)"
+      }
+      return [
+        (procedure.map { l($0.name) } ?? work.procedure.text).html, "\(work.opened)",
+        ended.isEmpty ? "—" : ended.joined(separator: "<br>"),
+      ]
+    }
+    return """
+      \(UI.bars(l("各月提出的事项", "Cases opened by month"), months))
+      \(rows.isEmpty ? UI.empty(l("这一年没有。", "None in this year.")) : UI.table(l("按程序", "By procedure"), columns, rows))
+      """
+  }
+
+  private func decisions(_ report: WorkReport) -> HTML {
+    let l = language
+    guard !report.sessions.isEmpty else { return UI.empty(l("这一年没有开会。", "No meeting was held in this year.")) }
+    let columns = [
+      UI.Column(l("机构", "Organ")), UI.Column(l("会议", "Meetings"), isNumber: true),
+      UI.Column(l("出席", "Attendance"), isNumber: true),
+    ]
+    let rows = report.sessions.map { sessions -> [HTML] in
+      ["\(l(alliance.organName(sessions.organ)))", "\(sessions.held)", percentage(sessions.attendance)]
+    }
+    return UI.table(l("会议", "Meetings"), columns, rows)
+  }
+
+  private func resolutions(_ report: WorkReport) -> HTML {
+    let rows = report.resolutions.reversed().compactMap { alliance.resolutions[$0] }.map(resolutionRow)
+    return rows.isEmpty
+      ? UI.empty(language("这一年没有决议。", "None in this year.")) : "<ul class=\"rows\">\(rows)</ul>"
+  }
+}
