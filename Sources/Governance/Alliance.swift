@@ -27,6 +27,7 @@ package struct Alliance: Equatable, Sendable {
   package var casesByCode: TreeDictionary<CreditCode, [Key<Case>]> = [:]
   package var casesByPerson: TreeDictionary<Key<Person>, [Key<Case>]> = [:]
   package var votes: TreeDictionary<Key<Vote>, Vote> = [:]
+  package var elections: TreeDictionary<Key<Election>, Election> = [:]
   package var resolutions: TreeDictionary<Key<Resolution>, Resolution> = [:]
   package var internalRules: TreeDictionary<Key<InternalRule>, InternalRule> = [:]
   package var documents: TreeDictionary<Key<Document>, Document> = [:]

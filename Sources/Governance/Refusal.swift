@@ -14,7 +14,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
       attendanceUnfit
     case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
-    case powerMissing, personUnknown, alreadyErased, timeReversed
+    case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
+    case personUnknown, alreadyErased, timeReversed
   }
 
   package var code: Code

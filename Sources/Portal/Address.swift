@@ -24,6 +24,8 @@ package enum Address: Hashable, Sendable {
   case report(Int)
   case members
   case member(Key<Member>)
+  /// Putting another person in the place of a member's representative.
+  case representative(Key<Member>)
   case organs
   case internalRules
   case internalRule(Key<InternalRule>)
@@ -36,6 +38,7 @@ package enum Address: Hashable, Sendable {
   case fileAction(Key<Case>, CaseAction)
   case vote(Key<Vote>)
   case recuse(Key<Vote>)
+  case election(Key<Election>)
   case resolution(Key<Resolution>)
   case document(Key<Document>)
   case meetings
@@ -84,7 +87,9 @@ package enum Address: Hashable, Sendable {
   package static let apply = Address.opening(nil, .intro)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
-    case answers, check, note, draft, comment, dispose
+    case answers, check, note, draft, comment, dispose, nominate
+    /// The nominee's answer.
+    case stand
     case handIn = "hand-in"
     case giveUp = "give-up"
   }
@@ -114,6 +119,7 @@ package enum Address: Hashable, Sendable {
     case .report(let year): "/report/\(year)"
     case .members: "/members"
     case .member(let key): "/members/\(key)"
+    case .representative(let key): "/members/\(key)/representative"
     case .organs: "/organs"
     case .internalRules: "/rules"
     case .internalRule(let key): "/rules/\(key)"
@@ -124,6 +130,7 @@ package enum Address: Hashable, Sendable {
     case .fileAction(let key, let action): "/cases/\(key)/\(action.rawValue)"
     case .vote(let key): "/votes/\(key)"
     case .recuse(let key): "/votes/\(key)/recuse"
+    case .election(let key): "/elections/\(key)"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
     case .meetings: "/meetings"
@@ -209,6 +216,7 @@ package enum Address: Hashable, Sendable {
     case "meetings" where name.isKey: self = .meeting(Key(name))
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
+    case "elections" where name.isKey: self = .election(Key(name))
     case "resolutions" where name.isKey: self = .resolution(Key(name))
     case "documents" where name.isKey: self = .document(Key(name))
     default: return nil
@@ -220,6 +228,7 @@ package enum Address: Hashable, Sendable {
     case ("charter", _) where name == "v":
       guard let version = part.number(upTo: 9999) else { return nil }
       self = .charterVersion(version)
+    case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }

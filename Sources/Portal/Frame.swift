@@ -73,7 +73,7 @@ extension Visit {
 
   private func isUnder(_ place: Address) -> Bool {
     address == place || address.path.hasPrefix(place.path + "/")
-      || (place == .cases && address.path.hasPrefix("/votes/"))
+      || (place == .cases && (address.path.hasPrefix("/votes/") || address.path.hasPrefix("/elections/")))
       || (place == .charter && (address == .checkup || address == .obligations))
   }
 

@@ -15,6 +15,8 @@ extension Address {
     case .report(let year): .page { $0.workReportPage(year) }
     case .members: .page { $0.membersPage }
     case .member(let key): .page { $0.memberPage(key) }
+    case .representative(let key):
+      Route(get: RepresentativeRoom.show(key), post: RepresentativeRoom.replace(key))
     case .organs: .page { $0.organsPage }
     case .internalRules: .page { $0.internalRulesPage }
     case .internalRule(let key): .page { $0.internalRulePage(key) }
@@ -25,6 +27,7 @@ extension Address {
     case .fileAction(let key, let action): CaseRoom.route(key, action)
     case .vote(let key): Route(get: VoteRoom.show(key), post: VoteRoom.cast(key))
     case .recuse(let key): Route(post: VoteRoom.recuse(key))
+    case .election(let key): Route(get: ElectionRoom.show(key), post: ElectionRoom.handIn(key))
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
     case .meetings: .page { $0.meetingsPage }

@@ -104,6 +104,10 @@ package struct Damage: Error, Hashable, Sendable {
     case snapshot
     /// The state in memory is not the one to which the rows lead.
     case liveState
+    /// The box of a secret ballot holds more or fewer papers than were handed in.
+    case box(String, papers: Int, handedIn: Int)
+    /// A paper in the box cannot be read.
+    case paper(box: String)
     /// SQLite cannot read on.
     case file(String)
   }
@@ -118,21 +122,34 @@ package struct Damage: Error, Hashable, Sendable {
   }
 
   package var words: Words {
-    let what =
-      switch kind {
-      case .missing: Words("缺失，或被移到别处", "is missing or was moved")
-      case .hash: Words("的内容与其哈希不符", "does not match its hash")
-      case .column(let name, let reason): Words("的 \(name) 列无效（\(reason)）", "has an invalid \(name) (\(reason))")
-      case .unknownEvent(let type, let version):
-        Words("的事件类型 \(type) 第 \(version) 版未知", "holds an event of unknown type \(type), version \(version)")
-      case .payload(let type, let reason):
-        Words("的 \(type) 内容无法解读（\(reason)）", "holds a \(type) that cannot be decoded (\(reason))")
-      case .founding: Words("：成立必须是且只能是第一条", ": the founding is the first event and no other")
-      case .checkpoint(let reason): Words("：检查点不符（\(reason)）", ": the checkpoint disagrees (\(reason))")
-      case .snapshot: Words("：快照与重放结果不同", ": the snapshot differs from what the rows lead to")
-      case .liveState: Words("：运行中的状态与重放结果不同", ": the live state differs from what the rows lead to")
-      case .file(let reason): Words("无法读取（\(reason)）", "cannot be read (\(reason))")
-      }
+    let what: Words
+    switch kind {
+    case .box(let box, let papers, let handedIn):
+      return Words(
+        "票箱 \(box) 中有 \(papers) 张票，而记录的投票人数为 \(handedIn)",
+        "box \(box) holds \(papers) papers, and \(handedIn) were handed in by the record")
+    case .paper(let box):
+      return Words("票箱 \(box) 中有一张票无法读取", "box \(box) holds a paper that cannot be read")
+    default: what = wordsOfRow
+    }
     return Words("第 \(position) 条\(what.zh)", "row \(position) \(what.en)")
+  }
+
+  private var wordsOfRow: Words {
+    switch kind {
+    case .missing: Words("缺失，或被移到别处", "is missing or was moved")
+    case .hash: Words("的内容与其哈希不符", "does not match its hash")
+    case .column(let name, let reason): Words("的 \(name) 列无效（\(reason)）", "has an invalid \(name) (\(reason))")
+    case .unknownEvent(let type, let version):
+      Words("的事件类型 \(type) 第 \(version) 版未知", "holds an event of unknown type \(type), version \(version)")
+    case .payload(let type, let reason):
+      Words("的 \(type) 内容无法解读（\(reason)）", "holds a \(type) that cannot be decoded (\(reason))")
+    case .founding: Words("：成立必须是且只能是第一条", ": the founding is the first event and no other")
+    case .checkpoint(let reason): Words("：检查点不符（\(reason)）", ": the checkpoint disagrees (\(reason))")
+    case .snapshot: Words("：快照与重放结果不同", ": the snapshot differs from what the rows lead to")
+    case .liveState: Words("：运行中的状态与重放结果不同", ": the live state differs from what the rows lead to")
+    case .file(let reason): Words("无法读取（\(reason)）", "cannot be read (\(reason))")
+    case .box, .paper: Words("", "")
+    }
   }
 }

@@ -65,7 +65,7 @@ extension World {
       guard let procedure = charter.procedure(file.procedure) else { return }
       let answers = try answers(plan, of: procedure, by: person)
       try await perform(.submit(SubmitForm(case: file.id, answers: answers)), by: .person(person))
-    case .act: break
+    case .act, .answerNomination, .elect: break
     }
   }
 

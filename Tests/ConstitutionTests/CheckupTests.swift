@@ -201,7 +201,7 @@ import Testing
     expectMended(37) { charter in
       let index = charter.offices.firstIndex { $0.id == "supervisor" }!
       charter.offices[index].seats = .between(1, 3)
-      charter.offices[index].incompatibleWith = ["director"]
+      charter.offices[index].incompatibleBasis = .charter
       charter.offices[index].term = "office-term"
     }
     expectMended(40) { charter in

@@ -184,6 +184,45 @@ import Testing
     expect(flaws { $0.procedures[admission].forms[0].fields.removeAll { $0.id == "kind" } }, carried, "field \"kind\"")
   }
 
+  private func election(_ change: (inout Ask.Election) -> Void) -> [Soundness.Flaw] {
+    flaws(of: "election") { procedure in
+      let index = procedure.steps.firstIndex { $0.id == "balloting" }!
+      guard case .election(var election) = procedure.steps[index].ask else { return }
+      change(&election)
+      procedure.steps[index].ask = .election(election)
+    }
+  }
+
+  @Test func anElectionHasAnOfficeThatItsOrganFills() {
+    let place = Place.step("election", "balloting")
+    expect(election { $0.office = .named("ofice") }, place, "Did you mean \"office\"?")
+    expect(election { $0.office = .named("seats") }, place, "names no office")
+    expect(election { $0.office = .always("chairman") }, place, "no office is called \"chairman\"")
+    expect(election { $0.of = "chairs-meeting" }, place, "filled-by: chairs-meeting")
+    expect(election { $0.forums = [] }, place, "how the ballot is taken")
+    expect(
+      election { $0.office = .always("secretariat-staff") }, .exit("election", "balloting", .elected),
+      "no power to elect here")
+    expect(
+      flaws(of: "election") { procedure in
+        procedure.steps[1].ask = .nomination(Ask.Nomination(office: .named("office"), from: []))
+      }, .step("election", "nominating"), "who may nominate")
+  }
+
+  @Test func anAppointmentAndAResignationNameAnOffice() {
+    expect(
+      flaws(of: "appointment") { $0.forms[0].fields.removeAll { $0.kind == .person } },
+      .exit("appointment", "deciding", .carried), "the person (person)")
+    expect(
+      flaws(of: "resignation") { $0.forms[0].fields.removeAll { $0.id == "office" } },
+      .exit("resignation", "resigning", .submit), "needs a field of type office")
+    expect(
+      flaws(of: "resignation") { $0.steps[0].exits[0].effects = [.seat] }, .exit("resignation", "resigning", .submit),
+      "must be decided by an organ")
+    expect(flaws { $0.offices[0].termLimit = "other-terms" }, .office("chair"), "must be a number")
+    expect(flaws { $0.offices[0].termLimit = "terms-in-row" }, .office("chair"), "Did you mean \"terms-in-a-row\"?")
+  }
+
   @Test func whatIsReferredToExists() {
     expect(flaws(ofStep: "deciding") { $0.exits[0].documents = ["resoluton"] }, carried, "Did you mean \"resolution\"?")
     expect(

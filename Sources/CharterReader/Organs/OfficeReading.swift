@@ -2,11 +2,23 @@ import Constitution
 
 extension Reading {
   func office(_ id: Key<Office>, _ node: Node, _ sources: Sources) -> Office? {
-    let keys = ["name", "article", "seats", "filled-by", "held-by", "held-by-basis", "term", "not-together-with"]
+    let keys = [
+      "name", "article", "seats", "filled-by", "held-by", "held-by-basis", "term", "terms-in-a-row",
+      "not-together-with", "not-together-basis",
+    ]
     guard let fields = fields(node, keys) else { return nil }
     marks.note(.office(id), node)
     let term: Key<Rule>? = key(fields["term"])
     let incompatible: [Key<Office>] = each(fields["not-together-with"], upTo: 50) { key($0) }
+    let limit: Key<Rule>? = key(fields["terms-in-a-row"])
+    let incompatibleBasis = fields["not-together-basis"].flatMap { self.basis($0, sources) }
+    if let node = fields["not-together-basis"] ?? fields["not-together-with"],
+      fields["not-together-basis"] == nil || fields["not-together-with"] == nil
+    {
+      problems.add(
+        node, "not-together-with 与 not-together-basis 须同时写",
+        "not-together-with and not-together-basis go together")
+    }
     let filling = filling(need(fields, "filled-by"))
     let holder = choice(need(fields, "held-by"), Holder.self)
     let basis = basis(need(fields, "held-by-basis"), sources)
@@ -15,7 +27,8 @@ extension Reading {
     else { return nil }
     return Office(
       id: id, name: name, citation: citation, seats: seats, filling: filling, heldForUnit: holder == .member,
-      heldForUnitBasis: basis, term: term, incompatibleWith: incompatible)
+      heldForUnitBasis: basis, term: term, incompatibleWith: incompatible,
+      incompatibleBasis: incompatibleBasis, termLimit: limit)
   }
 
   /// Whether the seat is a member unit's, whose representative sits in it, or a person's own.

@@ -6,14 +6,15 @@ struct AskReading {
   /// The keys of each capability besides those of every step.
   static let keys: [String: [String]] = [
     "form": [], "check": ["machine"], "vote": ["of", "forum", "less", "secret"], "note": [],
-    "election": ["rule", "of", "secret"], "review": ["reviewers", "criteria", "less"],
+    "nomination": ["from"], "election": ["rule", "of", "forum", "secret"], "review": ["reviewers", "criteria", "less"],
     "comment": ["from", "every-comment-disposed"],
     "registration": ["places", "members-first-for", "waiting-list", "check-in"],
     "matching": ["by-fields"], "task": [], "schedule": [], "draft": [],
   ]
   /// What the second word of `ask` names, for those capabilities that have one.
   private static let objects = [
-    "form": "form", "vote": "rule", "election": "office", "matching": "procedure", "draft": "text",
+    "form": "form", "vote": "rule", "nomination": "office", "election": "office", "matching": "procedure",
+    "draft": "text",
   ]
 
   let procedure: ProcedureReading
@@ -33,21 +34,25 @@ struct AskReading {
       return nil
     }
     let object = Self.objects[parts[0]]
+    if object == "office", parts.count == 3, parts[1] == "field" {
+      return ask(parts[0], Node(file: node.file, line: node.line, content: .text(parts[2])), isField: true)
+    }
     guard parts.count == (object == nil ? 1 : 2) else {
       let shape = parts[0] + (object.map { " \($0.uppercased())" } ?? "")
       reading.problems.add(node, "“ask: \(text)”应写成“ask: \(shape)”", "\"ask: \(text)\" should read \"ask: \(shape)\"")
       return nil
     }
-    return ask(parts[0], Node(file: node.file, line: node.line, content: .text(parts.last ?? "")))
+    return ask(parts[0], Node(file: node.file, line: node.line, content: .text(parts.last ?? "")), isField: false)
   }
 
-  private func ask(_ word: String, _ object: Node) -> Ask? {
+  private func ask(_ word: String, _ object: Node, isField: Bool) -> Ask? {
     switch word {
     case "form": reading.key(object).map { .form($0) }
     case "check": .check(Ask.Check(machine: reading.each(fields["machine"], upTo: 20) { reading.choice($0) }))
     case "vote": vote(object)
     case "note": .note
-    case "election": election(object)
+    case "nomination": nomination(object, isField)
+    case "election": election(object, isField)
     case "review": review()
     case "comment": comment()
     case "registration": registration()
@@ -67,12 +72,23 @@ struct AskReading {
     return .vote(Ask.Vote(rule: rule, of: organ, forums: forums, less: less, secret: secret))
   }
 
-  private func election(_ object: Node) -> Ask? {
-    guard let office: Key<Office> = reading.key(object),
+  /// `vice-chair`, or `field office`
+  private func office(_ object: Node, _ isField: Bool) -> Ask.OfficeChoice? {
+    isField ? reading.key(object).map { .named($0) } : reading.key(object).map { .always($0) }
+  }
+
+  private func nomination(_ object: Node, _ isField: Bool) -> Ask? {
+    guard let node = reading.need(fields, "from"), let office = office(object, isField) else { return nil }
+    return .nomination(Ask.Nomination(office: office, from: procedure.actors(node)))
+  }
+
+  private func election(_ object: Node, _ isField: Bool) -> Ask? {
+    let forums = reading.each(reading.need(fields, "forum"), upTo: 2) { reading.choice($0, Ask.Vote.Forum.self) }
+    guard let office = office(object, isField),
       let rule: Key<Rule> = reading.key(reading.need(fields, "rule")),
       let organ: Key<Organ> = reading.key(reading.need(fields, "of")), let secret = flag("secret")
     else { return nil }
-    return .election(Ask.Election(office: office, rule: rule, of: organ, secret: secret))
+    return .election(Ask.Election(office: office, rule: rule, of: organ, forums: forums, secret: secret))
   }
 
   private func review() -> Ask? {

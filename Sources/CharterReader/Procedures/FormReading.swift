@@ -15,7 +15,8 @@ extension ProcedureReading {
   /// The types of field, with the keys that only they have.
   private static let kinds: [String: [String]] = [
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "choice": ["options"], "credit-code": [],
-    "phone": [], "email": [], "website": [], "member": [], "officer": [], "acceptance": [],
+    "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
+    "office": ["filled-by"], "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {
@@ -56,6 +57,10 @@ extension ProcedureReading {
     case "website": return .website
     case "member": return .member
     case "officer": return .officer
+    case "person": return .person
+    case "office":
+      let organ: Key<Organ>? = reading.key(fields["filled-by"])
+      return .office(filledBy: organ)
     case "acceptance": return .acceptance
     default:
       reading.refuse(node, word, Self.kinds.keys.sorted())

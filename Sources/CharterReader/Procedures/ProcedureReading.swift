@@ -96,6 +96,12 @@ struct ProcedureReading {
     switch ask {
     case .vote(let vote): organ = vote.of
     case .election(let election): organ = election.of
+    case .nomination(let nomination):
+      if let node = fields["by"] {
+        reading.problems.add(
+          node, "提名由“from”所列者进行，不写“by”", "those under \"from\" put candidates forward; leave \"by\" out")
+      }
+      return nomination.from.first
     default: return actor(reading.need(fields, "by"))
     }
     if let node = fields["by"] {
@@ -141,8 +147,8 @@ struct ProcedureReading {
     return End(id: id, name: name, tone: tone, againAfter: again, isPublic: isPublic)
   }
 
-  /// `anyone`, `applicant`, `subject`, `members`, an office, an organ, `field NAME`, or a list of these. A name that is neither an office
-  /// nor an organ is taken for an organ; the soundness check then says that there is none.
+  /// `anyone`, `applicant`, `subject`, `members`, `officers`, an office, an organ, `field NAME`, or a list of these. A
+  /// name that is neither an office nor an organ is taken for an organ; the soundness check then says that there is none.
   func actor(_ node: Node?) -> Actor? {
     guard let node else { return nil }
     if case .list = node.content { return .anyOf(actors(node)) }
@@ -152,6 +158,7 @@ struct ProcedureReading {
     case "applicant": return .applicant
     case "subject": return .subject
     case "members": return .members
+    case "officers": return .officers
     case _ where text.hasPrefix("field "):
       let name = Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(6))))
       return reading.key(name).map { .named($0) }

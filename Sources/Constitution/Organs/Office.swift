@@ -27,10 +27,15 @@ package struct Office: Hashable, Codable, Sendable {
   /// The rule that gives the length of the term; nil where the office has none.
   package var term: Key<Rule>?
   package var incompatibleWith: [Key<Office>]
+  /// Whether the charter says so, where anything is incompatible.
+  package var incompatibleBasis: Basis?
+  /// The rule that limits how many terms in a row one person may serve; nil where nothing does.
+  package var termLimit: Key<Rule>?
 
   package init(
     id: Key<Office>, name: Words, citation: Citation, seats: Seats, filling: Filling, heldForUnit: Bool,
-    heldForUnitBasis: Basis, term: Key<Rule>?, incompatibleWith: [Key<Office>] = []
+    heldForUnitBasis: Basis, term: Key<Rule>?, incompatibleWith: [Key<Office>] = [],
+    incompatibleBasis: Basis? = nil, termLimit: Key<Rule>? = nil
   ) {
     self.id = id
     self.name = name
@@ -41,6 +46,8 @@ package struct Office: Hashable, Codable, Sendable {
     self.heldForUnitBasis = heldForUnitBasis
     self.term = term
     self.incompatibleWith = incompatibleWith
+    self.incompatibleBasis = incompatibleBasis
+    self.termLimit = termLimit
   }
 
   /// The most who may hold it at once; nil where there is no limit.
@@ -57,6 +64,34 @@ package struct Office: Hashable, Codable, Sendable {
     case .exactly(let count), .between(let count, _), .atLeast(let count): count
     case .open: 0
     }
+  }
+}
+
+extension Office.Filling {
+  /// The organ that fills the office, what it then does, and under which article; nil where the charter does not say.
+  package var authority: (organ: Key<Organ>, act: Act, citation: Citation)? {
+    switch self {
+    case .election(let organ, let citation): (organ, .elect, citation)
+    case .appointment(let organ, let citation, _, _): (organ, .appoint, citation)
+    case .unstated: nil
+    }
+  }
+}
+
+extension Charter {
+  /// The offices that nobody may hold together with this one, whichever of the two says so, in the charter's order.
+  package func incompatible(with office: Office) -> [Office] {
+    offices.filter { office.incompatibleWith.contains($0.id) || $0.incompatibleWith.contains(office.id) }
+  }
+
+  /// The offices that an organ fills; with nil all of them.
+  package func offices(filledBy organ: Key<Organ>?) -> [Office] {
+    offices.filter { organ == nil || $0.filling.authority?.organ == organ }
+  }
+
+  /// The power by which `organ` may do `act` to the office.
+  package func power(of organ: Key<Organ>, to act: Act, _ office: Key<Office>) -> Power? {
+    self.organ(organ)?.powers.first { $0.acts.contains(act) && $0.offices.contains(office) }
   }
 }
 

@@ -5,6 +5,8 @@ package enum Ask: Hashable, Codable, Sendable {
   case vote(Vote)
   /// An organ takes note of what another decided, and records it.
   case note
+  /// Candidates are put forward for an office, and say whether they stand.
+  case nomination(Nomination)
   case election(Election)
   case review(Review)
   case comment(Comment)
@@ -51,17 +53,47 @@ package enum Ask: Hashable, Codable, Sendable {
     }
   }
 
+  /// The office that is to be filled: always the same, or the one that a field of the case names.
+  package enum OfficeChoice: Hashable, Codable, Sendable {
+    case always(Key<Office>)
+    case named(Key<Field>)
+  }
+
+  package struct Nomination: Hashable, Codable, Sendable {
+    package var office: OfficeChoice
+    /// Who may put candidates forward.
+    package var from: [Actor]
+
+    package init(office: OfficeChoice, from: [Actor]) {
+      self.office = office
+      self.from = from
+    }
+  }
+
   package struct Election: Hashable, Codable, Sendable {
-    package var office: Key<Office>
+    package var office: OfficeChoice
     package var rule: Key<Rule>
     package var of: Key<Organ>
+    package var forums: [Vote.Forum]
     package var secret: Bool
 
-    package init(office: Key<Office>, rule: Key<Rule>, of: Key<Organ>, secret: Bool) {
+    package init(
+      office: OfficeChoice, rule: Key<Rule>, of: Key<Organ>, forums: [Vote.Forum], secret: Bool
+    ) {
       self.office = office
       self.rule = rule
       self.of = of
+      self.forums = forums
       self.secret = secret
+    }
+  }
+
+  /// The office that the step is about; nil for other capabilities.
+  package var officeChoice: OfficeChoice? {
+    switch self {
+    case .nomination(let nomination): nomination.office
+    case .election(let election): election.office
+    default: nil
     }
   }
 
@@ -132,7 +164,8 @@ package enum Ask: Hashable, Codable, Sendable {
     case .check: ([.pass], [.giveBack, .refuse, .giveUp])
     case .vote: ([.carried, .lost], [.giveUp])
     case .note: ([.noted], [])
-    case .election: ([.elected], [.lost])
+    case .nomination: ([.closed, .lost], [.giveUp])
+    case .election: ([.elected, .tied, .lost], [])
     case .review: ([.scored], [.giveUp])
     case .comment: ([.closed], [])
     case .registration: ([.closed], [.giveUp])
@@ -150,6 +183,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .check: "check"
     case .vote: "vote"
     case .note: "note"
+    case .nomination: "nomination"
     case .election: "election"
     case .review: "review"
     case .comment: "comment"

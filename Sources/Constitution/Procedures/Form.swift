@@ -37,6 +37,10 @@ package struct Field: Hashable, Codable, Sendable {
     case website
     case member
     case officer
+    /// Someone whose name is public.
+    case person
+    /// An office that the organ fills; with nil any office.
+    case office(filledBy: Key<Organ>?)
     /// 承认联盟章程: bound to the version of the charter that was shown.
     case acceptance
   }

@@ -108,7 +108,7 @@ package enum Outcome: String, Hashable, Codable, Sendable, CaseIterable {
   case giveUp = "give-up"
   case carried, lost
   case noted
-  case elected
+  case elected, tied
   case scored
   case closed
   case agreed
@@ -169,6 +169,8 @@ package enum Actor: Hashable, Codable, Sendable {
   /// Whom the case is about.
   case subject
   case members
+  /// Whoever holds an office.
+  case officers
   case organ(Key<Organ>)
   case office(Key<Office>)
   /// The people or units that a field of the case names, or those who sit in the organ that it chooses.
@@ -184,6 +186,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case expel
   case seat
   case remove
+  /// Whoever opened the case leaves the office that it names, which needs nobody's consent.
+  case resign
   case adoptResolution = "adopt-resolution"
   case amendCharter = "amend-charter"
   case interpret
@@ -199,12 +203,13 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     switch self {
     case .admit: .admit
     case .expel: .expel
+    // Which of the two depends on how the office is filled: see `Office.Filling`.
     case .seat: .elect
     case .remove: .remove
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
-    case .withdraw, .adoptResolution, .publish, .award, .changeParticulars, .merge: nil
+    case .withdraw, .resign, .adoptResolution, .publish, .award, .changeParticulars, .merge: nil
     }
   }
 }

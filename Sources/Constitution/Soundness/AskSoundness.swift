@@ -12,12 +12,40 @@ extension Soundness {
       for actor in vote.less { checkActor(actor, procedure, place) }
     case .election(let election):
       checkVote(rule: election.rule, of: election.of, place)
-      know(election.office, place)
+      if election.forums.isEmpty {
+        flaw(place, "没有写明投票方式（forum）", "it does not say how the ballot is taken (forum)")
+      }
+      checkOffice(election.office, electedBy: election.of, place, procedure)
+    case .nomination(let nomination):
+      if nomination.from.isEmpty { flaw(place, "没有写明谁可以提名（from）", "it does not say who may nominate (from)") }
+      for actor in nomination.from { checkActor(actor, procedure, place) }
+      checkOffice(nomination.office, electedBy: nil, place, procedure)
     case .review(let review):
       for actor in review.less { checkActor(actor, procedure, place) }
     case .comment(let comment): checkActor(comment.from, procedure, place)
     case .matching(let matching): checkMatching(matching, place, procedure)
     case .note, .registration, .task, .schedule, .draft: break
+    }
+  }
+
+  /// The office is there; and where a field names it, only offices that the organ fills can be named.
+  private mutating func checkOffice(
+    _ choice: Ask.OfficeChoice, electedBy organ: Key<Organ>?, _ place: Place, _ procedure: Procedure
+  ) {
+    switch choice {
+    case .always(let office): know(office, place)
+    case .named(let name):
+      guard let field = procedure.fields.first(where: { $0.id == name }) else {
+        return unknown(place, "表项", "field", name.text, procedure.fields.map(\.id.text))
+      }
+      guard case .office(let filler) = field.kind else {
+        return flaw(place, "表项“\(name)”不是职务（office）", "the field \"\(name)\" names no office")
+      }
+      if let organ, filler != organ {
+        flaw(
+          place, "表项“\(name)”须限于该机构选任的职务（filled-by: \(organ)）",
+          "the field \"\(name)\" must be limited to what the organ fills (filled-by: \(organ))")
+      }
     }
   }
 
@@ -63,6 +91,7 @@ extension Soundness {
         let place = Place.field(procedure.id, form.id, field.id)
         for actor in field.seenBy { checkActor(actor, procedure, place) }
         checkPrivacy(field, place)
+        if case .office(let organ?) = field.kind, charter.organ(organ) == nil { unknownOrgan(organ, place) }
       }
     }
   }

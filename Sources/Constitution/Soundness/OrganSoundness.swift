@@ -54,6 +54,7 @@ extension Soundness {
       cite(office.citation, place)
       for other in office.incompatibleWith { know(other, place) }
       if let term = office.term { checkTerm(term, place) }
+      if let limit = office.termLimit { checkLimit(limit, place) }
       switch office.filling {
       case .unstated: break
       case .election(let organ, let citation): checkFilling(office, by: organ, .elect, citation)
@@ -71,6 +72,14 @@ extension Soundness {
     }
     if case .period = rule.value { return }
     flaw(place, "任期规则“\(term)”须是一段时间（period）", "the rule \"\(term)\" for the term must be a period")
+  }
+
+  private mutating func checkLimit(_ limit: Key<Rule>, _ place: Place) {
+    guard let rule = charter.rule(limit) else {
+      return unknown(place, "规则", "rule", limit.text, charter.rules.map(\.id.text))
+    }
+    if case .number = rule.value { return }
+    flaw(place, "连任规则“\(limit)”须是一个数（number）", "the rule \"\(limit)\" for terms in a row must be a number")
   }
 
   private mutating func checkFilling(_ office: Office, by organ: Key<Organ>, _ act: Act, _ citation: Citation) {

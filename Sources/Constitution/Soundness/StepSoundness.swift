@@ -35,7 +35,7 @@ extension Soundness {
         "\"\(exit.outcome.rawValue)\" never comes of \"\(step.ask.keyword)\" (what may come: \(known))")
     }
     switch step.ask {
-    case .vote, .election:
+    case .vote, .election, .nomination:
       if step.overdue != nil {
         flaw(place, "表决到期即计票，不写 overdue", "a vote is counted when its time is over; leave \"overdue\" out")
       }
@@ -67,13 +67,15 @@ extension Soundness {
     if effect == .merge { checkMerger(place, procedure) }
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
+    if effect == .resign { checkResignation(place, step, procedure) }
+    if effect == .seat { return checkSeating(place, step, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
       return flaw(
         place, "“\(word)”须由机构决定，而这一步不是机构的", "\"\(word)\" must be decided by an organ, and this step is not one's")
     }
     guard let organ = charter.organ(key) else { return }
-    guard organ.powers.contains(where: { $0.acts.contains(act) && $0.reaches(step.ask) }) else {
+    guard organ.powers.contains(where: { $0.acts.contains(act) }) else {
       return flaw(
         place, "\(organ.name.zh)没有“\(act.rawValue)”的职权；请在其 powers 中写明依据，或由有权的机构决定",
         "\(organ.name.en) has no power to \(act.rawValue) here; give it one under powers, or let an organ decide that has it"
@@ -87,6 +89,35 @@ extension Soundness {
     flaw(
       place, "“\(word)”须有一步起草（ask: draft \(draft.rawValue)）",
       "\"\(word)\" needs a step in which it is drafted (ask: draft \(draft.rawValue))")
+  }
+
+  /// Whoever opened the case names the office that they leave.
+  private mutating func checkResignation(_ place: Place, _ step: Step, _ procedure: Procedure) {
+    if !procedure.hasField({ if case .office = $0 { true } else { false } }) {
+      flaw(place, "“resign”须由 office 类的表项指明职务", "\"resign\" needs a field of type office to say which")
+    }
+  }
+
+  /// Whom an election elects is seated in its office; without one, fields name the office and the person, and the organ is
+  /// the one that fills the office.
+  private mutating func checkSeating(_ place: Place, _ step: Step, _ procedure: Procedure) {
+    guard let organ = step.decider else {
+      return flaw(place, "“seat”须由机构决定，而这一步不是机构的", "\"seat\" must be decided by an organ, and this step is not one's")
+    }
+    if case .election(let election) = step.ask {
+      if case .always(let office) = election.office, charter.power(of: organ, to: .elect, office) == nil {
+        flaw(
+          place, "\(charter.organ(organ)?.name.zh ?? organ.text)没有选举该职务的职权",
+          "\(charter.organ(organ)?.name.en ?? organ.text) has no power to elect here")
+      }
+      return
+    }
+    let isNamed = procedure.hasField { $0 == .office(filledBy: organ) } && procedure.hasField { $0 == .person }
+    if !isNamed {
+      flaw(
+        place, "“seat”须由表项指明职务（office，filled-by: \(organ)）和人选（person）",
+        "\"seat\" needs fields that name the office (office, filled-by: \(organ)) and the person (person)")
+    }
   }
 
   /// A member is made from the answers to these fields.
@@ -137,7 +168,7 @@ extension Soundness {
 
   mutating func checkActor(_ actor: Actor, _ procedure: Procedure, _ place: Place) {
     switch actor {
-    case .anyone, .applicant, .members: break
+    case .anyone, .applicant, .members, .officers: break
     case .subject:
       if procedure.about == .matter {
         flaw(place, "程序不关于任何人或单位，没有当事人（subject）", "the procedure is about no one, so it has no subject")
@@ -154,7 +185,7 @@ extension Soundness {
       if case .choice(let options) = found.kind, options.allSatisfy({ charter.organ(Key($0.id.text)) != nil }) {
         return
       }
-      if found.kind != .member && found.kind != .officer {
+      if found.kind != .member && found.kind != .officer && found.kind != .person {
         flaw(
           place, "表项“\(field)”不指向成员、负责人或机构",
           "the field \"\(field)\" names neither a member nor an officer nor an organ")
@@ -185,14 +216,6 @@ extension Effect {
     case .interpret: .interpretation
     default: nil
     }
-  }
-}
-
-extension Power {
-  /// Whether the power to elect reaches the office that an election fills; other acts are not so narrowed by a step.
-  fileprivate func reaches(_ ask: Ask) -> Bool {
-    guard case .election(let election) = ask else { return true }
-    return offices.contains(election.office)
   }
 }
 

@@ -27,6 +27,9 @@ package struct Case: Hashable, Codable, Sendable {
   package var isLate = false
   package var submission: String?
   package var vote: Key<Vote>?
+  /// The latest ballot of an election.
+  package var election: Key<Election>?
+  package var nominations: [Nomination] = []
   package var ended: Instant?
   package var history: [Passage] = []
 
@@ -45,6 +48,10 @@ package struct Passage: Hashable, Codable, Sendable {
     case overdue(Key<Step>)
     case voteOpened(Key<Vote>)
     case voteClosed(Key<Vote>)
+    case nominated(Key<Person>)
+    case answered(Key<Person>, accepted: Bool)
+    case electionOpened(Key<Election>)
+    case electionCounted(Key<Election>)
     case ended(Key<Step>)
     case admitted(Key<Member>)
     case left(Key<Member>)

@@ -29,9 +29,15 @@ extension Deliberation {
     let due = alliance.charter.time(for: step).map { alliance.charter.calendar.deadline($0, from: at) }
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
     // What a meeting is to decide waits until it is put to the vote there.
-    guard case .vote(let ask) = step.ask, ask.forums.contains(.circulation) else { return }
-    guard let due else { preconditionFailure("a sound charter gives each vote a deadline") }
-    try openVote(ask, in: step, of: key, closes: due)
+    switch step.ask {
+    case .vote(let ask) where ask.forums.contains(.circulation):
+      guard let due else { preconditionFailure("a sound charter gives each vote a deadline") }
+      try openVote(ask, in: step, of: key, closes: due)
+    case .election(let ask) where ask.forums.contains(.circulation):
+      guard let due else { preconditionFailure("a sound charter gives each ballot a deadline") }
+      try openElection(ask, in: step, of: key, closes: due)
+    default: break
+    }
   }
 
   /// Closes what is due, the earliest first. A case that cannot go on (nobody is entitled to vote, say) stays and is
@@ -58,6 +64,11 @@ extension Deliberation {
       try leave(file.id, .reached)
     } else if case .comment = step.ask {
       if try !closeComments(file.id) { markLate(file, step) }
+    } else if let key = file.election, let election = alliance.elections[key], election.isOpen, election.meeting == nil
+    {
+      try close(election, .deadline)
+    } else if case .nomination(let nomination) = step.ask {
+      try closeNominations(file, nomination)
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

@@ -18,6 +18,7 @@ extension Deliberation {
     try admissible(organisation: command.answers.code(AdmissionField.creditCode), procedure, step, besides: nil)
     try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     try admissible(rule: command.answers, procedure, step)
+    try admissible(officesIn: command.answers, procedure, step, by: person)
     if alliance.people[person] == nil {
       record(.personRegistered(PersonRegistered(person: person, name: command.name, unit: nil)), step.citation)
     }

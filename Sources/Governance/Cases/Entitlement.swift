@@ -7,6 +7,7 @@ extension Alliance {
     switch actor {
     case .anyone: true
     case .members: people[person]?.unit != nil
+    case .officers: seats.contains { $0.person == person && $0.left == nil }
     case .organ(let organ): sits(person, in: organ, under: file.map(charter) ?? charter)
     case .office(let office): holds(person, office)
     case .applicant: file.map { isApplicant(person, in: $0) } ?? false
@@ -36,7 +37,7 @@ extension Alliance {
 
   private func isNamed(_ person: Key<Person>, _ field: Key<Field>, in file: Case) -> Bool {
     switch file.answers.value(field) {
-    case .officer(let named): named == person
+    case .officer(let named), .person(let named): named == person
     case .member(let unit): people[person]?.unit == unit
     case .choice(let organ): sits(person, in: Key(organ.text))
     default: false
@@ -72,6 +73,9 @@ package struct Duty: Hashable, Sendable {
   package enum What: Hashable, Sendable {
     case act(Ask)
     case vote(Key<Vote>)
+    /// Says whether they stand for an office for which they were put forward.
+    case answerNomination
+    case elect(Key<Election>)
   }
 
   package var `case`: Key<Case>
@@ -99,12 +103,30 @@ extension Alliance {
       }
       // What waits for a date waits for nobody.
       if case .schedule = step.ask { return nil }
+      if let duty = electionDuty(person, file, step) { return duty }
+      if step.ask.officeChoice != nil { return nil }
       guard isActor(person, step.by, in: file) else { return nil }
       // While comments come in there is something to do only once there is one to answer.
       if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
     .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+  }
+
+  /// Putting someone forward is a right and no duty; answering is one, and so is a ballot.
+  private func electionDuty(_ person: Key<Person>, _ file: Case, _ step: Step) -> Duty? {
+    switch step.ask {
+    case .nomination:
+      guard file.nominations.contains(where: { $0.nominee == person && $0.accepted == nil }) else { return nil }
+      return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .answerNomination)
+    case .election:
+      guard let key = file.election, let election = elections[key], election.isOpen,
+        let place = election.electorate.place(of: person), election.electorate.isAttending(place),
+        !election.electorate.hasHandedIn(person)
+      else { return nil }
+      return Duty(case: file.id, step: step.id, due: election.closes, isLate: false, what: .elect(key))
+    default: return nil
+    }
   }
 }
 
@@ -119,6 +141,7 @@ extension Actor {
     case .subject:
       return procedure?.about == .member ? Words("当事成员", "the member concerned") : Words("当事人", "the person concerned")
     case .members: return Words("联盟成员", "members")
+    case .officers: return Words("在任者", "those in office")
     case .organ(let organ): return charter.organ(organ)?.name ?? Words(organ.text, organ.text)
     case .office(let office): return charter.office(office)?.name ?? Words(office.text, office.text)
     case .named(let key):

@@ -36,8 +36,8 @@ extension Alliance {
     return unit
   }
 
-  /// What a case is called: by its title, by the member or the officer it is about, by a field `name`, and else by its
-  /// procedure.
+  /// What a case is called: by its title, by the member it is about, by a field `name`, by the office and the person that
+  /// it names, and else by its procedure.
   func title(_ answers: [Answer], in procedure: Procedure) -> String? {
     if let key = procedure.titleField {
       switch answers.value(key) {
@@ -46,13 +46,12 @@ extension Alliance {
       default: return nil
       }
     }
-    if [.organisation, .matter].contains(procedure.about) { return answers.text(AdmissionField.name) }
-    if let field = procedure.subjectField, case .officer(let person)? = answers.value(field),
-      case .open(let name)? = people[person]?.name
-    {
-      return name
-    }
-    return subject(of: answers, in: procedure).flatMap { members[$0]?.name }
+    if let member = subject(of: answers, in: procedure).flatMap({ members[$0] }) { return member.name }
+    if let name = answers.text(AdmissionField.name) { return name }
+    let office = answers.namedOffice.flatMap { charter.office($0)?.name.zh }
+    let person = (answers.namedOfficer ?? answers.namedPerson).flatMap { people[$0]?.openName }
+    let words = [office, person].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined()
   }
 }
 

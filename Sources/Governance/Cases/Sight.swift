@@ -59,7 +59,7 @@ extension Event {
     switch self {
     case .allianceFounded, .personRegistered, .personErased, .officerSeated, .officerLeft, .meetingCancelled,
       .invitationAnswered, .attendeeArrived, .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,
-      .charterTookEffect:
+      .charterTookEffect, .representativeReplaced:
       []
     case .memberAdmitted(let event): [event.case].compactMap(\.self)
     case .memberLeft(let event): [event.case]
@@ -76,12 +76,17 @@ extension Event {
     case .caseEnded(let event): [event.case]
     case .voteOpened(let event): [event.case]
     case .voteCast(let event): alliance.files(of: event.vote)
-    case .paperHandedIn(let event): alliance.files(of: Key(event.box.text))
+    case .paperHandedIn(let event):
+      alliance.files(of: Key<Vote>(event.box.text)) + alliance.files(of: Key<Election>(event.box.text))
     case .voterRecused(let event): alliance.files(of: event.vote)
     case .voteClosed(let event): alliance.files(of: event.vote)
     case .handsCounted(let event): alliance.files(of: event.vote)
     case .resolutionAdopted(let event): [event.case]
     case .documentIssued(let event): [event.case]
+    case .nominationMade(let event): [event.case]
+    case .nominationAnswered(let event): [event.case]
+    case .electionOpened(let event): [event.case]
+    case .electionCounted(let event): alliance.files(of: event.election)
     case .draftSaved(let event): [event.case]
     case .draftHandedIn(let event): [event.case]
     case .commentMade(let event): [event.case]
@@ -101,6 +106,8 @@ extension Event {
 
 extension Alliance {
   fileprivate func files(of vote: Key<Vote>) -> [Key<Case>] { [votes[vote]?.case].compactMap(\.self) }
+
+  fileprivate func files(of election: Key<Election>) -> [Key<Case>] { [elections[election]?.case].compactMap(\.self) }
 
   /// The cases on a meeting's agenda, or at one place of it.
   fileprivate func files(of meeting: Key<Meeting>, item: Int? = nil) -> [Key<Case>] {

@@ -10,6 +10,8 @@ package struct Answer: Hashable, Codable, Sendable {
     case code(CreditCode)
     case member(Key<Member>)
     case officer(Key<Person>)
+    case person(Key<Person>)
+    case office(Key<Office>)
     /// The charter's version that was shown and accepted.
     case accepted(number: Int, digest: String)
     case sealed(Sealed)
@@ -33,6 +35,25 @@ extension [Answer] {
 
   package func code(_ field: Key<Field>) -> CreditCode? {
     if case .code(let code) = value(field) { code } else { nil }
+  }
+
+  package func number(_ field: Key<Field>) -> Int? {
+    if case .number(let number) = value(field) { number } else { nil }
+  }
+
+  package func office(_ field: Key<Field>) -> Key<Office>? {
+    if case .office(let office) = value(field) { office } else { nil }
+  }
+
+  /// The first office, officer or person that is named, in the order of the answers.
+  var namedOffice: Key<Office>? {
+    lazy.compactMap { if case .office(let office) = $0.value { office } else { nil } }.first
+  }
+  var namedOfficer: Key<Person>? {
+    lazy.compactMap { if case .officer(let person) = $0.value { person } else { nil } }.first
+  }
+  var namedPerson: Key<Person>? {
+    lazy.compactMap { if case .person(let person) = $0.value { person } else { nil } }.first
   }
 
   package func choice(_ field: Key<Field>) -> Key<Field.Option>? {

@@ -37,7 +37,7 @@ extension FieldProblem: Error {}
 extension Field {
   var emptyWords: Words {
     switch kind {
-    case .choice, .day, .member, .officer: Words("请选择\(label.zh)", "Choose: \(label.en)")
+    case .choice, .day, .member, .officer, .person, .office: Words("请选择\(label.zh)", "Choose: \(label.en)")
     case .acceptance: Words("须承认联盟章程方可继续", "The charter must be accepted to go on")
     default: Words("请填写\(label.zh)", "Fill in: \(label.en)")
     }
@@ -87,6 +87,16 @@ extension Field {
     case .officer:
       guard !alliance.offices(of: Key(text)).isEmpty else { return no("须为现任负责人", ": must hold an office") }
       return .success(.officer(Key(text)))
+    case .person:
+      guard let person = alliance.people[Key(text)], person.erased == nil, person.openName != nil else {
+        return no("须为姓名已公开的人员", ": must be someone whose name is public")
+      }
+      return .success(.person(person.id))
+    case .office(let organ):
+      guard alliance.charter.offices(filledBy: organ).contains(where: { $0.id.text == text }) else {
+        return no("须为所列职务", ": must be one of the offices listed")
+      }
+      return .success(.office(Key(text)))
     case .acceptance:
       let version = alliance.charter.version
       guard text == version.digest else {
@@ -108,7 +118,8 @@ extension Field {
     case .choice(let option): (try? read(option.text, alliance).get()) == value
     case .code(let code): (try? read(code.text, alliance).get()) == value
     case .member(let member): (try? read(member.text, alliance).get()) == value
-    case .officer(let person): (try? read(person.text, alliance).get()) == value
+    case .officer(let person), .person(let person): (try? read(person.text, alliance).get()) == value
+    case .office(let office): (try? read(office.text, alliance).get()) == value
     case .accepted(_, let digest): (try? read(digest, alliance).get()) == value
     case .sealed: false
     }

@@ -49,8 +49,8 @@ extension FoundAlliance {
             "\(office.name.zh)由成员单位的代表担任，\(officer.name)没有单位。",
             "\(office.name.en) is held for a member; \(officer.name) has none."))
       }
-      if let other = office.incompatibleWith.first(where: officer.offices.contains) {
-        let name = charter.office(other)?.name ?? Words(other.text, other.text)
+      if let other = charter.incompatible(with: office).first(where: { officer.offices.contains($0.id) }) {
+        let name = other.name
         throw .unsound(
           office.citation,
           Words(

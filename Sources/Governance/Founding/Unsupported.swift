@@ -12,7 +12,8 @@ extension Charter {
   }
 
   private static let supportedEffects: [Effect] = [
-    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
+    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret, .seat,
+    .remove, .resign,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.
@@ -41,10 +42,10 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .schedule, .comment, .draft: []
-    case .vote(let vote):
-      vote.secret ? ["secret"] : []
-    case .election, .review, .registration, .matching, .task: [keyword]
+    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote: []
+    case .election(let election):
+      (election.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (election.secret ? [] : ["secret: false"])
+    case .review, .registration, .matching, .task: [keyword]
     }
   }
 }

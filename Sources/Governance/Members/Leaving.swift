@@ -91,11 +91,7 @@ extension Alliance {
 extension Deliberation {
   /// The seats that a unit holds fall vacant; an office that a person holds by themselves is not the unit's to lose.
   mutating func vacateSeats(of unit: Key<Member>, _ citation: Citation) {
-    for seat in alliance.seats(of: unit) {
-      record(
-        .officerLeft(OfficerLeft(office: seat.office, person: seat.person, departure: .unitLeft)),
-        alliance.charter.office(seat.office)?.citation ?? citation)
-    }
+    for held in alliance.seats(of: unit) { leave(held, .unitLeft, citation) }
   }
 
   /// Someone who withdraws is asked whether it goes on existing.

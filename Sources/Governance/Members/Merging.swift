@@ -19,8 +19,8 @@ extension Deliberation {
     }
     let comesAlong = file.answers.choice(MergerField.representative) == "of-absorbed" ? absorbed.representative : nil
     if let person = comesAlong {
-      giveWay(survivor, to: person, citation)
-      for seat in alliance.seats(of: unit) where seat.person != person { vacate(seat, .unitLeft, citation) }
+      try giveWay(survivor, to: person, citation)
+      for held in alliance.seats(of: unit) where held.person != person { leave(held, .unitLeft, citation) }
     } else {
       vacateSeats(of: unit, citation)
     }
@@ -29,26 +29,19 @@ extension Deliberation {
         MemberLeft(member: unit, departure: .merged, case: file.id, into: key, representative: comesAlong)), citation)
   }
 
-  /// The seats held for the survivor go to its new representative, save those of an office that the person holds already
-  /// or may not combine with one of theirs.
-  private mutating func giveWay(_ survivor: Member, to person: Key<Person>, _ citation: Citation) {
-    for seat in alliance.seats(of: survivor.id) where seat.person == survivor.representative {
-      vacate(seat, .replaced, citation)
-      guard let office = alliance.charter.office(seat.office), !alliance.holds(person, office.id) else { continue }
-      let others = alliance.offices(of: person)
-      let clashes = others.contains {
-        $0.incompatibleWith.contains(office.id) || office.incompatibleWith.contains($0.id)
-      }
-      guard !clashes else { continue }
-      record(
-        .officerSeated(OfficerSeated(office: office.id, person: person, unit: survivor.id, until: seat.until)),
-        office.citation)
+  /// The seats held for the survivor go to its new representative, save those that this person may not take.
+  private mutating func giveWay(_ survivor: Member, to person: Key<Person>, _ citation: Citation) throws(Refusal) {
+    for held in alliance.seats(of: survivor.id) where held.person == survivor.representative {
+      leave(held, .replaced, citation)
+      guard let office = alliance.charter.office(held.office),
+        alliance.ineligibility(of: person, for: office, at: at) == nil
+      else { continue }
+      try seat(person, in: office, until: held.until, office.citation)
     }
   }
 
-  private mutating func vacate(_ seat: Seat, _ departure: Seat.Departure, _ citation: Citation) {
-    record(
-      .officerLeft(OfficerLeft(office: seat.office, person: seat.person, departure: departure)),
-      alliance.charter.office(seat.office)?.citation ?? citation)
+  /// A seat falls vacant under the article of its office.
+  mutating func leave(_ seat: Seat, _ departure: Seat.Departure, _ citation: Citation) {
+    vacate(seat, departure, alliance.charter.office(seat.office)?.citation ?? citation)
   }
 }

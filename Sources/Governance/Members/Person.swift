@@ -18,6 +18,11 @@ package struct Person: Hashable, Codable, Sendable {
   }
 }
 
+extension Person {
+  /// The name, where it is public.
+  package var openName: String? { if case .open(let name) = name { name } else { nil } }
+}
+
 /// An officer's name is public; anyone else's is sealed and opened only for those who may see it.
 package enum Disclosure: Hashable, Codable, Sendable {
   case open(String)

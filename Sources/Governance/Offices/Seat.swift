@@ -98,6 +98,11 @@ extension Alliance {
     seats.contains { $0.person == person && $0.left == nil && $0.office == office }
   }
 
+  /// The seat that a person has in an office now.
+  package func holding(_ person: Key<Person>, _ office: Key<Office>) -> Seat? {
+    seats.last { $0.person == person && $0.office == office && $0.left == nil }
+  }
+
   package func offices(of person: Key<Person>) -> [Office] {
     charter.offices.filter { holds(person, $0.id) }
   }

@@ -7,6 +7,9 @@ extension Deliberation {
     guard let file = alliance.cases[key] else { return }
     let organ = step.decidingOrgan
     var citation = step.citation
+    if effect == .seat || effect == .remove || effect == .resign {
+      return try performOnOffice(effect, file, step)
+    }
     if let act = effect.requiredAct {
       guard let organ, let power = alliance.charter(of: file).power(of: organ, to: act) else {
         throw .powerMissing(organ, act, step, alliance.charter(of: file))
@@ -23,7 +26,7 @@ extension Deliberation {
     case .merge: try merge(file, step, citation)
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)
-    case .seat, .remove, .publish, .award:
+    case .seat, .remove, .resign, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }
@@ -82,6 +85,7 @@ extension Step {
   /// The organ whose decision the step's exits carry out.
   var decidingOrgan: Key<Organ>? {
     if case .vote(let ask) = ask { return ask.of }
+    if case .election(let ask) = ask { return ask.of }
     if case .organ(let organ) = by { return organ }
     return nil
   }

@@ -1,4 +1,5 @@
 package import Constitution
+import HashTreeCollections
 
 /// The papers of one secret ballot, without a name or an order. The record says who handed one in and, at the close, what
 /// the papers said; which paper was whose is written nowhere.
@@ -53,11 +54,28 @@ package struct BallotBoxes: Hashable, Sendable {
   }
 }
 
+extension Alliance {
+  /// How many papers each open secret ballot has taken: what its box must hold.
+  package var papersHandedIn: [Key<BallotBox>: Int] {
+    var counts: [Key<BallotBox>: Int] = [:]
+    for file in openCasesInOrder {
+      if let vote = file.vote.flatMap({ votes[$0] }), vote.isOpen, let handedIn = vote.electorate.handedIn {
+        counts[vote.box] = handedIn.count { $0 }
+      }
+      if let election = file.election.flatMap({ elections[$0] }), election.isOpen {
+        counts[election.box] = election.taken
+      }
+    }
+    return counts
+  }
+}
+
 extension Event {
   /// The box that was counted with this event.
   package var emptiedBox: Key<BallotBox>? {
     switch self {
     case .voteClosed(let event): Key(event.vote.text)
+    case .electionCounted(let event): Key(event.election.text)
     default: nil
     }
   }

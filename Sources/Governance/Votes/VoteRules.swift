@@ -11,15 +11,7 @@ extension Deliberation {
     guard let file = alliance.cases[key], let organ = alliance.charter(of: file).organ(ask.of),
       let rule = alliance.charter(of: file).rule(ask.rule)
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
-    var (roll, recused): ([Voter], [Voter]) = ([], [])
-    for seat in alliance.sitting(in: organ) {
-      let voter = Voter(person: seat.person, unit: seat.unit ?? alliance.people[seat.person]?.unit)
-      if ask.less.contains(where: { alliance.isActor(seat.person, $0, in: file) }) {
-        recused.append(voter)
-      } else {
-        roll.append(voter)
-      }
-    }
+    let (roll, recused) = electors(of: organ, less: ask.less, in: file)
     guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
     let attending = meeting.map { meeting in roll.map { meeting.isPresent($0.person) } }
     if let attending {
@@ -37,6 +29,20 @@ extension Deliberation {
     )
   }
 
+  /// Whoever sits in the organ now, and those of them whom the charter excludes from this case.
+  func electors(of organ: Organ, less: [Actor], in file: Case) -> (roll: [Voter], recused: [Voter]) {
+    var (roll, recused): ([Voter], [Voter]) = ([], [])
+    for seat in alliance.sitting(in: organ) {
+      let voter = Voter(person: seat.person, unit: seat.unit ?? alliance.people[seat.person]?.unit)
+      if less.contains(where: { alliance.isActor(seat.person, $0, in: file) }) {
+        recused.append(voter)
+      } else {
+        roll.append(voter)
+      }
+    }
+    return (roll, recused)
+  }
+
   mutating func cast(_ command: CastVote) throws(Refusal) {
     let (vote, person) = try openVote(command.vote)
     guard !vote.isSecret else { throw .ballotIsSecret(vote) }
@@ -46,8 +52,9 @@ extension Deliberation {
     try closeIfDecided(vote.id)
   }
 
-  /// Puts a paper into the box of a secret vote.
+  /// Puts a paper into the box of a secret vote, or of an election.
   mutating func handIn(_ command: HandInPaper) throws(Refusal) {
+    if let election = alliance.elections[Key(command.box.text)] { return try handIn(command, in: election) }
     let (vote, person) = try openVote(Key(command.box.text))
     guard vote.isSecret, case .choice = command.paper else { throw .paperUnfit(vote.rule.citation) }
     guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }

@@ -33,8 +33,17 @@ extension Visit {
       guard let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen, vote.place(of: person) != nil else {
         return nil
       }
-      let text = vote.ballot(of: person) == nil ? l("去投票", "Go and vote") : l("查看或更改我的一票", "See or change my ballot")
+      let text = !vote.hasVoted(person) ? l("去投票", "Go and vote") : l("查看或更改我的一票", "See or change my ballot")
       return UI.actions(UI.button(text, to: Address.vote(vote.id)))
+    }
+    switch step.ask {
+    case .nomination(let nomination): return nominating(nomination, step, file, person, sheet)
+    case .election:
+      guard let election = file.election.flatMap({ alliance.elections[$0] }), election.isOpen,
+        election.electorate.place(of: person) != nil
+      else { return nil }
+      return UI.actions(UI.button(l("去选举投票", "Go to the ballot"), to: Address.election(election.id)))
+    default: break
     }
     guard alliance.isActor(person, step.by, in: file) else { return nil }
     switch step.ask {

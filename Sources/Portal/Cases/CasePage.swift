@@ -21,6 +21,7 @@ extension Visit {
       \(if: isConfidential(file), confidential(procedure))
       \(UI.summary(standing(file)))
       \(findings(file))
+      \(nominations(file))
       \(actions(file, sheet))
       \(draftSummary(file))
       \(comments(file, sheet))
@@ -85,10 +86,11 @@ extension Visit {
     guard let step = alliance.step(of: file) else { return caseTag(file) }
     let due: HTML? = file.due.map { "\(l("，期限 ", ", by "))\(UI.due($0, now: now, l))" }
     let vote: HTML? = file.vote.flatMap { alliance.votes[$0] }.map { "<p>\(liveSentence($0))</p>" }
+    let election: HTML? = file.election.flatMap { alliance.elections[$0] }.map { "<p>\(liveSentence($0))</p>" }
     return """
       <p>\(l(waiting(file, step)))\(due) \
       \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
-      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(agenda(of: file))
+      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(election)\(agenda(of: file))
       """
   }
 

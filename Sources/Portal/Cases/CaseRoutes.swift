@@ -14,6 +14,8 @@ struct CaseSheet {
   /// What was typed as a comment, or as the answer to one.
   var text = ""
   var comment: Int?
+  var nominee = ""
+  var statement = ""
   var refusal: Refusal?
 }
 
@@ -42,6 +44,14 @@ enum CaseRoom {
             case: key, comment: form["comment"].flatMap { Int($0) } ?? 0,
             verdict: form["verdict"].flatMap(Comment.Verdict.init(rawValue:)) ?? .declined, reply: form["reply"] ?? ""))
       }
+    case .nominate:
+      act(key, action) { form in
+        .nominate(Nominate(case: key, nominee: Key(form["nominee"] ?? ""), statement: form["statement"]))
+      }
+    case .stand:
+      act(key, action) { form in
+        .answerNomination(AnswerNomination(case: key, accepts: form["answer"] == "yes", name: form["name"]))
+      }
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }
   }
@@ -59,7 +69,7 @@ enum CaseRoom {
         let sheet = CaseSheet(
           action: action, outcome: visit.form["outcome"] ?? "", reasons: visit.form["reasons"] ?? "",
           text: visit.form["text"] ?? visit.form["reply"] ?? "", comment: visit.form["comment"].flatMap { Int($0) },
-          refusal: refusal)
+          nominee: visit.form["nominee"] ?? "", statement: visit.form["statement"] ?? "", refusal: refusal)
         guard let page = visit.casePage(key, sheet) else { throw refusal }
         return visit.response(page)
       }

@@ -12,6 +12,8 @@ extension Visit {
     let standing: HTML
     if let vote = file.vote.flatMap({ alliance.votes[$0] }), vote.isOpen {
       standing = "<p>\(liveSentence(vote))</p>"
+    } else if let election = file.election.flatMap({ alliance.elections[$0] }), election.isOpen {
+      standing = "<p>\(liveSentence(election))</p>"
     } else if let step {
       standing = "<p>\(l(waiting(file, step)))</p>"
     } else {
@@ -60,6 +62,12 @@ extension Visit {
   func liveSentence(_ vote: Vote) -> HTML {
     let l = language
     guard let closing = vote.closing else {
+      if vote.isCountHidden {
+        return """
+          <a href="\(Address.vote(vote.id))">\(l("正在无记名表决", "Secret vote open"))</a>\(l.colon)\
+          \(l("已投 \(vote.taken)／\(vote.roll.count) 票", "\(vote.taken) of \(vote.roll.count) papers"))
+          """
+      }
       return """
         <a href="\(Address.vote(vote.id))">\(l("正在表决", "Vote open"))</a>\(l.colon)\
         \(l(vote.standing.words(outstanding: vote.tally.outstanding)))
@@ -70,6 +78,20 @@ extension Visit {
       ? UI.tag(l("已终止", "ended"))
       : closing.carried ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("未通过", "lost"), .bad)
     return "<a href=\"\(Address.vote(vote.id))\">\(l("表决 \(vote.id)", "Vote \(vote.id)"))</a> \(outcome)"
+  }
+
+  /// How many papers an open ballot has taken; how a closed one came out.
+  func liveSentence(_ election: Election) -> HTML {
+    let l = language
+    guard election.isOpen else {
+      return """
+        <a href="\(Address.election(election.id))">\(l("选举 \(election.id)", "Ballot \(election.id)"))</a> \(electionTag(election))
+        """
+    }
+    return """
+      <a href="\(Address.election(election.id))">\(l("正在投票", "Ballot open"))</a>\(l.colon)\
+      \(l("已投 \(election.taken)／\(election.electorate.roll.count) 票", "\(election.taken) of \(election.electorate.roll.count) papers"))
+      """
   }
 
   func resolutionRow(_ resolution: Resolution) -> HTML {

@@ -15,7 +15,8 @@ extension Visit {
     case .choice(let options):
       return "\(options.first { $0.id.text == text }.map { l($0.name) } ?? text)"
     case .member: return "\(alliance.members[Key(text)]?.name ?? text)"
-    case .officer: return "\(l(alliance.publicName(of: Key(text))))"
+    case .officer, .person: return "\(l(alliance.publicName(of: Key(text))))"
+    case .office: return "\(l(alliance.officeName(Key(text))))"
     case .acceptance:
       return "\(l("已承认第 \(charter.version.number) 版", "version \(charter.version.number) accepted"))"
     case .text(_, lines: true): return Self.lines(text)
@@ -70,7 +71,8 @@ extension Visit {
     case .code(let code): return "<code>\(code.text)</code>"
     case .member(let member):
       return "<a href=\"\(Address.member(member))\">\(alliance.members[member]?.name ?? member.text)</a>"
-    case .officer(let person): return "\(l(alliance.publicName(of: person)))"
+    case .officer(let person), .person(let person): return "\(l(alliance.publicName(of: person)))"
+    case .office(let office): return "\(l(alliance.officeName(office)))"
     case .accepted(let number, let digest):
       return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
     case .sealed(let sealed):

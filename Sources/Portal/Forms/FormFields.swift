@@ -26,6 +26,10 @@ extension Visit {
     case .website: return UI.field(question, .url, value: text, autocomplete: "url", l)
     case .member: return UI.select(question, members(field, in: sheet), chosen: text, l)
     case .officer: return UI.select(question, officers, chosen: text, l)
+    case .person: return UI.select(question, people, chosen: text, l)
+    case .office(let organ):
+      let offices = charter.offices(filledBy: organ).map { ($0.id.text, l($0.name) + seatsNote($0)) }
+      return UI.select(question, offices, chosen: text, l)
     case .acceptance:
       return UI.tick(
         question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
@@ -75,6 +79,23 @@ extension Visit {
       members = [own]
     }
     return members.map { ($0.id.text, "\($0.name)\(language.bracketed($0.id.text))") }
+  }
+
+  /// How many seats of the office are free, where the charter gives it a number.
+  private func seatsNote(_ office: Office) -> String {
+    guard let most = office.mostSeats else { return "" }
+    let free = most - alliance.holders(of: office.id).count
+    return language.bracketed(language("设 \(most) 名，空缺 \(free) 名", "\(most) seats, \(free) vacant"))
+  }
+
+  /// Everyone whose name is public, by name.
+  private var people: [(value: String, name: String)] {
+    alliance.people.values.filter { $0.openName != nil && $0.erased == nil }
+      .map { person in
+        let unit = person.unit.map { language.bracketed(alliance.memberName($0)) } ?? ""
+        return (value: person.id.text, name: (person.openName ?? "") + unit)
+      }
+      .sorted { ($0.name, $0.value) < ($1.name, $1.value) }
   }
 
   /// Everyone in office, each with their offices and their unit, so that a search of the list finds them by either.

@@ -54,7 +54,8 @@ extension Answer.Value {
     case .choice(let option): option.text
     case .code(let code): code.text
     case .member(let member): member.text
-    case .officer(let person): person.text
+    case .officer(let person), .person(let person): person.text
+    case .office(let office): office.text
     case .accepted: ""
     case .sealed(let sealed): unseal(sealed) ?? ""
     }

@@ -45,7 +45,10 @@ extension Visit {
       facts.append((l("网址", "Website"), link))
     }
     if let person = member.representative {
-      facts.append((l("代表", "Representative"), "\(l(alliance.publicName(of: person)))"))
+      let change: HTML? =
+        mayReplace(member)
+        ? " <a href=\"\(Address.representative(member.id))\">\(l("更换代表", "Replace"))</a>" : nil
+      facts.append((l("代表", "Representative"), "\(l(alliance.publicName(of: person)))\(change)"))
     }
     return facts
   }

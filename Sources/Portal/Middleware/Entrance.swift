@@ -123,7 +123,7 @@ extension Address {
   /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
   var hasForm: Bool {
     switch self {
-    case .opening, .file, .fileAction, .vote, .recuse, .signIn, .signOut, .desk,
+    case .opening, .file, .fileAction, .vote, .recuse, .election, .representative, .signIn, .signOut, .desk,
       .account:
       true
     default: false

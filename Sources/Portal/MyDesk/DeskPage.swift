@@ -177,6 +177,10 @@ extension Duty {
     let title = visit.alliance.cases[self.case]?.title ?? self.case.text
     switch what {
     case .vote(let vote): return "<a href=\"\(Address.vote(vote))\">\(l("表决：", "Vote: "))\(UI.chinese(title))</a>"
+    case .answerNomination:
+      return "<a href=\"\(Address.file(self.case))\">\(l("答复提名：", "Answer a nomination: "))\(UI.chinese(title))</a>"
+    case .elect(let election):
+      return "<a href=\"\(Address.election(election))\">\(l("选举投票：", "Ballot: "))\(UI.chinese(title))</a>"
     case .act(let ask):
       return """
         <a href="\(Address.file(self.case))">\(l(ask.words).capitalisedFirst)\(l.colon)\(UI.chinese(title))</a>

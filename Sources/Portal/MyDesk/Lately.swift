@@ -32,9 +32,10 @@ extension Passage.What {
   /// Whether a person does it, rather than its following from what a person did.
   fileprivate var isDeed: Bool {
     switch self {
-    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed: true
-    case .amended, .interpreted, .left, .changed: false
-    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .ended, .admitted, .resolved, .issued: false
+    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .answered: true
+    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended, .admitted,
+      .resolved, .issued, .amended, .interpreted, .left, .changed:
+      false
     }
   }
 }

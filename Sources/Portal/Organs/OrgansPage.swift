@@ -7,7 +7,7 @@ import Markup
 extension Visit {
   var organsPage: Page {
     let l = language
-    let vacant = charter.offices.reduce(0) { $0 + vacancies(in: $1) }
+    let vacant = charter.offices.reduce(0) { $0 + alliance.vacancies(in: $1) }
     let summary: HTML =
       vacant == 0
       ? UI.notice(.ok, "<p>\(l("章程规定的席位没有空缺。", "No seat that the charter requires is vacant."))</p>")
@@ -23,15 +23,14 @@ extension Visit {
       <p class="lead">\(l("谁在任、谁可以决定什么，都按章程列出。", "Who is in office and who may decide what, as the charter has it."))</p>
       \(summary)
       <p><a href="\(Address.internalRules)">\(l("内部管理制度（\(alliance.internalRules.count)）", "Internal rules (\(alliance.internalRules.count))"))</a></p>
+      \(termsEnding)
+      \(vacantSeats)
       <nav aria-label="\(l("机构", "Organs"))"><ul class="contents">\(organs)</ul></nav>
       \(charter.organs.map(organ))
       <section><h2>\(l("职务与席位", "Offices and seats"))</h2>\(officeTable)</section>
       """
     return Page(l("机构与职务", "Organs and offices"), body)
   }
-
-  /// How many more must hold an office for the charter to be satisfied.
-  private func vacancies(in office: Office) -> Int { max(0, office.leastSeats - alliance.holders(of: office.id).count) }
 
   private func organ(_ organ: Organ) -> HTML {
     let l = language
@@ -70,7 +69,7 @@ extension Visit {
     let rows = organ.seats.compactMap(charter.office).map { office -> (String, HTML) in
       let holders = alliance.holders(of: office.id).filter { seen.insert($0.person).inserted }
       let names = holders.map { seat -> HTML in "<li>\(holder(seat))</li>" }
-      let vacant = vacancies(in: office)
+      let vacant = alliance.vacancies(in: office)
       let gap: HTML? = vacant == 0 ? nil : UI.tag(l("空缺 \(vacant) 名", "\(vacant) vacant"), .warn)
       let list: HTML =
         names.isEmpty ? "<span class=\"hint\">\(l("无", "none"))</span> " : "<ul class=\"people\">\(names)</ul>"
@@ -82,8 +81,8 @@ extension Visit {
   private func holder(_ seat: Seat) -> HTML {
     let name = UI.chinese(alliance.publicName(of: seat.person).zh)
     let unit = (seat.unit ?? alliance.people[seat.person]?.unit).flatMap { alliance.members[$0] }
-    guard let unit else { return name }
-    return "\(name) <a class=\"hint\" href=\"\(Address.member(unit.id))\">\(UI.chinese(unit.name))</a>"
+    guard let unit else { return "\(name)\(termTag(seat))" }
+    return "\(name) <a class=\"hint\" href=\"\(Address.member(unit.id))\">\(UI.chinese(unit.name))</a>\(termTag(seat))"
   }
 
   private var officeTable: HTML {
@@ -102,12 +101,15 @@ extension Visit {
     let l = language
     let term: HTML =
       office.term.flatMap(charter.rule).map { rule in "\(l(rule.value.words)) \(UI.basis(rule.basis, l))" } ?? "—"
-    let others = office.incompatibleWith.map { l(alliance.officeName($0)) }.joined(separator: l.comma)
-    let vacant = vacancies(in: office)
+    let incompatible = charter.incompatible(with: office)
+    let others = incompatible.map { l($0.name) }.joined(separator: l.comma)
+    let basis = (incompatible + [office]).lazy.compactMap(\.incompatibleBasis).first.map { UI.basis($0, l) }
+    let vacant = alliance.vacancies(in: office)
     return [
       "<span id=\"office-\(office.id.text)\">\(l(office.name))</span>",
       "\(alliance.holders(of: office.id).count) / \(l(office.seats.words))\(if: vacant > 0, " \(UI.tag(l("缺 \(vacant)", "\(vacant) vacant"), .warn))")",
-      filling(office.filling), term, (others.isEmpty ? "—" : others).html, UI.citation(office.citation, l),
+      filling(office.filling), term,
+      others.isEmpty ? "—" : "\(others) \(basis)", UI.citation(office.citation, l),
     ]
   }
 

@@ -25,6 +25,12 @@ extension Visit {
     guard let place = vote.place(of: person) else {
       return UI.notice(.plain, "<p>\(l("您不在本次表决的名册上。", "You are not on the roll of this vote."))</p>")
     }
+    if vote.isSecret, vote.hasVoted(person) {
+      return UI.notice(
+        .ok,
+        "<p>\(l("您的票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
+      )
+    }
     if let meeting = vote.meeting, !vote.electorate.isAttending(place) {
       return UI.notice(
         .warn,
@@ -55,8 +61,9 @@ extension Visit {
     return """
       \(said)
       \(UI.form(self, to: .vote(vote.id), """
-        \(UI.choices(question, options, chosen: mine?.rawValue, l))
-        \(UI.actions(UI.button(mine == nil ? l("确认投票", "Cast my vote") : l("改投", "Change my vote"))))
+        \(UI.choices(question, options, chosen: mine?.rawValue ?? sheet.choice?.rawValue, l))
+        \(if: vote.isSecret, confirmation(sheet.isUnconfirmed))
+        \(UI.actions(UI.button(vote.isSecret ? l("投入票箱", "Hand in") : mine == nil ? l("确认投票", "Cast my vote") : l("改投", "Change my vote"))))
         """))
       """
   }

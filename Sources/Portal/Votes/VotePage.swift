@@ -9,7 +9,9 @@ extension Visit {
   func votePage(_ key: Key<Vote>, _ sheet: VoteSheet = VoteSheet()) -> Page? {
     guard let vote = alliance.votes[key], let file = alliance.cases[vote.case], maySee(file) else { return nil }
     let l = language
-    let missing = sheet.isChoiceMissing ? [(id: "choice", text: l("请选择赞成、反对或弃权", "Choose yes, no or abstain"))] : []
+    let missing =
+      (sheet.isChoiceMissing ? [(id: "choice", text: l("请选择赞成、反对或弃权", "Choose yes, no or abstain"))] : [])
+      + (sheet.isUnconfirmed ? [(id: "confirm", text: unconfirmed)] : [])
     return Page(
       l("表决 \(vote.id)", "Vote \(vote.id)"),
       trail: [Page.Crumb(l("办理", "Cases"), .cases), Page.Crumb(file.id.text, .file(file.id))],
@@ -17,18 +19,31 @@ extension Visit {
       """
       \(UI.errorSummary(missing, l))\(UI.refusal(sheet.refusal, l))
       <h1>\(heading(file))</h1>
-      <p class="lead">\(l(alliance.organName(vote.organ))) \(state(vote)) \(UI.citation(vote.rule.citation, l)) \(vote.meeting.map { key -> HTML in
+      <p class="lead">\(l(alliance.organName(vote.organ))) \(state(vote)) \(
+        if: vote.isSecret, UI.tag(l("无记名", "secret"), .note)) \(UI.citation(vote.rule.citation, l)) \(vote.meeting.map { key -> HTML in
         "<a href=\"\(Address.meeting(key))\">\(l(alliance.meetingName(key)))</a>"
       })</p>
-      <section aria-labelledby="count"><h2 id="count">\(vote.isOpen ? l("目前计票", "The count so far") : l("计票结果", "The count"))</h2>
-      \(UI.tally(vote.tally, vote.reading, l))
-      \(outcome(vote, file))</section>
+      \(count(vote, file))
       \(ballot(vote, sheet))
       <h2>\(l("表决规则", "The rule"))</h2>
       \(rule(vote))
       \(rivals(vote))
       \(roll(vote))
       """)
+  }
+
+  /// Of an open secret vote only how many have voted is known, to anyone.
+  private func count(_ vote: Vote, _ file: Case) -> HTML {
+    let l = language
+    let title = vote.isOpen ? l("目前计票", "The count so far") : l("计票结果", "The count")
+    let body =
+      vote.isCountHidden
+      ? """
+      <p class="lead" id="standing"><strong>\(l("已投 \(vote.taken)／\(vote.roll.count) 票", "\(vote.taken) of \(vote.roll.count) papers handed in"))</strong></p>
+      <p>\(l("无记名表决，计票前没有人知道票数。", "A secret vote: until the count nobody knows what the papers say."))</p>
+      \(vote.closes.map { closes -> HTML in "<p>\(l("截止 ", "Closes "))\(UI.due(closes, now: now, l))</p>" })
+      """ : "\(UI.tally(vote.tally, vote.reading, l))\(outcome(vote, file))" as HTML
+    return "<section aria-labelledby=\"count\"><h2 id=\"count\">\(title)</h2>\(body)</section>"
   }
 
   private func heading(_ file: Case) -> HTML {
@@ -97,7 +112,7 @@ extension Visit {
   private func rivals(_ vote: Vote) -> HTML {
     let l = language
     let rivals = vote.underRivals
-    guard !rivals.isEmpty, vote.closing?.cause.hasOutcome ?? true else { return .empty }
+    guard !rivals.isEmpty, !vote.isCountHidden, vote.closing?.cause.hasOutcome ?? true else { return .empty }
     let rows = rivals.map { rival -> [HTML] in
       let result = rival.carries ? UI.tag(l("通过", "carried"), .ok) : UI.tag(l("不通过", "not carried"), .bad)
       return ["\(l(rival.source))", result, "\(l(rival.reading.words))"]
@@ -110,7 +125,7 @@ extension Visit {
     return "<h3>\(l("如按其他读法", "Under other readings"))</h3>\(UI.table(l("其他读法", "Other readings"), columns, rows))"
   }
 
-  /// A named vote: everyone entitled with their ballot, and whoever stepped aside.
+  /// Everyone entitled, with their ballot in a named vote, and whoever stepped aside.
   private func roll(_ vote: Vote) -> HTML {
     let l = language
     let columns = [UI.Column(l("姓名", "Name")), UI.Column(l("表决", "Ballot")), UI.Column(l("单位", "Member"))]
@@ -121,7 +136,8 @@ extension Visit {
         vote.entered.contains(voter.person)
         ? " <span class=\"hint\">\(l("会上代录", "entered in the meeting"))</span>" : nil
       let away: HTML? = isAway ? " <span class=\"hint\">\(l("不在会上", "not in the meeting"))</span>" : nil
-      return [name(voter), "\(mark(vote.ballots[place]))\(entered)\(away)", unit(voter)]
+      let ballot = vote.isSecret ? paperMark(vote.hasVoted(voter.person)) : mark(vote.ballots[place])
+      return [name(voter), "\(ballot)\(entered)\(away)", unit(voter)]
     }
     let hands: HTML? = vote.hands.map { count in
       """
@@ -149,6 +165,13 @@ extension Visit {
   private func unit(_ voter: Voter) -> HTML {
     guard let unit = voter.unit else { return "—" }
     return "<a href=\"\(Address.member(unit))\">\(UI.chinese(alliance.memberName(unit)))</a>"
+  }
+
+  /// That someone has voted in secret, and nothing of what they said.
+  private func paperMark(_ hasVoted: Bool) -> HTML {
+    let l = language
+    return hasVoted
+      ? UI.tag(l("已投票", "handed in"), .ok) : "<span class=\"hint\">\(l("未投", "not yet"))</span>"
   }
 
   private func mark(_ ballot: Choice?) -> HTML {

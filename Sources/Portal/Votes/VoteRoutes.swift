@@ -20,7 +20,15 @@ enum VoteRoom {
         guard let page = visit.votePage(key, VoteSheet(isChoiceMissing: true)) else { throw Mishap.notFound }
         return visit.response(page)
       }
-      return try await act(.vote(CastVote(vote: key, choice: choice)), key, VoteSheet(), visit)
+      guard visit.alliance.votes[key]?.isSecret == true else {
+        return try await act(.vote(CastVote(vote: key, choice: choice)), key, VoteSheet(), visit)
+      }
+      let sheet = VoteSheet(choice: choice, isUnconfirmed: visit.form["confirm"] != "yes")
+      if sheet.isUnconfirmed {
+        guard let page = visit.votePage(key, sheet) else { throw Mishap.notFound }
+        return visit.response(page)
+      }
+      return try await act(.handIn(HandInPaper(box: Key(key.text), paper: .choice(choice))), key, sheet, visit)
     }
   }
 
@@ -55,7 +63,10 @@ struct VoteSheet {
   var reason = ""
   var isRecusing = false
   var isChoiceMissing = false
+  /// What was chosen on a secret paper that was not taken.
+  var choice: Choice?
+  var isUnconfirmed = false
   var refusal: Refusal?
 
-  var isRefused: Bool { refusal != nil || isChoiceMissing }
+  var isRefused: Bool { refusal != nil || isChoiceMissing || isUnconfirmed }
 }

@@ -68,6 +68,11 @@ extension Alliance {
     case .paperHandedIn(let event):
       let name = publicName(of: event.person)
       return Words("\(name.zh)在 \(event.box) 中投入无记名票", "\(name.en) handed in a secret paper in \(event.box)")
+    case .nominationMade, .nominationAnswered, .electionOpened, .electionCounted: return sentence(forElection: event)
+    case .representativeReplaced(let event):
+      let name = publicName(of: event.person)
+      let unit = memberName(event.member)
+      return Words("\(unit)的代表更换为\(name.zh)", "\(name.en) now represents \(unit)")
     case .voterRecused(let event):
       let name = publicName(of: event.person)
       return Words("\(name.zh)在表决 \(event.vote) 中回避", "\(name.en) recused themselves from \(event.vote)")
@@ -131,6 +136,7 @@ extension Alliance {
       if !closing.cause.hasOutcome { return Words("表决 \(vote) 终止", "Vote \(vote) ended without an outcome") }
       return closing.carried
         ? Words("表决 \(vote) 通过", "Vote \(vote) carried") : Words("表决 \(vote) 未通过", "Vote \(vote) lost")
+    case .nominated, .answered, .electionOpened, .electionCounted: return sentence(forElection: what)
     case .ended(let end):
       let place = placeName(end, in: file)
       return Words("办结：\(place.zh)", "Ended: \(place.en)")

@@ -24,6 +24,11 @@ package enum EventType: String, CaseIterable, Sendable {
   case voteOpened = "vote-opened"
   case voteCast = "vote-cast"
   case paperHandedIn = "paper-handed-in"
+  case nominationMade = "nomination-made"
+  case nominationAnswered = "nomination-answered"
+  case electionOpened = "election-opened"
+  case electionCounted = "election-counted"
+  case representativeReplaced = "representative-replaced"
   case voterRecused = "voter-recused"
   case voteClosed = "vote-closed"
   case resolutionAdopted = "resolution-adopted"
@@ -81,6 +86,11 @@ package enum EventType: String, CaseIterable, Sendable {
     case .voteOpened: try read(Event.voteOpened)
     case .voteCast: try read(Event.voteCast)
     case .paperHandedIn: try read(Event.paperHandedIn)
+    case .nominationMade: try read(Event.nominationMade)
+    case .nominationAnswered: try read(Event.nominationAnswered)
+    case .electionOpened: try read(Event.electionOpened)
+    case .electionCounted: try read(Event.electionCounted)
+    case .representativeReplaced: try read(Event.representativeReplaced)
     case .voterRecused: try read(Event.voterRecused)
     case .voteClosed: try read(Event.voteClosed)
     case .resolutionAdopted: try read(Event.resolutionAdopted)
@@ -136,6 +146,11 @@ extension Event {
     case .voteOpened(let event): (.voteOpened, event)
     case .voteCast(let event): (.voteCast, event)
     case .paperHandedIn(let event): (.paperHandedIn, event)
+    case .nominationMade(let event): (.nominationMade, event)
+    case .nominationAnswered(let event): (.nominationAnswered, event)
+    case .electionOpened(let event): (.electionOpened, event)
+    case .electionCounted(let event): (.electionCounted, event)
+    case .representativeReplaced(let event): (.representativeReplaced, event)
     case .voterRecused(let event): (.voterRecused, event)
     case .voteClosed(let event): (.voteClosed, event)
     case .resolutionAdopted(let event): (.resolutionAdopted, event)

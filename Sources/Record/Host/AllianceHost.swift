@@ -25,7 +25,8 @@ package final class AllianceHost: Sendable {
     let opening = try Opening(ledger: ledger, directory: directory)
     guard opening.state.alliance != nil else { throw RecordFailure.noRecord(directory: directory) }
     let host = try AllianceHost(
-      lock, ledger, directory: directory, state: opening.state, snapshotAt: opening.snapshotPosition, clock: clock)
+      lock, ledger, directory: directory, state: opening.state, boxes: opening.boxes,
+      snapshotAt: opening.snapshotPosition, clock: clock)
     try host.finishErasures()
     return host
   }
@@ -44,13 +45,14 @@ package final class AllianceHost: Sendable {
     let lock = try DirectoryLock(directory: directory)
     let ledger = try Ledger(directory: directory, creating: true)
     guard try ledger.size() == 0 else { throw RecordFailure.alreadyFounded(directory: directory) }
-    let host = try AllianceHost(lock, ledger, directory: directory, state: Replay(), snapshotAt: 0, clock: clock)
+    let host = try AllianceHost(
+      lock, ledger, directory: directory, state: Replay(), boxes: BallotBoxes(), snapshotAt: 0, clock: clock)
     _ = try await host.perform(.found(founding), by: .keeper)
     return host
   }
 
   private init(
-    _ lock: DirectoryLock, _ ledger: Ledger, directory: String, state: Replay, snapshotAt: Int,
+    _ lock: DirectoryLock, _ ledger: Ledger, directory: String, state: Replay, boxes: BallotBoxes, snapshotAt: Int,
     clock: @escaping @Sendable () -> Instant
   ) throws {
     self.directory = directory
@@ -62,7 +64,7 @@ package final class AllianceHost: Sendable {
     self.published = published
     self.snapshots = snapshots
     past = Past(ledger: ledger)
-    committer = Committer(state, ledger: ledger, clock: clock) { state in
+    committer = Committer(state, boxes, ledger: ledger, clock: clock) { state in
       published.set(state)
       snapshots.consider(state)
     }

@@ -8,6 +8,8 @@ actor Committer {
 
   private struct Batch {
     var rows: [LedgerRow] = []
+    /// The boxes that a paper was put into, or that were emptied.
+    var boxes: Set<Key<BallotBox>> = []
     var waiters: [CheckedContinuation<Void, any Error>] = []
   }
 
@@ -19,6 +21,9 @@ actor Committer {
   private var durable: Replay
   /// With the commands, too, that are decided but not yet on disk.
   private var decided: Replay
+  /// The papers of open secret ballots, as of the last transaction and with the commands decided since.
+  private var durableBoxes: BallotBoxes
+  private var decidedBoxes: BallotBoxes
   private var batch = Batch()
   private var waiting = 0
   private var writing: Task<Void, Never>?
@@ -26,11 +31,13 @@ actor Committer {
   private var stopped: RecordFailure?
 
   init(
-    _ state: Replay, ledger: Ledger, clock: @escaping @Sendable () -> Instant,
+    _ state: Replay, _ boxes: BallotBoxes, ledger: Ledger, clock: @escaping @Sendable () -> Instant,
     publish: @escaping @Sendable (Replay) -> Void
   ) {
     durable = state
     decided = state
+    durableBoxes = boxes
+    decidedBoxes = boxes
     self.ledger = ledger
     self.clock = clock
     self.publish = publish
@@ -43,7 +50,7 @@ actor Committer {
     let at = max(clock(), decided.alliance?.latest ?? Instant(seconds: .min))
     let events: [Recorded]
     do {
-      events = try decide(Command(by: by, at: at, action), decided.alliance)
+      events = try decide(Command(by: by, at: at, action, boxes: decidedBoxes), decided.alliance)
     } catch {
       // What the refusal rests on must be on disk before anyone is told of it.
       try await wait(for: [])
@@ -51,6 +58,7 @@ actor Committer {
     }
     let (next, rows) = try follow(events)
     decided = next
+    followBoxes(action, events)
     try await wait(for: rows)
     return events
   }
@@ -73,6 +81,15 @@ actor Committer {
     return (next, rows)
   }
 
+  /// Puts in the paper that was handed in, and empties what was counted.
+  private func followBoxes(_ action: Action, _ events: [Recorded]) {
+    let before = decidedBoxes
+    decidedBoxes.follow(action, events)
+    var touched = events.compactMap(\.event.emptiedBox)
+    if case .handIn(let command) = action { touched.append(command.box) }
+    batch.boxes.formUnion(touched.filter { before[$0] != decidedBoxes[$0] })
+  }
+
   /// Returns when the rows, and all that were decided before them, are on disk.
   private func wait(for rows: [LedgerRow]) async throws {
     if rows.isEmpty, writing == nil { return }
@@ -88,12 +105,13 @@ actor Committer {
   /// Writes batch after batch until none is left.
   private func write() async {
     while !batch.waiters.isEmpty {
-      let (current, state) = (batch, decided)
+      let (current, state, boxes) = (batch, decided, decidedBoxes)
       batch = Batch()
       do {
         if !current.rows.isEmpty {
-          try await ledger.append(current.rows, state.checkpoint)
-          durable = state
+          let changed = current.boxes.sorted().map { ChangedBox(key: $0, box: boxes[$0]) }
+          try await ledger.append(current.rows, state.checkpoint, changed)
+          (durable, durableBoxes) = (state, boxes)
           publish(state)
         }
         for waiter in current.waiters { waiter.resume() }
@@ -107,7 +125,7 @@ actor Committer {
   /// Goes back to the state on disk: those who wait built on what was not written, and are all told so.
   private func giveUp(_ waiters: [CheckedContinuation<Void, any Error>], _ error: any Error) {
     batch = Batch()
-    decided = durable
+    (decided, decidedBoxes) = (durable, durableBoxes)
     var reason = error
     if (try? ledger.newestCheckpoint()) != durable.checkpoint {
       let uncertain = RecordFailure.uncertain(reason: "\(error)")

@@ -5,19 +5,23 @@ import Governance
 /// How a host comes by its state: from a snapshot, if there is one that fits the ledger, and the rows after it.
 struct Opening {
   private(set) var state: Replay
+  /// The papers of the secret ballots that are open.
+  private(set) var boxes = BallotBoxes()
   /// Where the snapshot stood; 0 if all was replayed.
   private(set) var snapshotPosition: Int
 
-  /// Throws `RecordFailure.damaged`, naming the row.
+  /// Throws `RecordFailure.damaged`, naming the row or the box.
   init(ledger: Ledger, directory: String) throws {
     do {
       if let snapshot = Self.snapshot(ledger, directory), let state = try? Self.replay(snapshot, ledger) {
         self.state = state
         snapshotPosition = snapshot.size
-        return
+      } else {
+        state = try Self.replay(Replay(), ledger)
+        snapshotPosition = 0
       }
-      state = try Self.replay(Replay(), ledger)
-      snapshotPosition = 0
+      boxes = try ledger.boxes()
+      try state.alliance?.check(boxes)
     } catch let damage as Damage {
       throw RecordFailure.damaged(damage)
     }

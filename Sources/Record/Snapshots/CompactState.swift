@@ -27,7 +27,8 @@ extension StateEncoder {
     case .admitted(let member): write(9, member.text)
     case .resolved(let resolution): write(10, resolution.text)
     case .issued(let document): write(11, document.text)
-    case .checked, .gaveUp, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended, .interpreted:
+    case .checked, .gaveUp, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended, .interpreted,
+      .nominated, .answered, .electionOpened, .electionCounted:
       write(12)
       try what.encode(to: self)
     }
@@ -45,7 +46,7 @@ extension StateEncoder {
         write(3)
         try write(code)
       case .accepted(let number, let digest): write(4, digest, number)
-      case .number, .day, .member, .officer:
+      case .number, .day, .member, .officer, .person, .office:
         write(5)
         try answer.value.encode(to: self)
       }

@@ -12,6 +12,7 @@ enum SnapshotPart: Codable, Sendable {
   case people([Person])
   case cases([Case])
   case votes([Vote])
+  case elections([Election])
   case resolutions([Resolution])
   case documents([Document])
   case internalRules([InternalRule])
@@ -54,6 +55,7 @@ enum SnapshotPart: Codable, Sendable {
       + pieces(alliance.people.values, SnapshotPart.people)
       + pieces(alliance.cases.values, SnapshotPart.cases)
       + pieces(alliance.votes.values, SnapshotPart.votes)
+      + pieces(alliance.elections.values, SnapshotPart.elections)
       + pieces(alliance.resolutions.values, SnapshotPart.resolutions)
       + pieces(alliance.documents.values, SnapshotPart.documents)
       + pieces(alliance.internalRules.values, SnapshotPart.internalRules)
@@ -119,6 +121,10 @@ extension [SnapshotPart] {
       {
         let table = table({ if case .internalRules(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
         alliance.withLock { $0.internalRules = table }
+      },
+      {
+        let table = table({ if case .elections(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
+        alliance.withLock { $0.elections = table }
       },
       {
         let table = table({ if case .documents(let values) = $0 { values } else { [] } }) { ($0.id, $0) }

@@ -17,7 +17,7 @@ package struct Verification: Sendable {
   package private(set) var damage: Damage?
   package private(set) var snapshot: SnapshotFinding = .none
 
-  /// Checks each row's hash, event and order; each checkpoint; the snapshot; and `live`, a state in memory, if given.
+  /// Checks each row's hash, event and order; each checkpoint; the snapshot; the boxes of secret ballots; and `live`, a state in memory, if given.
   /// Throws `RecordFailure` where there is no record to look at.
   package static func run(directory: String, live: Alliance? = nil) throws -> Verification {
     let path = directory + "/" + LedgerSchema.fileName
@@ -78,6 +78,7 @@ private struct Check {
     }
     guard state.size > 0 else { throw Damage(1, .missing) }
     try state.check(against: newest)
+    try state.alliance?.check(try db.boxes())
   }
 
   /// Holds the state after a row against what was said of it.

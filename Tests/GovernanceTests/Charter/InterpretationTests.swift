@@ -48,7 +48,7 @@ struct InterpretationTests {
   @Test("the secretariat's informal answer ends the matter unless the asker wants more, and changes nothing")
   func informal() throws {
     var scene = try Scene(charter: Scene.circulating)
-    let file = try scene.open(
+    let file = try scene.bring(
       "interpretation", ["name": "问题", "article": "12", "circumstances": "计票"], by: Scene.drafter)
     try scene.send(.submit(SubmitForm(case: file, answers: [Answer("answer", .text("示例"))])), by: Scene.secretary)
     scene.now = try #require(scene.file(file).due)

@@ -46,15 +46,12 @@ struct FoundingTests {
 
   @Test("offices that may not be combined are not")
   func incompatible() throws {
-    var charter = Scene.dezhou
-    let supervisor = try #require(charter.offices.firstIndex { $0.id == "supervisor" })
-    charter.offices[supervisor].incompatibleWith = ["director"]
-    var list = Scene.list(charter)
+    var list = Scene.list(Scene.dezhou)
     list.officers[20].offices.append("supervisor")
     let refusal = try #require(throws: Refusal.self) {
       try decide(Command(by: .keeper, at: Scene.founding, .found(list)), nil)
     }
-    #expect(refusal.missing.zh == "示例21不得兼任监事和理事。")
+    #expect(refusal.missing.zh == "示例21不得兼任理事和监事。")
   }
 
   @Test("an alliance is founded once, and nothing happens before")
@@ -76,6 +73,22 @@ struct FoundingTests {
     }
     #expect(refusal.code == .unsupported)
     #expect(refusal.missing.zh.contains("task"))
+  }
+
+  @Test("an election that would be open, or held in a meeting only, cannot be run yet")
+  func unsupportedElections() throws {
+    for change: (inout Ask.Election) -> Void in [{ $0.secret = false }, { $0.forums = [.meeting] }] {
+      var charter = Scene.dezhou
+      let procedure = try #require(charter.procedures.firstIndex { $0.id == "election" })
+      let step = try #require(charter.procedures[procedure].steps.firstIndex { $0.id == "balloting" })
+      guard case .election(var election) = charter.procedures[procedure].steps[step].ask else { return }
+      change(&election)
+      charter.procedures[procedure].steps[step].ask = .election(election)
+      let refusal = try #require(throws: Refusal.self) {
+        try decide(Command(by: .keeper, at: Scene.founding, .found(Scene.list(charter))), nil)
+      }
+      #expect(refusal.code == .unsupported && refusal.missing.zh.contains("balloting"))
+    }
   }
 
   @Test("an effect of an organ that the charter gives no power for is refused")

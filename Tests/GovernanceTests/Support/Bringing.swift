@@ -6,10 +6,14 @@ import Testing
 
 /// Bringing a case of any procedure, and taking it on.
 extension Scene {
-  /// The same alliance with a supervisor, and director 30 a supervisor besides.
+  /// The same alliance with a supervisor, and director 30 a supervisor besides: under a charter that lets the two be combined.
   static func watched() throws -> Scene {
-    try Scene(also: [FoundAlliance.Officer(person: supervisor, name: "示例监事", unit: nil, offices: ["supervisor"])]) {
-      list in
+    var charter = dezhou
+    for index in charter.offices.indices { charter.offices[index].incompatibleWith = [] }
+    return try Scene(
+      charter: charter,
+      also: [FoundAlliance.Officer(person: supervisor, name: "示例监事", unit: nil, offices: ["supervisor"])]
+    ) { list in
       let last = list.officers.firstIndex { $0.person == directors[29] }!
       list.officers[last].offices.append("supervisor")
     }

@@ -21,20 +21,8 @@ extension Scene {
 
   static let drafter = directors[3]
 
-  mutating func open(
-    _ procedure: Key<Procedure>, _ input: [String: String], by person: Key<Person>
-  ) throws -> Key<Case> {
-    let form = try #require(alliance.charter.procedure(procedure)?.forms.first)
-    let answers = FormReading(form, input: input, alliance: alliance).answers(of: form) {
-      Sealed(person: person, box: $0)
-    }
-    let events = try send(
-      .open(OpenCase(procedure: procedure, person: person, name: .open("示例"), answers: answers)), by: person)
-    return try #require(events.compactMap { if case .caseOpened(let event) = $0 { event.case } else { nil } }.first)
-  }
-
   mutating func proposeAmendment(_ title: String = "第十条") throws -> Key<Case> {
-    try open("amendment", ["name": title, "reason": "示例理由"], by: Self.drafter)
+    try bring("amendment", ["name": title, "reason": "示例理由"], by: Self.drafter)
   }
 
   mutating func save(_ changes: [Amendment.Change], effective: Day? = nil, in file: Key<Case>) throws {
@@ -74,7 +62,7 @@ extension Scene {
 
   /// Asks for an interpretation and brings the secretariat's draft of it to the vote.
   mutating func bringToVote(_ content: Interpretation) throws -> (file: Key<Case>, vote: Key<Vote>) {
-    let file = try open(
+    let file = try bring(
       "interpretation", ["name": "“理事”指全体还是到会？", "article": "12", "circumstances": "计票"], by: Self.drafter)
     func answers(_ form: Key<Form>, _ field: Key<Field>) -> Action {
       .submit(SubmitForm(case: file, answers: [Answer(field, .text("示例文字"))]))

@@ -25,6 +25,8 @@ struct Scene {
   static let applicant: Key<Person> = "applicant-1"
 
   private(set) var alliance: Alliance
+  /// The papers of secret ballots, which a host keeps beside the record.
+  private(set) var boxes = BallotBoxes()
   var now: Instant
 
   /// Founds the alliance: director 1 is the chair, 2 to 11 are vice-chairs.
@@ -70,7 +72,8 @@ struct Scene {
 
   @discardableResult
   mutating func send(_ action: Action, by principal: Principal) throws -> [Event] {
-    let events = try decide(Command(by: principal, at: now, action), alliance)
+    let events = try decide(Command(by: principal, at: now, action, boxes: boxes), alliance)
+    boxes.follow(action, events)
     var state: Alliance? = alliance
     for event in events { evolve(&state, event) }
     alliance = try #require(state)
@@ -84,7 +87,9 @@ struct Scene {
 
   /// The refusal that the command meets. That nothing changed follows from `decide`, which has no other way to act.
   func refusal(_ action: Action, by person: Key<Person>) throws -> Refusal {
-    try #require(throws: Refusal.self) { try decide(Command(by: .person(person), at: now, action), alliance) }
+    try #require(throws: Refusal.self) {
+      try decide(Command(by: .person(person), at: now, action, boxes: boxes), alliance)
+    }
   }
 
   mutating func pass(days: Int) { now = (now.day + days).start + 9 * 3600 }

@@ -37,8 +37,17 @@ struct TestAlliance {
 
   var moment: @Sendable () -> Instant { { [clock] in clock.now } }
 
-  func found() async throws -> AllianceHost {
-    try await AllianceHost.found(directory: directory, clock: moment, Self.founding())
+  /// Where `secret` is set, the directors vote on admissions in secret.
+  func found(secret: Bool = false) async throws -> AllianceHost {
+    try await Self.found(in: directory, clock: moment, secret: secret)
+  }
+
+  static func found(
+    in directory: String, clock: @escaping @Sendable () -> Instant, secret: Bool
+  ) async throws -> AllianceHost {
+    var founding = try founding()
+    if secret { founding.charter.makeVotesSecret() }
+    return try await AllianceHost.found(directory: directory, clock: clock, founding)
   }
 
   func open() throws -> AllianceHost { try AllianceHost.open(directory: directory, clock: moment) }
@@ -100,8 +109,22 @@ struct TestAlliance {
     return vote
   }
 
+  static func handIn(_ choice: Choice, in vote: Key<Vote>, by director: Int) -> (Action, by: Principal) {
+    (.handIn(HandInPaper(box: Key(vote.text), paper: .choice(choice))), .person(Self.director(director)))
+  }
+
   static func cast(_ choice: Choice, in vote: Key<Vote>, by director: Int) -> (Action, by: Principal) {
     (.vote(CastVote(vote: vote, choice: choice)), .person(Self.director(director)))
+  }
+}
+
+extension Charter {
+  fileprivate mutating func makeVotesSecret() {
+    for (index, step) in procedures[0].steps.enumerated() {
+      guard case .vote(var vote) = step.ask else { continue }
+      vote.secret = true
+      procedures[0].steps[index].ask = .vote(vote)
+    }
   }
 }
 

@@ -15,7 +15,7 @@ extension Checkup {
       Words("没有通知期限、议题提出、委托、线上和无记名表决的规定", "No rule on notice, agenda, proxies, online attendance or secret ballots"),
       model: Words(
         "情况特殊的可采用通讯形式召开；选举通常无记名", "May meet by correspondence in special cases; elections are usually secret"),
-      standIn: Words("提前通知并附议题；不得委托；罢免无记名", "Notice with the agenda; no proxies; recalls are secret"),
+      standIn: Words("提前通知并附议题；不得委托；选举和罢免无记名", "Notice with the agenda; no proxies; elections and recalls are secret"),
       takesEffect: Words("会议通知和表决", "notices of meetings, and votes"), rule: "meeting-notice"
     ) { charter in
       if charter.settles(.meetingProcedure) && !charter.leavesOpen("meeting-notice") { return nil }

@@ -21,12 +21,13 @@ extension Checkup {
         "监事由会员大会选举，理事、负责人和财务人员不得兼任",
         "Elected by the members' assembly; directors, officers and treasurers may not be supervisors"),
       standIn: Words(
-        "人数不限，任期比照理事；兼任提示而不禁止", "Any number, the directors' term; holding both offices is pointed out, not refused"),
-      takesEffect: Words("监事名册", "the list of supervisors")
+        "人数不限，任期比照理事；不得与理事、理事长、副理事长、秘书长兼任",
+        "Any number, the directors' term; never together with director, chair, vice-chair or secretary-general"),
+      takesEffect: Words("监事的选举和就任", "elections and seating of supervisors")
     ) { charter in
       let supervisors = charter.offices(seatedWhere: .supervise)
       let vague = supervisors.filter {
-        $0.seats == .open || $0.incompatibleWith.isEmpty || ($0.term.map(charter.leavesOpen) ?? true)
+        $0.seats == .open || $0.incompatibleBasis?.isDefault ?? true || ($0.term.map(charter.leavesOpen) ?? true)
       }
       return supervisors.isEmpty || !vague.isEmpty
         ? Check.Sighting(vague.map(\.citation) + charter.citations(for: .supervise)) : nil

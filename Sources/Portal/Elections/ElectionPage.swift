@@ -1,0 +1,182 @@
+import Constitution
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Markup
+
+/// One ballot of an election: which seats, by which rule, where it stands, the viewer's paper, the candidates, the count.
+extension Visit {
+  func electionPage(_ key: Key<Election>, _ sheet: ElectionSheet = ElectionSheet()) -> Page? {
+    guard let election = alliance.elections[key], let file = alliance.cases[election.case] else { return nil }
+    let l = language
+    let office = alliance.officeName(election.office)
+    let problems = sheet.isUnconfirmed ? [(id: "confirm", text: unconfirmed)] : []
+    return Page(
+      l("选举 \(election.id)", "Ballot \(election.id)"),
+      trail: [Page.Crumb(l("办理", "Cases"), .cases), Page.Crumb(file.id.text, .file(file.id))],
+      status: sheet.refusal == nil && !sheet.isUnconfirmed ? .ok : .unprocessableContent,
+      """
+      \(UI.errorSummary(problems, l))\(UI.refusal(sheet.refusal, l))
+      <h1>\(l("选举\(office.zh)", "Election: \(office.en)"))\(if: election.isRunOff, l("（相等者再次投票）", " (run-off)").html)</h1>
+      <p class="lead">\(l(alliance.organName(election.organ))) \(electionTag(election)) \(UI.citation(election.rule.citation, l))</p>
+      \(UI.summary(standing(election)))
+      \(paper(election, sheet))
+      \(candidates(election))
+      \(electionRule(election))
+      \(electors(election))
+      """)
+  }
+
+  var unconfirmed: String { language("请确认：投入后不能更改", "Confirm that it cannot be changed once handed in") }
+
+  func electionTag(_ election: Election) -> HTML {
+    let l = language
+    guard let closing = election.closing else { return UI.tag(l("正在投票", "open"), .note) }
+    guard closing.cause.hasOutcome else { return UI.tag(l("已终止", "ended")) }
+    let count = closing.count
+    if !count.tied.isEmpty { return UI.tag(l("票数相等，另行投票", "tied: run-off"), .warn) }
+    return count.elected.count == election.seats
+      ? UI.tag(l("已选出", "elected"), .ok) : UI.tag(l("未选足", "seats left vacant"), .bad)
+  }
+
+  private func standing(_ election: Election) -> [(String, HTML)] {
+    let l = language
+    let roll = election.electorate.roll.count
+    var rows: [(String, HTML)] = [
+      (
+        l("应选", "Seats"),
+        "\(l("\(election.seats) 名，候选 \(election.candidates.count) 人", "\(election.seats), with \(election.candidates.count) candidates"))"
+      ),
+      (
+        l("已投票", "Papers"),
+        "\(l("\(election.taken)／\(roll) 票；计票前没有人知道票数", "\(election.taken) of \(roll); until the count nobody knows what they say"))"
+      ),
+    ]
+    if let closing = election.closing {
+      rows[1].1 =
+        "\(l("\(closing.count.papers)／\(roll) 票，其中空白 \(closing.count.blank) 票", "\(closing.count.papers) of \(roll), \(closing.count.blank) of them blank"))"
+      rows.append((l("计票", "Counted"), UI.time(closing.at)))
+      if !closing.count.isQuorate(under: election.reading) {
+        rows.append((l("结果", "Outcome"), "\(l("投票人数不足，选举无效", "Too few took part: nobody is elected"))"))
+      }
+    } else if let closes = election.closes {
+      rows.append((l("截止", "Closes"), UI.due(closes, now: now, l)))
+    }
+    if let until = election.until { rows.append((l("任期至", "Term until"), UI.day(until))) }
+    if !election.outgoing.isEmpty {
+      let names = election.outgoing.map { l(alliance.publicName(of: $0)) }.joined(separator: l.comma)
+      rows.append((l("任期届满者", "Whose term ends"), UI.chinese(names)))
+    }
+    return rows
+  }
+
+  /// In the order of the list; after the count with the approvals of each.
+  private func candidates(_ election: Election) -> HTML {
+    let l = language
+    let nominations = alliance.cases[election.case]?.nominations ?? []
+    let count = election.closing?.count
+    var columns = [UI.Column(l("候选人", "Candidate")), UI.Column(l("说明", "Statement"))]
+    if count != nil { columns += [UI.Column(l("同意票", "Approvals"), isNumber: true), UI.Column(l("结果", "Outcome"))] }
+    let rows = election.candidates.enumerated().map { place, person -> [HTML] in
+      let statement = nominations.first { $0.nominee == person }?.statement
+      var cells = [candidateName(person), statement.map { UI.chinese($0) } ?? "—"]
+      if let count { cells += ["\(count.approvals[place])", outcome(person, count)] }
+      return cells
+    }
+    let needed: HTML? = count.map { count in
+      "<p>\(l("当选须同意票至少 \(count.needed(under: election.reading)) 票，并按票数多少在前 \(election.seats) 名。", "Elected with at least \(count.needed(under: election.reading)) approvals, and among the \(election.seats) with most."))</p>"
+    }
+    return """
+      <section aria-labelledby="candidates"><h2 id="candidates">\(l("候选人", "Candidates"))</h2>
+      <p class="hint">\(l("按姓名的字符编码排列，排列先后与结果无关；末位相等的另行投票。",
+        "Listed by the code points of their names; the order decides nothing, and a tie for the last seat is voted on again."))</p>
+      \(needed)\(UI.table(l("候选人", "Candidates"), columns, rows))</section>
+      """
+  }
+
+  private func outcome(_ person: Key<Person>, _ count: ElectionCount) -> HTML {
+    let l = language
+    if count.elected.contains(person) { return UI.tag(l("当选", "elected"), .ok) }
+    if count.tied.contains(person) { return UI.tag(l("相等", "tied"), .warn) }
+    return UI.tag(l("未当选", "not elected"))
+  }
+
+  private func electionRule(_ election: Election) -> HTML {
+    let l = language
+    let rule = election.rule
+    var rows: [(String, HTML)] = [
+      (l("规则", "Rule"), "\(l(rule.name)) \(UI.citation(rule.citation, l))"),
+      (l("本次按此计算", "Counted by"), "<strong>\(l(election.reading.words))</strong>"),
+      (l("依据", "Basis"), UI.basisWithSource(rule.basis, l)),
+    ]
+    if let words = rule.quotation { rows.insert((l("章程原文", "The charter's words"), UI.chinese("“\(words)”")), at: 1) }
+    if let question = rule.openQuestion { rows.append((l("未定之处", "Open question"), "\(l(question))")) }
+    return "<h2>\(l("选举规则", "The rule"))</h2>\(UI.summary(rows))"
+  }
+
+  /// Who has voted, and nothing of what they said.
+  private func electors(_ election: Election) -> HTML {
+    let l = language
+    let handedIn = election.electorate.handedIn ?? []
+    let rows = zip(election.electorate.roll, handedIn).map { voter, has -> [HTML] in
+      [
+        candidateName(voter.person),
+        has ? UI.tag(l("已投票", "handed in"), .ok) : "<span class=\"hint\">\(l("未投", "not yet"))</span>",
+      ]
+    }
+    return """
+      <h2>\(l("选举人名册（\(rows.count) 人）", "The roll: \(rows.count)"))</h2>
+      <p class="hint">\(l("名册于 \(election.opened.text) 投票开始时确定；只记谁投了票。", "Fixed when the ballot opened, \(election.opened.text); only who voted is recorded."))</p>
+      \(UI.table(l("选举人名册", "The roll"), [UI.Column(l("姓名", "Name")), UI.Column(l("投票", "Paper"))], rows))
+      """
+  }
+}
+
+/// The viewer's own paper.
+extension Visit {
+  fileprivate func paper(_ election: Election, _ sheet: ElectionSheet) -> HTML {
+    let l = language
+    guard election.isOpen else { return .empty }
+    guard let person = viewer.person else {
+      let link = Link(.signIn, query: ["next": Address.election(election.id).path])
+      return """
+        <p>\(l("名册上的人请先", "If you are on the roll, "))<a href="\(link)">\(l("登录", "sign in"))</a>\
+        \(l("再投票。", " to vote."))</p>
+        """
+    }
+    guard election.electorate.place(of: person) != nil else {
+      return UI.notice(.plain, "<p>\(l("您不在本次选举的名册上。", "You are not on the roll of this election."))</p>")
+    }
+    if election.electorate.hasHandedIn(person) {
+      return UI.notice(
+        .ok,
+        "<p>\(l("您的选票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
+      )
+    }
+    let boxes = election.candidates.enumerated().map { place, candidate -> HTML in
+      let name = ElectionSheet.name(of: place)
+      return """
+        <label class="choice" for="\(name)"><input type="checkbox" id="\(name)" name="\(name)" value="yes"\(
+          flag: "checked", if: sheet.chosen.contains(candidate))> \(UI.chinese(l(alliance.publicName(of: candidate))))</label>
+        """
+    }
+    return """
+      <section aria-labelledby="mine"><h2 id="mine">\(l("我的选票", "My paper"))</h2>
+      \(UI.form(self, to: .election(election.id), """
+        <fieldset class="field"><legend>\(l("同意的候选人，最多选 \(election.seats) 名", "Candidates of whom you approve, at most \(election.seats)"))</legend>
+        <p class="hint">\(l("可以少选；一个都不选即为空白票。", "Fewer is allowed; none is a blank paper."))</p>\(boxes)</fieldset>
+        \(confirmation(sheet.isUnconfirmed))
+        \(UI.actions(UI.button(l("投入票箱", "Hand in"))))
+        """))</section>
+      """
+  }
+
+  /// A secret paper cannot be found again, so it is confirmed before it is handed in.
+  func confirmation(_ isMissing: Bool) -> HTML {
+    let l = language
+    return UI.tick(
+      UI.Question("confirm", "", error: isMissing ? unconfirmed : nil),
+      "\(l("我知道：无记名票投入后不能更改，也无法取回", "I know that a secret paper can be neither changed nor taken back"))",
+      value: "yes", isTicked: false, l)
+  }
+}

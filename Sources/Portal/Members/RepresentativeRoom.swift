@@ -1,0 +1,110 @@
+import Constitution
+import Desk
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Hummingbird
+import Markup
+
+/// A member names another representative: by the present one, or by whoever keeps the register of members.
+enum RepresentativeRoom {
+  static func show(_ key: Key<Member>) -> Route.Handler {
+    { visit in
+      _ = try visit.signedIn()
+      guard let page = visit.representativePage(key) else { throw Mishap.notFound }
+      return visit.response(page)
+    }
+  }
+
+  /// The new representative signs in with a code that is shown here once, and nowhere else.
+  static func replace(_ key: Key<Member>) -> Route.Handler {
+    { visit in
+      _ = try visit.signedIn()
+      guard let member = visit.alliance.members[key] else { throw Mishap.notFound }
+      var sheet = RepresentativeSheet(name: visit.form["name"] ?? "", hasConsent: visit.form["consent"] == "yes")
+      sheet.isNameUnfit = !(1...30).contains(sheet.name.filter { !$0.isWhitespace }.count)
+      guard !sheet.hasProblem else { return try answer(visit, key, sheet) }
+      do {
+        let code = QueryCode.random()
+        let hash = try await visit.portal.desk.hash(code.text)
+        let person: Key<Person> = .fresh()
+        let command = ReplaceRepresentative(member: key, person: person, name: .open(sheet.name))
+        _ = try await visit.perform(.replaceRepresentative(command))
+        let login = "\(key)-\(String(person.text.suffix(6)))"
+        try await visit.portal.desk.createAccounts([(login: login, person: person)], hash: hash)
+        return visit.response(visit.replacedPage(member, sheet.name, login, code))
+      } catch let refusal as Refusal {
+        sheet.refusal = refusal
+        return try answer(visit, key, sheet)
+      }
+    }
+  }
+
+  private static func answer(_ visit: Visit, _ key: Key<Member>, _ sheet: RepresentativeSheet) throws -> Response {
+    guard let page = visit.representativePage(key, sheet) else { throw Mishap.notFound }
+    return visit.response(page)
+  }
+}
+
+/// What was typed, and what is wrong with it.
+struct RepresentativeSheet {
+  var name = ""
+  var hasConsent = true
+  var isNameUnfit = false
+  var refusal: Refusal?
+
+  var hasProblem: Bool { isNameUnfit || !hasConsent }
+}
+
+extension Visit {
+  func mayReplace(_ member: Member) -> Bool {
+    viewer.person.map { $0 == member.representative || alliance.keepsRegister($0) } ?? false
+  }
+
+  func representativePage(_ key: Key<Member>, _ sheet: RepresentativeSheet = RepresentativeSheet()) -> Page? {
+    guard let member = alliance.members[key] else { return nil }
+    let l = language
+    let title = l("更换代表", "Replace the representative")
+    let unfit = l("请填写姓名，不超过 30 字", "Give a name of at most 30 characters")
+    let missing = l("须征得本人同意", "The person's consent is needed")
+    let problems =
+      (sheet.isNameUnfit ? [(id: "name", text: unfit)] : [])
+      + (sheet.hasConsent ? [] : [(id: "consent", text: missing)])
+    let seats = alliance.seats.filter { $0.unit == key && $0.left == nil && $0.person == member.representative }
+    let names = seats.map { l(alliance.officeName($0.office)) }.joined(separator: l.comma)
+    return Page(
+      title, trail: [Page.Crumb(l("成员", "Members"), .members), Page.Crumb(member.name, .member(key))],
+      status: sheet.hasProblem || sheet.refusal != nil ? .unprocessableContent : .ok,
+      """
+      \(UI.errorSummary(problems, l))\(UI.refusal(sheet.refusal, l))
+      <h1>\(title)</h1><p class="lead">\(UI.chinese(member.name))</p>
+      <p>\(seats.isEmpty ? l("该单位目前没有席位。", "The member holds no seat at present.")
+        : l("该单位的席位（\(names)）随代表转移，任期不变。", "Its seats (\(names)) pass to the new representative for the rest of the term.")) \
+      \(seats.first.flatMap { charter.office($0.office) }.map { UI.citation($0.citation, l) }) \(UI.tag(l("默认，待解释", "default, until interpreted"), .warn))</p>
+      \(UI.form(self, to: .representative(key), """
+        \(UI.field(UI.Question("name", l("新代表姓名", "Name of the new representative"),
+          hint: l("将公开并记入联盟记录", "published, and on the alliance's record").html,
+          error: sheet.isNameUnfit ? unfit : nil), .text, value: sheet.name, limit: 30, l))
+        \(UI.tick(UI.Question("consent", "", error: sheet.hasConsent ? nil : missing),
+          l("本人同意担任代表并公开姓名", "The person agrees to serve, and to the name being published").html, value: "yes",
+          isTicked: false, l))
+        \(UI.actions(UI.button(title)))
+        """))
+      """)
+  }
+
+  fileprivate func replacedPage(_ member: Member, _ name: String, _ login: String, _ code: QueryCode) -> Page {
+    let l = language
+    return Page(
+      l("已更换代表", "Representative replaced"),
+      trail: [Page.Crumb(l("成员", "Members"), .members), Page.Crumb(member.name, .member(member.id))],
+      """
+      \(UI.panel(l("已更换代表", "Representative replaced"), """
+        <p>\(UI.chinese(member.name))\(l("的代表现为", " is now represented by "))\(UI.chinese(name))\(l("。", "."))</p>
+        """))
+      <p>\(l("请把登录名和口令交给新代表；口令只在此显示一次，登录后可以更改。",
+        "Give the new representative this login and password. The password is shown only here, and can be changed after signing in."))</p>
+      \(UI.summary([(l("登录名", "Login"), "<code>\(login)</code>"), (l("口令", "Password"), "<code>\(code.text)</code>")]))
+      """)
+  }
+}
