@@ -12,7 +12,8 @@ extension Charter {
   }
 
   private static let supportedEffects: [Effect] = [
-    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret, .seat,
+    .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
+    .seat,
     .remove, .resign,
   ]
 
