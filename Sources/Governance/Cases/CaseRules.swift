@@ -19,6 +19,8 @@ extension Deliberation {
     try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     try admissible(rule: command.answers, procedure, step)
     try admissible(officesIn: command.answers, procedure, step, by: person)
+    try admissible(resolutionsIn: command.answers, procedure, step)
+    try admissible(daysIn: command.answers, procedure, step)
     if alliance.people[person] == nil {
       record(.personRegistered(PersonRegistered(person: person, name: command.name, unit: nil)), step.citation)
     }
@@ -38,6 +40,8 @@ extension Deliberation {
     else { throw .stepElsewhere(step) }
     let person = try entitled(step.by, in: file, step)
     try admissible(command.answers, form, step)
+    try admissible(resolutionsIn: command.answers, procedure, step)
+    try admissible(daysIn: command.answers, procedure, step)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }
