@@ -5,6 +5,8 @@ extension Soundness {
     checkActor(step.by, procedure, place)
     if let rule = step.withinRule {
       checkTime(rule, place)
+    } else if let field = step.withinField {
+      checkDay(field, step, procedure)
     } else if step.within == nil {
       flaw(place, "没有期限；须有人行事的步骤都要写明 within", "it has no time limit; where someone must act, say within what time")
     }
@@ -67,6 +69,7 @@ extension Soundness {
     if effect == .merge { checkMerger(place, procedure) }
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
+    if effect == .seatActing { checkActing(place, procedure) }
     if effect == .resign { checkResignation(place, step, procedure) }
     if effect == .remove { checkRemoval(place, procedure) }
     if effect == .adoptResolution { checkResolution(place, step) }
@@ -112,6 +115,20 @@ extension Soundness {
     if case .organ = step.by { return }
     if step.decider == nil {
       flaw(place, "“adopt-resolution”须由机构决定，而这一步不是机构的", "\"adopt-resolution\" is an organ's, and this step is not one's")
+    }
+  }
+
+  /// Fields name the office and the person, and a rule says for how long.
+  private mutating func checkActing(_ place: Place, _ procedure: Procedure) {
+    if !procedure.hasField({ $0 == .office(filledBy: nil) }) || !procedure.hasField({ $0 == .person }) {
+      flaw(
+        place, "“seat-acting”须由表项指明职务（office）和人选（person）",
+        "\"seat-acting\" needs fields that name the office (office) and the person (person)")
+    }
+    guard case .period? = charter.rule("acting-period")?.value else {
+      return flaw(
+        place, "“seat-acting”须有写明期限（period）的规则 acting-period",
+        "\"seat-acting\" needs a rule acting-period that gives a period")
     }
   }
 

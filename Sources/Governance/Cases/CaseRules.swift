@@ -22,6 +22,8 @@ extension Deliberation {
     try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     try admissible(rule: command.answers, procedure, step)
     try admissible(officesIn: command.answers, procedure, step, by: person)
+    try admissible(resolutionsIn: command.answers, procedure, step)
+    try admissible(daysIn: command.answers, procedure, step)
     if alliance.people[person] == nil { try register(person, command.name, step.citation) }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
@@ -39,6 +41,8 @@ extension Deliberation {
     else { throw .stepElsewhere(step) }
     let person = try entitled(step.by, in: file, step)
     try admissible(command.answers, form, step)
+    try admissible(resolutionsIn: command.answers, procedure, step)
+    try admissible(daysIn: command.answers, procedure, step)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }

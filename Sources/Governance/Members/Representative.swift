@@ -64,7 +64,8 @@ extension Deliberation {
     record(
       .representativeReplaced(RepresentativeReplaced(member: member.id, person: command.person)), citation)
     for seat in seats { vacate(seat, .replaced, citation) }
-    for held in seats {
+    // Acting in an office was entrusted to the person, and is not the unit's to pass on.
+    for held in seats where !held.isActing {
       guard let office = alliance.charter.office(held.office) else { continue }
       try seat(command.person, in: office, until: held.until, citation)
     }

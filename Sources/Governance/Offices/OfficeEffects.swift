@@ -10,6 +10,7 @@ extension Deliberation {
       try appoint(file, step)
     case .remove: try remove(file, step)
     case .resign: try resign(file, step)
+    case .seatActing: try seatActing(file, step)
     default: preconditionFailure("\(effect.rawValue) does nothing to an office")
     }
   }
@@ -48,9 +49,10 @@ extension Deliberation {
     }
   }
 
+  /// Whoever has left the office by another way before the day of the resignation has nothing left to leave.
   private mutating func resign(_ file: Case, _ step: Step) throws(Refusal) {
     guard let office = file.answers.namedOffice else { throw .answersMissing(step) }
-    guard let seat = alliance.holding(file.applicant, office) else { throw .notInOffice(office, step, alliance) }
+    guard let seat = alliance.holding(file.applicant, office) else { return }
     vacate(seat, .resigned, step.citation)
   }
 
@@ -62,6 +64,11 @@ extension Deliberation {
     guard let key = answers.namedOffice, let office = alliance.charter.office(key) else { return }
     let effects = Set(procedure.steps.flatMap(\.ways).flatMap(\.effects))
     if effects.contains(.resign), !alliance.holds(person, key) { throw .notInOffice(key, step, alliance) }
+    if effects.contains(.resign) { try admissible(resignationFrom: office, answers, procedure, step, by: person) }
+    if effects.contains(.seatActing), let candidate = answers.namedPerson {
+      let organ = procedure.steps.first { $0.ways.contains { $0.effects.contains(.seatActing) } }?.decidingOrgan
+      try admissible(acting: candidate, in: office, of: organ, step)
+    }
     if effects.contains(.remove), let officer = answers.namedOfficer, !alliance.holds(officer, key) {
       throw .notInOffice(key, step, alliance)
     }

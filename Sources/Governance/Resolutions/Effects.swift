@@ -7,7 +7,7 @@ extension Deliberation {
     guard let file = alliance.cases[key] else { return }
     let organ = step.decidingOrgan
     var citation = step.citation
-    if effect == .seat || effect == .remove || effect == .resign {
+    if effect == .seat || effect == .remove || effect == .resign || effect == .seatActing {
       return try performOnOffice(effect, file, step)
     }
     if let act = effect.requiredAct {
@@ -26,7 +26,7 @@ extension Deliberation {
     case .merge: try merge(file, step, citation)
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)
-    case .seat, .remove, .resign, .publish, .award:
+    case .seat, .remove, .resign, .seatActing, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }
@@ -55,7 +55,8 @@ extension Deliberation {
       .resolutionAdopted(
         ResolutionAdopted(
           resolution: Key(Alliance.serial(year: at.day.year, number)), title: procedure.resolutionTitle(file.title),
-          organ: organ, case: file.id, vote: carrying(file, organ))), citation)
+          organ: organ, case: file.id, vote: carrying(file, organ), supersedes: alliance.supersession(by: file))),
+      citation)
   }
 
   /// The latest vote of the organ itself that carried: another may have voted on the case since.

@@ -112,7 +112,7 @@ extension Visit {
     guard !viewer.offices.isEmpty else { return .empty }
     let items = viewer.offices.map { office -> HTML in
       """
-      <li><a href="\(Link(.organs, fragment: "office-\(office.id)"))">\(l(office.name))</a> \
+      <li><a href="\(Link(.organs, fragment: "office-\(office.id)"))">\(l(viewer.person.map { alliance.title(of: $0, in: office) } ?? office.name))</a> \
       \(UI.citation(office.citation, l))</li>
       """
     }
