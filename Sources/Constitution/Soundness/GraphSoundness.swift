@@ -56,7 +56,8 @@ extension Soundness {
       let word = procedure.about.rawValue
       flaw(
         .procedure(procedure.id), "程序关于 \(word)，表中却没有必填的 \(word) 类的项来指明是谁",
-        "the procedure is about a \(word), and no form names which: it needs a field of type \(word), which must be required")
+        "the procedure is about a \(word), and no form names which: it needs a field of type \(word), which must be required"
+      )
     }
   }
 

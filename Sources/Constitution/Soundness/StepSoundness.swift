@@ -96,14 +96,18 @@ extension Soundness {
   /// Whoever opened the case names the office that they leave.
   private mutating func checkResignation(_ place: Place, _ step: Step, _ procedure: Procedure) {
     if !procedure.asks({ if case .office = $0 { true } else { false } }) {
-      flaw(place, "“resign”须由必填的 office 类表项指明职务", "\"resign\" needs a field of type office to say which, and it must be required")
+      flaw(
+        place, "“resign”须由必填的 office 类表项指明职务",
+        "\"resign\" needs a field of type office to say which, and it must be required")
     }
   }
 
   /// Whoever is to be removed is named.
   private mutating func checkRemoval(_ place: Place, _ procedure: Procedure) {
     if !procedure.asks({ $0 == .officer }) {
-      flaw(place, "“remove”须由必填的 officer 类表项指明是谁", "\"remove\" needs a field of type officer, which must be required, to say whom")
+      flaw(
+        place, "“remove”须由必填的 officer 类表项指明是谁",
+        "\"remove\" needs a field of type officer, which must be required, to say whom")
     }
   }
 
@@ -111,7 +115,8 @@ extension Soundness {
   private mutating func checkResolution(_ place: Place, _ step: Step) {
     if case .organ = step.by { return }
     if step.decider == nil {
-      flaw(place, "“adopt-resolution”须由机构决定，而这一步不是机构的", "\"adopt-resolution\" is an organ's, and this step is not one's")
+      flaw(
+        place, "“adopt-resolution”须由机构决定，而这一步不是机构的", "\"adopt-resolution\" is an organ's, and this step is not one's")
     }
   }
 

@@ -97,7 +97,8 @@ extension Refusal {
   static func answersMissing(_ step: Step) -> Refusal {
     Refusal(
       .formIncomplete, step.citation,
-      missing: Words("案卷中没有写明“\(step.name.zh)”所涉及的人或事项。", "The case does not say whom or what “\(step.name.en)” is about."),
+      missing: Words(
+        "案卷中没有写明“\(step.name.zh)”所涉及的人或事项。", "The case does not say whom or what “\(step.name.en)” is about."),
       needed: Words("请补正后再办。", "Have it completed first."))
   }
 
