@@ -52,7 +52,6 @@ extension Language {
   /// 、 or a comma, between the items of an enumeration.
   package var comma: String { self("、", ", ") }
   package var colon: String { self("：", ": ") }
-  package var semicolon: String { self("；", "; ") }
 
   /// In brackets, which Chinese sets full-width and English after a space.
   package func bracketed(_ text: String) -> String { self("（\(text)）", " (\(text))") }

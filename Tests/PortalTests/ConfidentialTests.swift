@@ -40,7 +40,9 @@ struct ConfidentialTests {
   private func everywhere(_ house: House, _ file: Key<Case>) -> [String] {
     [
       "/", "/cases", "/cases?year=2026", "/obligations", "/charter", "/members", "/members/M0016", "/organs",
-      "/charter/13", "/charter/18", "/desk",
+      "/charter/13", "/charter/18", "/desk", "/report/2026", "/checkup", "/rules", "/meetings", "/charter/versions",
+      "/on/2026-03-02", "/on/2026-03-02/cases", "/on/2026-03-02/cases/\(file)", "/on/2026-03-02/members/M0016",
+      "/on/2026-03-02/obligations", "/on/2026-03-02/report/2026", "/on/2026-03-02/charter/13",
       "/record", "/bring", "/cases/\(file)", "/cases/\(file)/answers", "/bring/suggestion/done/\(file)",
     ] + (1...house.host.alliance.position).map { "/record/\($0)" }
   }
@@ -48,6 +50,7 @@ struct ConfidentialTests {
   @Test("A private suggestion: no page, list or entry shows it to others", arguments: [nil, 0, 20] as [Int?])
   func hidden(_ director: Int?) async throws {
     let (house, file) = try await house()
+    house.pass(days: 2)
     let browser =
       if let director { try await Browser.signedIn(House.directors[director], house) } else { Browser(house) }
     for path in everywhere(house, file) {

@@ -1,0 +1,167 @@
+import Constitution
+import Foundation
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Record
+import Synchronization
+import Testing
+
+@testable import Portal
+
+/// Who may see and do what, in one table: `AccessTable` says it for every place of the portal and every role, and the walk
+/// holds each answer against it.
+@Suite("Who may see and do what: every address, every role, looked at and pressed")
+struct AccessTests {
+  enum Role: Int, CaseIterable {
+    case visitor, applicant, member, director, viceChair, supervisor, secretariat, former
+
+    var person: Key<Person>? {
+      switch self {
+      case .visitor: nil
+      case .applicant: "applicant-3"
+      case .member: House.applicant
+      case .director: House.directors[20]
+      case .viceChair: House.directors[2]
+      case .supervisor: House.supervisor
+      case .secretariat: House.secretary
+      case .former: House.directors[29]
+      }
+    }
+  }
+
+  /// One letter for each answer that there may be.
+  private static func letter(_ answer: Tester.Answer) -> Character {
+    switch answer.status {
+    case .ok: "o"
+    case .seeOther: answer.location?.hasPrefix("/sign-in") == true ? "s" : "r"
+    case .badRequest: "b"
+    case .forbidden: "f"
+    case .notFound: "n"
+    case .methodNotAllowed: "m"
+    case .unprocessableContent: "u"
+    case .tooManyRequests: "t"
+    default: "?"
+    }
+  }
+
+  @Test("Every role gets what the table says", arguments: Role.allCases)
+  func walk(_ role: Role) async throws {
+    let house = try await House()
+    try await house.peopled()
+    let browser =
+      if let person = role.person { try await Browser.signedIn(person, house) } else { Browser(house) }
+    var (wrong, walked): ([String], [String]) = ([], [])
+    for row in AccessTable.rows {
+      let looked = Self.letter(try await browser.open(row.path))
+      // A form's token comes from a page that has one: what is refused is refused for who asks, not for a missing token.
+      _ = try await browser.open(role == .visitor ? "/sign-in" : "/desk/account")
+      let pressed = Self.letter(try await browser.post(row.path))
+      walked.append("\(row.path) \(looked)\(pressed)")
+      let due = (row.look[role.rawValue], row.press[role.rawValue])
+      if (looked, pressed) != due { wrong.append("\(row.path): \(looked) \(pressed), not \(due.0) \(due.1)") }
+    }
+    if ProcessInfo.processInfo.environment["SHOW_ACCESS"] != nil {
+      print("ACCESS", role, walked.joined(separator: "|"))
+    }
+    #expect(wrong.isEmpty, "\(role): \(wrong.joined(separator: "\n"))")
+    #expect(house.faults.all.withLock { $0 }.isEmpty, "no answer is a fault")
+  }
+
+  @Test("The table has every kind of address that there is")
+  func complete() throws {
+    let addresses = try AccessTable.rows.map {
+      try #require(Address(path: String($0.path.prefix { $0 != "?" })), "\($0.path)")
+    }
+    let kinds = Set(addresses.map(Self.kind))
+    let due = Set(
+      (1...38).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
+        + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
+    #expect(
+      due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
+  }
+
+  /// A number or a name for each kind of address: a new one does not compile until it is here, and fails until it is in
+  /// the table.
+  private static func kind(_ address: Address) -> String {
+    switch address {
+    case .home: "1"
+    case .charter: "2"
+    case .charterText: "3"
+    case .article: "4"
+    case .charterVersions: "5"
+    case .charterVersion: "6"
+    case .articleVersion: "7"
+    case .charterComparison: "8"
+    case .checkup: "9"
+    case .obligations: "10"
+    case .report: "11"
+    case .members: "12"
+    case .member: "13"
+    case .representative: "14"
+    case .organs: "15"
+    case .internalRules: "16"
+    case .internalRule: "17"
+    case .bring: "18"
+    case .opening(_, let page):
+      switch page {
+      case .intro: "intro"
+      case .form: "form"
+      case .check: "check"
+      case .done: "done"
+      }
+    case .cases: "19"
+    case .file: "20"
+    case .fileAction(_, let action): action.rawValue
+    case .vote: "21"
+    case .recuse: "22"
+    case .election: "23"
+    case .resolution: "24"
+    case .document: "25"
+    case .meetings: "26"
+    case .callMeeting: "27"
+    case .meeting: "28"
+    case .meetingPart(_, let part): "meeting \(part.rawValue)"
+    case .record: "29"
+    case .entry: "30"
+    case .signIn: "31"
+    case .signOut: "32"
+    case .desk: "33"
+    case .account: "34"
+    case .asset: "35"
+    case .past(_, let place): place == .home ? "36" : "37"
+    case .onDay: "38"
+    }
+  }
+}
+
+extension House {
+  /// Something in every room: one who left, one admitted, an application, an expulsion that few may see, an amendment
+  /// being drafted, an election that takes nominations, one that is voted on, a motion on the agenda of a called meeting.
+  func peopled() async throws {
+    func bring(_ procedure: Key<Procedure>, _ input: [String: String], by person: Key<Person>) async throws -> Key<Case>
+    {
+      let alliance = host.alliance
+      guard let form = alliance.charter.procedure(procedure)?.opening?.form else { return "" }
+      let answers = FormReading(form, input: input, alliance: alliance).answers(of: form) {
+        Sealed(person: person, box: $0)
+      }
+      return try await open(procedure, answers, by: person)
+    }
+    let leaver = Self.directors[29]
+    _ = try await bring("withdrawal", ["member": "M0030", "cause": "own-wish"], by: leaver)
+    pass(days: 45)
+    _ = try await host.perform(.tick, by: .clock)
+    let first = try await apply(100, name: "示例新成员")
+    try await cast(.yes, in: try await screen(first), by: Self.directors.prefix(20))
+    _ = try await apply(102, name: "示例待核单位", by: "applicant-3")
+    _ = try await bring(
+      "expulsion", ["member": "M0020", "ground": "fails-tasks", "facts": "示例除名事实"], by: Self.secretary)
+    _ = try await proposeAmendment()
+    _ = try await bring(
+      "election", ["office": "supervisor", "seats": "1", "occasion": "vacancy"], by: Self.directors[0])
+    let voted = try await apply(103, name: "示例表决中单位", by: "applicant-4")
+    _ = try await screen(voted)
+    _ = try await called()
+  }
+}
