@@ -43,7 +43,9 @@ extension Deliberation {
 
   private func due(of step: Step, in key: Key<Case>) -> Instant? {
     if let field = step.withinField { return alliance.cases[key]?.answers.day(field)?.end }
-    return alliance.charter.time(for: step).map { alliance.charter.calendar.deadline($0, from: at) }
+    // Under the text of the case, which has the rule that the step refers to.
+    let charter = alliance.cases[key].map(alliance.charter) ?? alliance.charter
+    return charter.time(for: step).map { charter.calendar.deadline($0, from: at) }
   }
 
   /// A day that is to set the time of a step is not over when it is given.
@@ -84,7 +86,7 @@ extension Deliberation {
     {
       try close(election, .deadline)
     } else if case .nomination(let nomination) = step.ask {
-      try closeNominations(file, nomination)
+      try closeNominations(file, step, nomination)
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }
