@@ -142,7 +142,9 @@ struct ActingPageTests {
     let house = try await House()
     _ = try await house.open("resignation", ["office": "chair"], by: House.directors[0])
     let vacant = try await Browser(house).open("/organs").body
-    #expect(vacant.contains("href=\"/bring/vacant-office\""))
+    // For each vacant office of one somebody may be named.
+    let link = "href=\"/bring/vacant-office\""
+    #expect(vacant.contains(link))
     let file = try await house.open(
       "vacant-office", ["office": "chair", "person": House.directors[1].text, "reason": "示例"], by: House.directors[2])
     let vote = try #require(house.host.alliance.cases[file]?.vote)
@@ -151,8 +153,7 @@ struct ActingPageTests {
     }
     let organs = try await Browser(house).open("/organs").body
     #expect(organs.contains("代理</span> 最晚至 <time datetime=\"2026-09-02\"") && organs.contains("空缺 1 名"))
-    let row = try #require(organs.split(separator: "<li>").first { $0.hasPrefix("理事长：") })
-    #expect(!row.contains("href=\"/bring/vacant-office\""), "nobody else is named while somebody acts")
+    #expect(organs.ranges(of: link).count == vacant.ranges(of: link).count - 1)
     #expect(try await Browser(house).open("/members/M0002").body.contains("代理</span>"))
     let deputy = try await Browser.signedIn(House.directors[1], house)
     #expect(try await deputy.open("/desk").body.contains("代理理事长"))

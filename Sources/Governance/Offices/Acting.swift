@@ -10,9 +10,7 @@ package enum ActingRule {
 /// work, so that nothing waits for the election. It ends when the office is filled, or when its time is over.
 extension Deliberation {
   mutating func seatActing(_ file: Case, _ step: Step) throws(Refusal) {
-    guard let person = file.answers.namedPerson, let key = file.answers.namedOffice else {
-      preconditionFailure("a sound procedure for acting names an office and a person")
-    }
+    guard let person = file.answers.namedPerson, let key = file.answers.namedOffice else { throw .answersMissing(step) }
     guard let office = alliance.charter.office(key), let organ = step.decidingOrgan,
       let power = alliance.charter.power(of: organ, to: .decideOtherMatters)
     else { throw .powerMissing(step.decidingOrgan, .decideOtherMatters, step, alliance.charter) }

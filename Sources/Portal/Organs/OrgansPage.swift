@@ -58,7 +58,7 @@ extension Visit {
     return """
       <section id="organ-\(organ.id.text)"><h2>\(l(organ.name)) \(UI.citation(organ.citation, l))</h2>\(names)\(meets)
       <div class="split"><div><h3>\(l("在任", "Sitting"))</h3>\(sitting(in: organ))</div>
-      <div><h3>\(l("职权", "Powers"))</h3>\(powerList)</div></div></section>
+      <div><h3>\(l("职权", "Powers"))</h3>\(powerList)</div></div>\(committeeWork(organ))</section>
       """
   }
 
