@@ -102,6 +102,8 @@ package enum Address: Hashable, Sendable {
     case open, take, decide, counts, ballot
     case closeVote = "close-vote"
     case abandonVote = "abandon-vote"
+    case closeElection = "close-election"
+    case abandonElection = "abandon-election"
     case add, cancel, close, remark, circulate, answer
   }
 

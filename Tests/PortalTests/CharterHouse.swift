@@ -6,14 +6,20 @@ import Record
 @testable import Portal
 
 extension House {
-  /// A house in which amendments and interpretations are voted on by circulation, so that they need no meeting.
+  /// A house in which votes and elections are by circulation, so that they need no meeting.
   static func circulating() async throws -> House {
     try await House { charter in
       for procedure in charter.procedures.indices {
         for step in charter.procedures[procedure].steps.indices {
-          guard case .vote(var vote) = charter.procedures[procedure].steps[step].ask else { continue }
-          vote.forums = [.circulation]
-          charter.procedures[procedure].steps[step].ask = .vote(vote)
+          switch charter.procedures[procedure].steps[step].ask {
+          case .vote(var vote):
+            vote.forums = [.circulation]
+            charter.procedures[procedure].steps[step].ask = .vote(vote)
+          case .election(var election):
+            election.forums = [.circulation]
+            charter.procedures[procedure].steps[step].ask = .election(election)
+          default: break
+          }
         }
       }
     }

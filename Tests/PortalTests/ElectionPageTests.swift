@@ -13,7 +13,7 @@ struct ElectionPageTests {
 
   /// A vice-chair has resigned, and the chair has called an election for the seat.
   private func called() async throws -> (House, Key<Case>) {
-    let house = try await House()
+    let house = try await House.circulating()
     _ = try await house.open("resignation", ["office": "vice-chair"], by: House.directors[1])
     let file = try await house.open(
       "election", ["office": "vice-chair", "occasion": "vacancy"], by: House.directors[0])
@@ -146,7 +146,7 @@ struct ElectionPageTests {
 
   @Test("A secret vote shows how many have voted, no standing and no named ballot; the count comes with the close")
   func secretVote() async throws {
-    let house = try await House()
+    let house = try await House.circulating()
     let motion = ["officer": "director-5", "office": "vice-chair", "grounds": "长期不参加会议。"]
     let file = try await house.open("recall", motion, by: House.directors[20])
     try await house.cast(.yes, in: try #require(house.host.alliance.cases[file]?.vote), by: House.directors[20...])

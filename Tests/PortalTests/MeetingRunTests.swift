@@ -157,3 +157,84 @@ struct MeetingRunTests {
     #expect(try await Browser(house).open("/meetings").body.contains("德智盟〔2026〕2号"))
   }
 }
+
+@Suite("An election in a meeting, on pages")
+struct MeetingElectionTests {
+  /// A vice-chair's seat is vacant, two stand for it, and the meeting that is to fill it is open with so many there.
+  private func running(present: Int = 22) async throws -> (House, Key<Meeting>, Key<Case>) {
+    let house = try await House()
+    _ = try await house.open("resignation", ["office": "vice-chair"], by: House.directors[1])
+    let file = try await house.open(
+      "election", ["office": "vice-chair", "occasion": "vacancy"], by: House.directors[0])
+    for candidate in [House.directors[12], House.directors[20]] {
+      try await house.perform(
+        .nominate(Nominate(case: file, nominee: candidate, statement: nil)), by: House.directors[0])
+      try await house.perform(.answerNomination(AnswerNomination(case: file, accepts: true)), by: candidate)
+    }
+    house.pass(days: 25)
+    _ = try await house.host.perform(.tick, by: .clock)
+    #expect(try await Browser(house).open("/cases/\(file)").body.contains("在会议上决定，等待"))
+    let starts = (house.portal.clock().day + 16).start + 9 * 3600
+    try await house.meet(
+      .call(CallMeeting(organ: "assembly", starts: starts, place: "知行楼三楼会议室", agenda: [.case(file)])))
+    let key = house.host.alliance.liveMeetings.sorted()[0]
+    house.pass(days: 16)
+    for director in House.directors.prefix(present) { try await house.meet(.arrive(key, director, .room)) }
+    try await house.meet(.open(key, presider: House.directors[0]))
+    try await house.meet(.takeItem(key, item: 0))
+    return (house, key, file)
+  }
+
+  @Test("Opened by its runner; the board tells how many papers are in and no more; eleven of twenty-two elect nobody")
+  func count() async throws {
+    let (house, key, file) = try await running()
+    let path = "/meetings/\(key)"
+    let secretary = try await Browser.signedIn(House.secretary, house)
+    #expect(try await secretary.open(path).body.contains("会场纸票不能代录"))
+    #expect(try await secretary.submit("\(path)/decide", from: path).location == path)
+    let ballot = try #require(house.host.alliance.cases[file]?.election)
+    let voter = try await Browser.signedIn(House.directors[5], house)
+    #expect(try await voter.open(path).body.contains("/elections/\(ballot)"))
+    let away = try await Browser.signedIn(House.directors[25], house)
+    let notThere = try await away.open("/elections/\(ballot)").body
+    #expect(notThere.contains("您现在不在会上") && !notThere.contains("name=\"candidate-1\""))
+    let paper = ["candidate-1": "yes", "confirm": "yes"]
+    let hand = "/elections/\(ballot)"
+    #expect(try await voter.submit(hand, from: hand, paper).location == hand)
+    #expect(try await Browser(house).open("\(path)/board").body.contains("已收 1 票，到会 22 人"))
+    #expect(try await voter.open(path).body.contains("我的选票已投入票箱"))
+    for (place, director) in House.directors[..<22].enumerated() where place != 5 {
+      let chosen = House.directors[place % 2 == 1 ? 12 : 20]
+      try await house.perform(
+        .handIn(HandInPaper(box: Key(ballot.text), paper: .approvals([chosen]))), by: director)
+    }
+    let close = try await secretary.submit("\(path)/close-election", from: path, ["election": ballot.text])
+    #expect(close.location == path)
+    let page = try await Browser(house).open(path).body
+    #expect(page.contains("未选足"), "eleven of 22 each are not more than half")
+    #expect(house.host.alliance.cases[file]?.place == "unfilled")
+    let minutes = house.host.alliance.draftMinutes(of: try #require(house.host.alliance.meetings[key]))
+    #expect(minutes.contains("示例1311票、示例2111票") && minutes.contains("1名空缺"))
+  }
+
+  @Test("Too few are left: the only button ends the ballot, whose page then tells nothing of the papers")
+  func quorumLost() async throws {
+    let (house, key, file) = try await running(present: 20)
+    let path = "/meetings/\(key)"
+    let secretary = try await Browser.signedIn(House.secretary, house)
+    _ = try await secretary.submit("\(path)/decide", from: path)
+    let ballot = try #require(house.host.alliance.cases[file]?.election)
+    try await house.perform(
+      .handIn(HandInPaper(box: Key(ballot.text), paper: .approvals([House.directors[12]]))), by: House.directors[3])
+    #expect(try await secretary.open(path).body.contains("close-election"))
+    try await house.meet(.leave(key, House.directors[19]))
+    let page = try await secretary.open(path).body
+    #expect(page.contains("abandon-election") && !page.contains("close-election"))
+    let refused = try await secretary.post("\(path)/close-election", ["election": ballot.text])
+    #expect(refused.status == .unprocessableContent && refused.body.contains("表决须到会 20 人"))
+    #expect(
+      try await secretary.submit("\(path)/abandon-election", from: path, ["election": ballot.text]).location == path)
+    let after = try await Browser(house).open("/elections/\(ballot)").body
+    #expect(after.contains("已终止，选票未计") && !after.contains("同意票</th>"))
+  }
+}

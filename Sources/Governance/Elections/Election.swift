@@ -34,6 +34,35 @@ package struct Election: Hashable, Codable, Sendable {
   package var box: Key<BallotBox> { Key(id.text) }
   package var isOpen: Bool { closing == nil }
   package var taken: Int { electorate.handedIn?.count { $0 } ?? 0 }
+  /// Among whom the next ballot of the case is, for how many seats, and who then leaves, if this one decided not
+  /// everything: after a tie those tied, in the list's own order, for the seats that are left; after a run-off that ended
+  /// without an outcome the same again. Whoever was to leave has left once anyone was seated.
+  var repetition: (candidates: [Key<Person>], seats: Int, outgoing: [Key<Person>])? {
+    guard let closing else { return nil }
+    if closing.cause.hasOutcome {
+      let (elected, tied) = (closing.count.elected, closing.count.tied)
+      guard !tied.isEmpty else { return nil }
+      return (candidates.filter(tied.contains), seats - elected.count, elected.isEmpty ? outgoing : [])
+    }
+    return isRunOff ? (candidates, seats, outgoing) : nil
+  }
+
+  /// In a meeting, how many of the roll are there, or have handed in a paper and gone.
+  package var attending: Int? {
+    electorate.attending.map { present in
+      electorate.roll.indices.count { present[$0] || electorate.handedIn?[$0] == true }
+    }
+  }
+
+  /// How many are entitled, and how many of them take part so far; what the papers say is not in it.
+  package var gathering: Tally {
+    let roll = electorate.roll.count
+    return Tally(
+      office: roll + electorate.recused.count, roll: roll, yes: 0, no: 0, abstain: 0, attending: attending ?? taken)
+  }
+
+  /// Whether enough are there, or have voted, for the ballot to count.
+  package var isQuorate: Bool { gathering.isQuorate(under: reading) }
   package var reading: VoteReading { rule.voteReading }
 }
 
@@ -71,14 +100,23 @@ package struct ElectionCount: Hashable, Codable, Sendable {
     reading.carriedBy.least(of: size(of: reading.carriedBy.base))
   }
 
+  /// How many took part in a ballot that ended without an outcome, and nothing of what their papers said.
+  init(withoutOutcome election: Election) {
+    office = election.gathering.office
+    roll = election.gathering.roll
+    attending = election.attending
+    papers = election.taken
+    blank = 0
+    approvals = Array(repeating: 0, count: election.candidates.count)
+    (elected, tied) = ([], [])
+  }
+
   /// Counts the papers of a box. Whoever has too few approvals is not elected, however many seats there are.
   init(_ box: BallotBox, in election: Election) {
     let electorate = election.electorate
     office = electorate.roll.count + electorate.recused.count
     roll = electorate.roll.count
-    attending = electorate.attending.map { present in
-      electorate.roll.indices.count { present[$0] || electorate.handedIn?[$0] == true }
-    }
+    attending = election.attending
     papers = box.count
     blank = box.papers[.approvals([])] ?? 0
     var approvals = Array(repeating: 0, count: election.candidates.count)
@@ -148,12 +186,15 @@ extension Alliance {
       candidates: event.candidates, seats: event.seats, outgoing: event.outgoing, until: event.until,
       isRunOff: event.isRunOff)
     cases[event.case]?.election = event.election
+    note(.election(event.election), in: event.meeting)
     note(.electionOpened(event.election), event.case, recorded)
   }
 
   mutating func count(_ event: ElectionCounted, _ recorded: Recorded) {
-    guard let file = elections[event.election]?.case else { return }
+    guard let election = elections[event.election] else { return }
     elections[event.election]?.closing = Election.Closing(at: recorded.at, cause: event.cause, count: event.count)
-    note(.electionCounted(event.election), file, recorded)
+    // Those who tie stand again in the same meeting.
+    if event.cause == .noQuorum || !event.count.tied.isEmpty { returnItem(in: election.meeting) }
+    note(.electionCounted(event.election), election.case, recorded)
   }
 }

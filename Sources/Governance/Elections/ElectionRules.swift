@@ -3,9 +3,10 @@ import HashTreeCollections
 
 /// The ballot of an election: opening, papers, count.
 extension Deliberation {
-  /// Freezes voters, candidates and seats. After a tie, those tied stand alone for the seats that are left.
+  /// Freezes voters, candidates and seats. After a tie, those tied stand alone for the seats that are left. In a meeting
+  /// enough of the voters must be there for the election's own quorum.
   mutating func openElection(
-    _ ask: Ask.Election, in step: Step, of key: Key<Case>, closes: Instant?
+    _ ask: Ask.Election, in step: Step, of key: Key<Case>, closes: Instant?, at meeting: Meeting? = nil
   ) throws(Refusal) {
     guard let file = alliance.cases[key], let organ = alliance.charter(of: file).organ(ask.of),
       let rule = alliance.charter(of: file).rule(ask.rule)
@@ -13,17 +14,15 @@ extension Deliberation {
     guard let office = alliance.office(ask.office, in: file) else { throw .answersMissing(step) }
     let (roll, recused) = electors(of: organ, less: [], in: file)
     guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
+    let attending = try meeting.map { meeting throws(Refusal) in try attendance(of: roll, recused, at: meeting, rule) }
     let number = 1 + file.history.count { if case .electionOpened = $0.what { true } else { false } }
     var opened = ElectionOpened(
       election: Key("\(key)-e\(number)"), case: key, organ: organ.id, office: office.id, rule: rule, closes: closes,
-      roll: roll, recused: recused, candidates: [], seats: 0, outgoing: [], isRunOff: false)
-    if let last = file.election.flatMap({ alliance.elections[$0] }), let count = last.closing?.count,
-      !count.tied.isEmpty
-    {
-      (opened.candidates, opened.outgoing, opened.until) = (count.tied, last.outgoing, last.until)
-      (opened.seats, opened.isRunOff) = (last.seats - count.elected.count, true)
-      // The list's own order, not that of the count.
-      opened.candidates = last.candidates.filter(count.tied.contains)
+      roll: roll, recused: recused, meeting: meeting?.id, attending: attending, candidates: [], seats: 0, outgoing: [],
+      isRunOff: false)
+    if let last = file.election.flatMap({ alliance.elections[$0] }), let again = last.repetition {
+      (opened.candidates, opened.seats, opened.outgoing) = again
+      (opened.until, opened.isRunOff) = (last.until, true)
     } else {
       opened.candidates = alliance.standing(in: file, for: office, at: at)
       opened.seats = alliance.seatsToFill(in: office, at: at) ?? file.answers.number(ElectionField.seats) ?? 1
@@ -58,7 +57,8 @@ extension Deliberation {
   mutating func close(_ election: Election, _ cause: Vote.Cause) throws(Refusal) {
     let box = boxes[election.box]
     precondition(box.count == election.taken, "a box holds one paper for each who handed one in")
-    let count = ElectionCount(box, in: election)
+    // Of a ballot that ends without an outcome nobody learns what its papers said.
+    let count = cause.hasOutcome ? ElectionCount(box, in: election) : ElectionCount(withoutOutcome: election)
     record(
       .electionCounted(ElectionCounted(election: election.id, cause: cause, count: count)), election.rule.citation)
     guard cause.hasOutcome else { return }

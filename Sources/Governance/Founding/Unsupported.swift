@@ -44,8 +44,7 @@ extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
     case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote: []
-    case .election(let election):
-      (election.forums.contains(.circulation) ? [] : ["forum: meeting"]) + (election.secret ? [] : ["secret: false"])
+    case .election(let election): election.secret ? [] : ["secret: false"]
     case .review, .registration, .matching, .task: [keyword]
     }
   }

@@ -20,6 +20,8 @@ extension Deliberation {
     case .enterBallot(let vote, let person, let choice): try enter(choice, of: person, in: vote)
     case .closeVote(let vote): try closeVote(vote)
     case .abandonVote(let vote): try abandonVote(vote)
+    case .closeElection(let election): try closeElection(election)
+    case .abandonElection(let election): try abandonElection(election)
     case .floor(let key, let person, let turn): try move(person, to: turn, in: key)
     case .close(let key): try close(key)
     case .remark(let key, let item, let text): try remark(text, on: item, in: key)

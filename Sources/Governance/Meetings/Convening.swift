@@ -74,13 +74,33 @@ extension Alliance {
     return votes[key].flatMap { $0.isOpen ? $0 : nil }
   }
 
-  /// Whether a case waits for the organ to decide it in a meeting.
-  package func waits(_ file: Case, forMeetingOf organ: Key<Organ>) -> Bool {
-    guard file.isOpen, case .vote(let ask)? = step(of: file)?.ask, ask.of == organ, ask.forums.contains(.meeting) else {
-      return false
+  /// The election whose ballot is open in the meeting.
+  package func openElection(in meeting: Meeting) -> Election? {
+    guard let item = meeting.current.map({ meeting.agenda[$0] }), case .election(let key)? = item.decisions.last else {
+      return nil
     }
-    return file.vote.flatMap { votes[$0] }?.isOpen != true
+    return elections[key].flatMap { $0.isOpen ? $0 : nil }
   }
+
+  /// Whether something is being decided, so that the meeting neither goes on nor closes.
+  package func isDeciding(_ meeting: Meeting) -> Bool {
+    openVote(in: meeting) != nil || openElection(in: meeting) != nil
+  }
+
+  /// The organ whose meeting a case waits for, if it waits for one.
+  package func organAwaited(by file: Case) -> Key<Organ>? {
+    guard file.isOpen else { return nil }
+    switch step(of: file)?.ask {
+    case .vote(let ask) where ask.forums.contains(.meeting):
+      return file.vote.flatMap { votes[$0] }?.isOpen == true ? nil : ask.of
+    case .election(let ask) where ask.forums.contains(.meeting):
+      return file.election.flatMap { elections[$0] }?.isOpen == true ? nil : ask.of
+    default: return nil
+    }
+  }
+
+  /// Whether a case waits for the organ to decide it in a meeting.
+  package func waits(_ file: Case, forMeetingOf organ: Key<Organ>) -> Bool { organAwaited(by: file) == organ }
 
   /// The cases that a meeting of the organ could decide, and that no meeting has on its agenda yet; oldest first.
   package func casesWaiting(forMeetingOf organ: Key<Organ>) -> [Case] {

@@ -99,9 +99,10 @@ package struct AgendaItem: Hashable, Codable, Sendable {
 
   package enum State: String, Hashable, Codable, Sendable { case waiting, current, done, notTaken }
 
-  /// What was put to a decision here; a vote that ended for want of a quorum may be followed by another.
+  /// What was put to a decision here; what ended for want of a quorum, or in a tie, may be followed by another.
   package enum Decision: Hashable, Codable, Sendable {
     case vote(Key<Vote>)
+    case election(Key<Election>)
   }
 
   package var matter: Matter

@@ -18,6 +18,8 @@ package enum MeetingAction: Hashable, Sendable {
   case closeVote(Key<Vote>)
   /// Ends a vote for want of a quorum, so that it may be taken again.
   case abandonVote(Key<Vote>)
+  case closeElection(Key<Election>)
+  case abandonElection(Key<Election>)
   case floor(Key<Meeting>, Key<Person>, Speech.Turn)
   case close(Key<Meeting>)
   case remark(Key<Meeting>, item: Int, String)

@@ -90,21 +90,24 @@ extension Alliance {
     liveMeetings.remove(event.meeting)
   }
 
-  /// Who comes while a vote is open takes part in it from then on.
+  /// Who comes while a ballot is open takes part in it from then on.
   mutating func arrive(_ event: AttendeeArrived, _ recorded: Recorded) {
     meetings[event.meeting]?.arrive(event, at: recorded.at)
     setAttending(event.person, true, in: event.meeting)
   }
 
-  /// Who goes takes part no longer; a ballot already cast stays.
+  /// Who goes takes part no longer; a paper handed in or a vote cast stays.
   mutating func leave(_ event: AttendeeLeft, _ recorded: Recorded) {
     meetings[event.meeting]?.leave(event.person, at: recorded.at)
     setAttending(event.person, false, in: event.meeting)
   }
 
   private mutating func setAttending(_ person: Key<Person>, _ isAttending: Bool, in key: Key<Meeting>) {
-    guard let meeting = meetings[key], let vote = openVote(in: meeting) else { return }
-    votes[vote.id]?.electorate.setAttending(person, isAttending)
+    guard let meeting = meetings[key] else { return }
+    if let vote = openVote(in: meeting) { votes[vote.id]?.electorate.setAttending(person, isAttending) }
+    if let election = openElection(in: meeting) {
+      elections[election.id]?.electorate.setAttending(person, isAttending)
+    }
   }
 
   mutating func open(_ event: MeetingOpened, _ recorded: Recorded) {

@@ -59,12 +59,15 @@ extension Alliance {
   private func course(of item: AgendaItem, at place: Int, in meeting: Meeting) -> [String] {
     var lines: [String] = []
     if let file = item.case { lines.append("案卷：\(file)") }
-    if item.state == .notTaken || item.state == .waiting { lines.append("本项未进行。") }
+    if item.state == .notTaken || item.state == .waiting {
+      lines.append(item.decisions.isEmpty ? "本项未进行。" : "本项未办结。")
+    }
     let speakers = meeting.speeches.filter { $0.item == place && $0.turn == .done }.map { minutesName($0.person) }
     if !speakers.isEmpty { lines.append("发言：\(speakers.joined(separator: "、"))") }
     for decision in item.decisions {
       switch decision {
       case .vote(let key): if let vote = votes[key] { lines += result(of: vote) }
+      case .election(let key): if let election = elections[key] { lines += result(of: election) }
       }
     }
     if let remark = item.remark, !remark.isEmpty { lines.append("记：\(remark)") }
@@ -103,7 +106,7 @@ extension Alliance {
   }
 
   /// Officers by name; anyone whose name is sealed by the unit for which they sit.
-  private func minutesName(_ key: Key<Person>) -> String {
+  func minutesName(_ key: Key<Person>) -> String {
     guard let person = people[key], person.erased == nil else { return key.text }
     if case .open(let name) = person.name { return name }
     return person.unit.flatMap { members[$0] }.map { "\($0.name)代表" } ?? key.text

@@ -17,17 +17,17 @@ extension Refusal {
       needed: Words("到会的有表决权者足够后才能开始表决。", "The vote opens once enough of those entitled are there."))
   }
 
-  static func quorumLost(_ vote: Vote) -> Refusal {
+  static func quorumLost(_ tally: Tally, _ rule: Rule) -> Refusal {
     Refusal(
-      .quorumLost, vote.rule.citation, missing: vote.tally.quorumWords(under: vote.reading),
+      .quorumLost, rule.citation, missing: tally.quorumWords(under: rule.voteReading),
       needed: Words(
         "请等待到会人数恢复，或因人数不足终止本次表决，稍后重新付表决。",
         "Wait until enough are back, or end the vote for want of a quorum and take it again later."))
   }
 
-  static func quorumHolds(_ vote: Vote) -> Refusal {
+  static func quorumHolds(_ rule: Rule) -> Refusal {
     Refusal(
-      .quorumLost, vote.rule.citation,
+      .quorumLost, rule.citation,
       missing: Words("到会人数仍然足够，不能因人数不足终止表决。", "The quorum still holds, so the vote cannot be ended for want of one."),
       needed: Words("请计票并宣布结果。", "Count it and close it."))
   }
@@ -37,6 +37,28 @@ extension Refusal {
       .itemUnfit, vote.rule.citation,
       missing: Words("表决 \(vote.id) 尚未结束。", "Vote \(vote.id) is still open."),
       needed: Words("请先结束表决。", "Close the vote first."))
+  }
+
+  static func electionStillOpen(_ election: Election) -> Refusal {
+    Refusal(
+      .itemUnfit, election.rule.citation,
+      missing: Words("选举 \(election.id) 尚未计票。", "Ballot \(election.id) is still open."),
+      needed: Words("请先计票或终止选举投票。", "Count it, or end it, first."))
+  }
+
+  static func electionUnknown(_ key: Key<Election>, _ charter: Charter) -> Refusal {
+    Refusal(
+      .voteUnknown, charter.foundingCitation,
+      missing: Words("没有编号为 \(key) 的选举。", "There is no ballot \(key)."),
+      needed: Words("请从会议页进入。", "Go to it from the meeting's page."))
+  }
+
+  static func electionNotInMeeting(_ election: Election) -> Refusal {
+    Refusal(
+      .meetingElsewhere, election.rule.citation,
+      missing: Words(
+        "选举 \(election.id) 以通讯方式进行，不在会议上。", "Ballot \(election.id) is taken by circulation, not in a meeting."),
+      needed: Words("票由各人自行投出，到期计票。", "Everyone votes by themselves, and the deadline closes it."))
   }
 
   static func voteNotInMeeting(_ vote: Vote) -> Refusal {

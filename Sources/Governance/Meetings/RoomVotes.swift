@@ -22,13 +22,13 @@ package struct HandsCounted: Hashable, Codable, Sendable {
   package var count: HandCount
 }
 
-/// Votes in a meeting: opened item by item with a quorum, taken by hands, on paper and online at once, closed by whoever
+/// Votes and elections in a meeting: opened item by item with a quorum, taken by hands, on paper and online at once, closed by whoever
 /// runs the meeting.
 extension Deliberation {
   /// Puts the current item to its decision. A case says by its step what kind of decision it asks for.
   mutating func openItem(of key: Key<Meeting>) throws(Refusal) {
     let (meeting, organ) = try runOpen(key)
-    if let vote = alliance.openVote(in: meeting) { throw .voteStillOpen(vote) }
+    try requireNothingOpen(in: meeting)
     guard let place = meeting.current, let file = meeting.agenda[place].case.flatMap({ alliance.cases[$0] }) else {
       throw .nothingToDecide(organ.citation)
     }
@@ -39,6 +39,7 @@ extension Deliberation {
     guard presence.isQuorate else { throw .quorumMissing(presence, organ, alliance) }
     switch step.ask {
     case .vote(let ask): try openVote(ask, in: step, of: file.id, closes: nil, at: meeting)
+    case .election(let ask): try openElection(ask, in: step, of: file.id, closes: nil, at: meeting)
     default: throw .notForMeeting(file, organ, organ.citation)
     }
   }
@@ -76,13 +77,13 @@ extension Deliberation {
 
   mutating func closeVote(_ key: Key<Vote>) throws(Refusal) {
     let vote = try runVote(key)
-    guard vote.tally.isQuorate(under: vote.reading) else { throw .quorumLost(vote) }
+    guard vote.tally.isQuorate(under: vote.reading) else { throw .quorumLost(vote.tally, vote.rule) }
     try close(vote, .presider)
   }
 
   mutating func abandonVote(_ key: Key<Vote>) throws(Refusal) {
     let vote = try runVote(key)
-    guard !vote.tally.isQuorate(under: vote.reading) else { throw .quorumHolds(vote) }
+    guard !vote.tally.isQuorate(under: vote.reading) else { throw .quorumHolds(vote.rule) }
     try close(vote, .noQuorum)
   }
 
@@ -97,13 +98,13 @@ extension Deliberation {
 }
 
 extension Alliance {
-  /// A vote that opens in a meeting belongs to the item being taken.
+  /// What opens in a meeting belongs to the item being taken.
   mutating func note(_ decision: AgendaItem.Decision, in key: Key<Meeting>?) {
     guard let key, let place = meetings[key]?.current else { return }
     meetings[key]?.agenda[place].decisions.append(decision)
   }
 
-  /// An item whose vote ended for want of a quorum waits to be taken again.
+  /// An item whose decision ended for want of a quorum, or in a tie, waits to be taken again.
   mutating func returnItem(in key: Key<Meeting>?) {
     guard let key, let place = meetings[key]?.current else { return }
     meetings[key]?.agenda[place].state = .waiting

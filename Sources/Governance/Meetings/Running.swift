@@ -54,7 +54,7 @@ extension Deliberation {
 
   mutating func take(_ item: Int, in key: Key<Meeting>) throws(Refusal) {
     let (meeting, organ) = try runOpen(key)
-    if let vote = alliance.openVote(in: meeting) { throw .voteStillOpen(vote) }
+    try requireNothingOpen(in: meeting)
     guard meeting.agenda.indices.contains(item), meeting.agenda[item].state == .waiting else {
       throw .itemUnfit(organ.citation)
     }
@@ -82,7 +82,7 @@ extension Deliberation {
 
   mutating func close(_ key: Key<Meeting>) throws(Refusal) {
     let (meeting, organ) = try runOpen(key)
-    if let vote = alliance.openVote(in: meeting) { throw .voteStillOpen(vote) }
+    try requireNothingOpen(in: meeting)
     record(.meetingClosed(MeetingClosed(meeting: meeting.id)), organ.citation)
   }
 

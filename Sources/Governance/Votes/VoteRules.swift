@@ -13,13 +13,7 @@ extension Deliberation {
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
     let (roll, recused) = electors(of: organ, less: ask.less, in: file)
     guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
-    let attending = meeting.map { meeting in roll.map { meeting.isPresent($0.person) } }
-    if let attending {
-      let tally = Tally(
-        office: roll.count + recused.count, roll: roll.count, yes: 0, no: 0, abstain: 0,
-        attending: attending.count { $0 })
-      guard tally.isQuorate(under: rule.voteReading) else { throw .quorumMissing(tally, rule) }
-    }
+    let attending = try meeting.map { meeting throws(Refusal) in try attendance(of: roll, recused, at: meeting, rule) }
     let number = 1 + file.history.count { if case .voteOpened = $0.what { true } else { false } }
     record(
       .voteOpened(
@@ -96,7 +90,8 @@ extension Deliberation {
 
   /// Closes the vote and takes the case where the outcome leads.
   mutating func close(_ vote: Vote, _ cause: Vote.Cause) throws(Refusal) {
-    let tally = count(vote)
+    // Of a secret vote that ends without an outcome nobody learns what its papers said.
+    let tally = cause.hasOutcome ? count(vote) : vote.tally
     let carried = cause.hasOutcome && tally.carries(under: vote.reading)
     record(.voteClosed(VoteClosed(vote: vote.id, cause: cause, tally: tally, carried: carried)), vote.rule.citation)
     if cause.hasOutcome { try leave(vote.case, carried ? .carried : .lost) }

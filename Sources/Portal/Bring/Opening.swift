@@ -82,6 +82,13 @@ extension Visit {
   /// The form before anything is typed: whoever speaks for a member finds it named, and its particulars as registered.
   func fresh(_ opening: Opening) -> FormSheet {
     let procedure = opening.procedure
+    if procedure.id == charter.reporting?.id, let year = query["year"].flatMap(Int.init), reportYears.contains(year) {
+      // A work report is drafted from the record of its year.
+      let drafted = alliance.draftedReport(of: year).filter { field, _ in
+        opening.form.fields.contains { $0.id.text == field }
+      }
+      return FormSheet(opening.form, of: procedure, input: drafted)
+    }
     guard procedure.openers.contains(.subject), let field = procedure.subjectField,
       let member = viewer.person.flatMap(alliance.represented)
     else { return FormSheet(opening.form, of: opening.procedure, input: [:]) }

@@ -102,11 +102,9 @@ extension Visit {
         <p>\(l("已列入议程：", "On the agenda of "))<a href="\(Address.meeting(key))">\(l(alliance.meetingName(key)))</a></p>
         """
     }
-    guard case .vote(let ask)? = alliance.step(of: file)?.ask, alliance.waits(file, forMeetingOf: ask.of) else {
-      return .empty
-    }
+    guard alliance.organAwaited(by: file) != nil else { return .empty }
     return """
-      <p>\(l("在会议上表决，等待", "It is voted on in a meeting, and waits to be "))\
+      <p>\(l("在会议上决定，等待", "It is decided in a meeting, and waits to be "))\
       <a href="\(Link(.meetings, fragment: "waiting"))">\(l("列入议程", "put on an agenda"))</a></p>
       """
   }

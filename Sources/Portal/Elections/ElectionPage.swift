@@ -52,7 +52,19 @@ extension Visit {
         "\(l("\(election.taken)／\(roll) 票；计票前没有人知道票数", "\(election.taken) of \(roll); until the count nobody knows what they say"))"
       ),
     ]
-    if let closing = election.closing {
+    if let meeting = election.meeting {
+      let link: HTML = "<a href=\"\(Address.meeting(meeting))\">\(l(alliance.meetingName(meeting)))</a>"
+      rows.append((l("会议", "Meeting"), link))
+    }
+    if election.isOpen, election.meeting != nil {
+      rows[1].1 =
+        "\(l("已收 \(election.taken) 票，到会 \(election.gathering.present) 人；计票前没有人知道票数", "\(election.taken) of \(election.gathering.present) present; until the count nobody knows what they say"))"
+      rows.append((l("截止", "Closes"), l("由会议主持宣布", "when whoever presides says so").html))
+    }
+    if let closing = election.closing, !closing.cause.hasOutcome {
+      rows[1].1 = "\(l("已终止，选票未计", "ended; the papers were not counted"))"
+      rows.append((l("终止", "Ended"), UI.time(closing.at)))
+    } else if let closing = election.closing {
       rows[1].1 =
         "\(l("\(closing.count.papers)／\(roll) 票，其中空白 \(closing.count.blank) 票", "\(closing.count.papers) of \(roll), \(closing.count.blank) of them blank"))"
       rows.append((l("计票", "Counted"), UI.time(closing.at)))
@@ -74,7 +86,7 @@ extension Visit {
   private func candidates(_ election: Election) -> HTML {
     let l = language
     let nominations = alliance.cases[election.case]?.nominations ?? []
-    let count = election.closing?.count
+    let count = election.closing.flatMap { $0.cause.hasOutcome ? $0.count : nil }
     var columns = [UI.Column(l("候选人", "Candidate")), UI.Column(l("说明", "Statement"))]
     if count != nil { columns += [UI.Column(l("同意票", "Approvals"), isNumber: true), UI.Column(l("结果", "Outcome"))] }
     let rows = election.candidates.enumerated().map { place, person -> [HTML] in
@@ -152,6 +164,13 @@ extension Visit {
         .ok,
         "<p>\(l("您的选票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
       )
+    }
+    guard let place = election.electorate.place(of: person), election.electorate.isAttending(place) else {
+      let meeting: HTML? = election.meeting.map { key in
+        "<a href=\"\(Address.meeting(key))\">\(l("请先在会议页签到", "Sign in to the meeting first"))</a>"
+      }
+      let away = l("选举在会议上进行，您现在不在会上。", "The election is held in a meeting, and you are not there.")
+      return UI.notice(.plain, "<p>\(away) \(meeting)</p>")
     }
     let boxes = election.candidates.enumerated().map { place, candidate -> HTML in
       let name = ElectionSheet.name(of: place)

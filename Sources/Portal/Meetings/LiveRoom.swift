@@ -90,11 +90,13 @@ enum LiveRoom {
 private struct LiveState: Equatable {
   var meeting: Meeting?
   var vote: Vote?
+  var election: Election?
   var presence: Presence?
 
   init(_ key: Key<Meeting>, _ alliance: Alliance) {
     meeting = alliance.meetings[key]
     vote = meeting.flatMap(alliance.openVote)
+    election = meeting.flatMap(alliance.openElection)
     presence = meeting.map(alliance.presence)
   }
 

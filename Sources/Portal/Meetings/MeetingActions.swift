@@ -27,6 +27,7 @@ extension Visit {
       meeting.isCalled ? reply(meeting, person, sheet) : .empty,
       meeting.isCalled || meeting.isOpen ? signIn(meeting, person, isHere: isHere) : .empty,
       meeting.isOpen && isHere ? voting(meeting, person) : .empty,
+      meeting.isOpen && isHere ? electing(meeting, person) : .empty,
       meeting.isOpen && isHere ? floor(meeting, person) : .empty,
       meeting.isClosed ? confirming(meeting, person) : .empty,
     ]

@@ -45,6 +45,7 @@ extension Visit {
       <section class="now"><h2>\(l("现在进行第 \(place + 1) 项", "Now: item \(place + 1)"))</h2>
       <p class="lead"><strong>\(UI.chinese(title(of: item)))</strong></p>
       \(alliance.openVote(in: meeting).map(openVotePanel))
+      \(alliance.openElection(in: meeting).map(openElectionPanel))
       </section>
       """
   }
@@ -66,15 +67,37 @@ extension Visit {
       let title = UI.chinese(title(of: item))
       let name: HTML =
         item.case.flatMap { maySee($0) ? $0 : nil }.map { "<a href=\"\(Address.file($0))\">\(title)</a>" } ?? title
-      let results = item.decisions.compactMap(vote).filter { !$0.isOpen }.map { vote -> HTML in
-        "<p>\(liveSentence(vote)) \(result(vote))</p>"
-      }
+      let results = item.decisions.map(result)
       return """
         <li\(attribute: "aria-current", item.state == .current ? "step" : nil)><p>\(place + 1). \(name) \(itemTag(item))</p>\(results)\
         \(item.remark.map { "<p class=\"hint\">\(UI.chinese($0))</p>" as HTML })</li>
         """
     }
     return "<ul class=\"rows\">\(rows)</ul>"
+  }
+
+  /// What was decided on an item, once it is.
+  private func result(_ decision: AgendaItem.Decision) -> HTML {
+    switch decision {
+    case .vote(let key):
+      guard let vote = alliance.votes[key], !vote.isOpen else { return .empty }
+      return "<p>\(liveSentence(vote)) \(result(vote))</p>"
+    case .election(let key):
+      guard let election = alliance.elections[key], let closing = election.closing else { return .empty }
+      return "<p>\(liveSentence(election)) \(UI.chinese(language(outcome(closing.count))))</p>"
+    }
+  }
+
+  /// Who was elected, and who stands again.
+  private func outcome(_ count: ElectionCount) -> Words {
+    func part(_ zh: String, _ en: String, _ people: [Key<Person>]) -> Words? {
+      let names = people.map(alliance.publicName(of:))
+      guard !names.isEmpty else { return nil }
+      return Words(
+        "\(zh)：\(names.map(\.zh).joined(separator: "、"))", "\(en): \(names.map(\.en).joined(separator: ", "))")
+    }
+    let parts = [part("当选", "elected", count.elected), part("相等", "tied", count.tied)].compactMap(\.self)
+    return Words(parts.map(\.zh).joined(separator: "；"), parts.map(\.en).joined(separator: "; "))
   }
 
   private func result(_ vote: Vote) -> HTML {

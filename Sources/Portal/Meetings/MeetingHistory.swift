@@ -23,11 +23,7 @@ extension Visit {
     for speech in meeting.speeches {
       lines.append((speech.asked, "\(name(speech.person)) \(l(Speech.Turn.asked.words))"))
     }
-    for vote in meeting.agenda.flatMap(\.decisions).compactMap(vote) {
-      lines.append(
-        (vote.opened, "<a href=\"\(Address.vote(vote.id))\">\(l("开始表决 \(vote.id)", "Vote \(vote.id) opened"))</a>"))
-      if let closing = vote.closing { lines.append((closing.at, liveSentence(vote))) }
-    }
+    lines += meeting.agenda.flatMap(\.decisions).flatMap(passages)
     switch meeting.state {
     case .closed(let at): lines.append((at, "<strong>\(l("散会", "Closed"))</strong>"))
     case .cancelled(let at, let reason): lines.append((at, "\(l("取消：", "Cancelled: "))\(UI.chinese(reason))"))
@@ -48,9 +44,18 @@ extension Visit {
     if case .closed(let at) = meeting.state { at == moment } else { false }
   }
 
-  func vote(_ decision: AgendaItem.Decision) -> Vote? {
+  /// The opening of a vote or a ballot, and how it came out.
+  private func passages(of decision: AgendaItem.Decision) -> [(at: Instant, body: HTML)] {
+    let l = language
     switch decision {
-    case .vote(let key): alliance.votes[key]
+    case .vote(let key):
+      guard let vote = alliance.votes[key] else { return [] }
+      let opened: HTML = "<a href=\"\(Address.vote(key))\">\(l("开始表决 \(key)", "Vote \(key) opened"))</a>"
+      return [(vote.opened, opened)] + (vote.closing.map { [($0.at, liveSentence(vote))] } ?? [])
+    case .election(let key):
+      guard let election = alliance.elections[key] else { return [] }
+      let opened: HTML = "<a href=\"\(Address.election(key))\">\(l("开始选举投票 \(key)", "Ballot \(key) opened"))</a>"
+      return [(election.opened, opened)] + (election.closing.map { [($0.at, liveSentence(election))] } ?? [])
     }
   }
 }

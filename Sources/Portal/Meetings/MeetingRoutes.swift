@@ -61,6 +61,8 @@ enum MeetingRoom {
       return form["choice"].flatMap(Choice.init(rawValue:)).map { .enterBallot(vote, voter, $0) }
     case .closeVote: return .closeVote(vote)
     case .abandonVote: return .abandonVote(vote)
+    case .closeElection: return .closeElection(Key(form["election"] ?? ""))
+    case .abandonElection: return .abandonElection(Key(form["election"] ?? ""))
     case .add:
       let file = form["case"] ?? ""
       return .addItem(key, file.isEmpty ? .topic(form["topic"] ?? "") : .case(Key(file)))

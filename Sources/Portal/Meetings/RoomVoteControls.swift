@@ -8,9 +8,11 @@ extension Visit {
   func deciding(_ meeting: Meeting, _ sheet: MeetingSheet) -> HTML {
     let l = language
     if let vote = alliance.openVote(in: meeting) { return openVoteControls(vote, meeting, sheet) }
+    if let election = alliance.openElection(in: meeting) { return openElectionControls(election, meeting) }
     guard let file = meeting.current.flatMap({ meeting.agenda[$0].case }).flatMap({ alliance.cases[$0] }),
       alliance.waits(file, forMeetingOf: meeting.organ)
     else { return .empty }
+    if case .election? = alliance.step(of: file)?.ask { return electionOpening(meeting) }
     return """
       <h3>\(l("付表决", "Put it to the vote"))</h3>
       \(part(meeting, .decide, UI.actions(UI.button(l("开始表决", "Open the vote")))))

@@ -113,7 +113,7 @@ extension Visit {
 
   private func items(_ meeting: Meeting) -> HTML {
     let l = language
-    guard alliance.openVote(in: meeting) == nil else { return .empty }
+    guard !alliance.isDeciding(meeting) else { return .empty }
     let waiting = meeting.agenda.enumerated().filter { $0.element.state == .waiting }
     guard !waiting.isEmpty else { return .empty }
     let buttons = waiting.map { place, item -> HTML in
@@ -138,7 +138,7 @@ extension Visit {
 
   private func closing(_ meeting: Meeting) -> HTML {
     let l = language
-    guard alliance.openVote(in: meeting) == nil else { return .empty }
+    guard !alliance.isDeciding(meeting) else { return .empty }
     return """
       <details><summary>\(l("宣布散会", "Close the meeting"))</summary>
       <p>\(l("未进行的议程将记为未进行。", "Items that were not taken are recorded as such."))</p>

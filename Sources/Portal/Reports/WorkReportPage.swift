@@ -6,7 +6,7 @@ import Markup
 /// What the alliance did in a year, drawn from the record: what the report to the assembly is written from.
 extension Visit {
   func workReportPage(_ year: Int) -> Page? {
-    guard (alliance.founded.day.year...now.day.year).contains(year) else { return nil }
+    guard reportYears.contains(year) else { return nil }
     let l = language
     let report = alliance.workReport(of: year)
     let title = l("\(year) 年工作情况", "The year \(year)")
@@ -18,6 +18,7 @@ extension Visit {
         "全部数字由联盟记录算出，供起草工作报告使用。", "Every figure is worked out from the record; the work report is drafted from it.")) \
       \(reportCitations)</p>
       \(years(year))
+      \(drafting(year))
       \(UI.summary(headline(report)))
       <section><h2>\(l("成员", "Members"))</h2>\(members(report))</section>
       <section><h2>\(l("办理的事项", "Cases"))</h2>\(cases(report))</section>
@@ -34,8 +35,25 @@ extension Visit {
     return UI.citations(citations.map(\.citation), language)
   }
 
+  /// The years that have begun since the founding.
+  var reportYears: ClosedRange<Int> { alliance.founded.day.year...max(alliance.founded.day.year, now.day.year) }
+
+  /// For those who report: the form of a work report, filled from this year's record.
+  private func drafting(_ year: Int) -> HTML {
+    guard past == nil, let person = viewer.person, let procedure = charter.reporting,
+      let opening = Opening(procedure, of: charter), alliance.mayOpen(procedure, person)
+    else { return .empty }
+    let link = Link(opening.address(.form), query: ["year": String(year)])
+    return """
+      <p class="actions"><a class="button" href="\(link)">\(language("起草工作报告", "Draft the work report"))</a></p>
+      <p class="hint">\(language(
+        "正文由本页的数字写成，可以修改；已有草稿的，打开草稿。",
+        "The text is written from the figures on this page and can be changed; a draft that you have is opened instead."))</p>
+      """
+  }
+
   private func years(_ year: Int) -> HTML {
-    let links = (alliance.founded.day.year...now.day.year).reversed().map { other -> HTML in
+    let links = reportYears.reversed().map { other -> HTML in
       "<li><a href=\"\(Address.report(other))\"\(attribute: "aria-current", other == year ? "page" : nil)>\(other)</a></li>"
     }
     return "<nav class=\"pager\" aria-label=\"\(language("年份", "Years"))\"><ul>\(links)</ul></nav>"

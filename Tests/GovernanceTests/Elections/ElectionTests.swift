@@ -13,7 +13,7 @@ struct ElectionTests {
 
   /// Nine vice-chairs: 2 to 10.
   private static func oneSeatVacant() throws -> Scene {
-    try Scene { list in
+    try Scene(charter: Scene.circulating) { list in
       list.officers[10].offices = ["director"]
       list.officers.append(
         FoundAlliance.Officer(person: guest, name: "示例来宾", unit: nil, offices: ["secretariat-staff"]))
@@ -22,7 +22,7 @@ struct ElectionTests {
 
   @Test("副理事长10名: the seats to fill are those that are vacant; where none is, no election is called")
   func nothingToFill() throws {
-    let scene = try Scene()
+    let scene = try Scene(charter: Scene.circulating)
     #expect(scene.alliance.seatsToFill(in: try #require(Scene.dezhou.office("vice-chair")), at: scene.now) == 0)
     let refusal = try scene.refusal(
       scene.opening("election", scene.callInput("vice-chair"), by: Scene.chair), by: Scene.chair)
@@ -62,7 +62,7 @@ struct ElectionTests {
     #expect(try scene.refusal(answer(true), by: stands).code == .alreadyNominated)
     try scene.send(answer(true), by: declines)
     try scene.send(answer(false), by: declines)
-    scene.pass(days: 20)
+    scene.pass(days: 35)
     try scene.send(.tick, by: .clock)
     let election = try scene.election(try #require(try scene.file(file).election))
     #expect(election.candidates == [stands])
@@ -74,7 +74,7 @@ struct ElectionTests {
   func nobodyStands() throws {
     var scene = try Self.oneSeatVacant()
     let file = try scene.call("vice-chair")
-    scene.pass(days: 20)
+    scene.pass(days: 35)
     try scene.send(.tick, by: .clock)
     #expect(try scene.file(file).place == "unfilled")
   }
@@ -130,7 +130,7 @@ struct ElectionTests {
     #expect(try refusal([first], by: Scene.secretary).code == .notOnRoll)
     try scene.approve([first], in: key, by: [Self.directors[14]])
     #expect(try refusal([second]).code == .alreadyVoted)
-    scene.pass(days: 20)
+    scene.pass(days: 35)
     #expect(try refusal([first], by: Self.directors[15]).code == .voteClosed)
   }
 
@@ -142,7 +142,7 @@ struct ElectionTests {
     try scene.approve([first], in: key, by: Self.directors.prefix(18))
     try scene.approve([second], in: key, by: Self.directors[18..<22])
     #expect(scene.alliance.papersHandedIn == [Key(key.text): 22])
-    scene.pass(days: 20)
+    scene.pass(days: 35)
     let events = try scene.send(.tick, by: .clock)
     let count = try #require(try scene.election(key).closing?.count)
     #expect((count.papers, count.blank, count.approvals) == (22, 0, [18, 4]))
@@ -161,7 +161,7 @@ struct ElectionTests {
     let candidate = Self.directors[12]
     let key = try scene.elect("vice-chair", among: [candidate])
     try scene.approve([candidate], in: key, by: Self.directors.prefix(19))
-    scene.pass(days: 20)
+    scene.pass(days: 35)
     try scene.send(.tick, by: .clock)
     #expect(try scene.election(key).closing?.count.elected == [])
     #expect(scene.holders("vice-chair").count == 9)
@@ -179,7 +179,7 @@ struct ElectionTests {
     "a tie at the tenth vice-chair's seat: the others are seated, those tied stand again, and the second ballot decides"
   )
   func tie() throws {
-    var scene = try Scene { list in
+    var scene = try Scene(charter: Scene.circulating) { list in
       for index in 2...10 { list.officers[index].offices = ["director"] }
     }
     let (safe, one, other) = (Array(Self.directors[11..<19]), Self.directors[19], Self.directors[20])
@@ -217,7 +217,7 @@ struct ElectionTests {
 
   @Test("someone elected who may no longer hold the office is not seated; the others are, and the seat stays vacant")
   func noLongerEligible() throws {
-    var scene = try Scene { list in
+    var scene = try Scene(charter: Scene.circulating) { list in
       for index in 9...10 { list.officers[index].offices = ["director"] }
     }
     let (one, two) = (Self.directors[12], Self.directors[20])
@@ -232,7 +232,7 @@ struct ElectionTests {
 
   @Test("an organ without the power elects nobody")
   func power() throws {
-    var charter = Scene.dezhou
+    var charter = Scene.circulating
     let index = try #require(charter.organs.firstIndex { $0.id == "assembly" })
     charter.organs[index].powers.removeAll { $0.acts.contains(.elect) }
     var scene = try Scene(charter: charter) { list in list.officers[10].offices = ["director"] }

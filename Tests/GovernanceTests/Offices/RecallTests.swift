@@ -32,7 +32,7 @@ struct RecallTests {
 
   @Test("seconded by a third, heard, voted on in secret without the person: removed, and the seat is vacant")
   func removed() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let (file, vote) = try opened(&scene)
     #expect(try scene.vote(vote).isSecret && scene.vote(vote).roll.count == 29)
     #expect(try scene.refusal(handIn(.no, vote), by: Self.officer).code == .recused)
@@ -51,7 +51,7 @@ struct RecallTests {
 
   @Test("a director who was removed is not on the next roll, and a vote of theirs is refused")
   func nextRoll() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let (_, vote) = try opened(&scene, office: "director")
     for voter in Self.directors where voter != Self.officer { try scene.send(handIn(.yes, vote), by: voter) }
     let next = try scene.applyAndScreen()
@@ -61,7 +61,7 @@ struct RecallTests {
 
   @Test("silence does not stop the vote; more than 2/3 of the roll removes, and 19 of 29 is not more")
   func kept() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let file = try scene.bring("recall", motion(), by: Self.directors[20])
     try scene.cast(.yes, in: try #require(try scene.file(file).vote), by: Self.directors[20..<30])
     scene.pass(days: 20)
@@ -71,7 +71,7 @@ struct RecallTests {
     for voter in Self.directors.filter({ $0 != Self.officer }).prefix(19) {
       try scene.send(handIn(.yes, vote), by: voter)
     }
-    scene.pass(days: 30)
+    scene.pass(days: 35)
     try scene.send(.tick, by: .clock)
     #expect(try scene.file(file).place == "kept")
     #expect(scene.holders("vice-chair").count == 10)
@@ -79,14 +79,14 @@ struct RecallTests {
 
   @Test("nobody is recalled from an office that they do not hold, nor by an organ without the power")
   func unlawful() throws {
-    let scene = try Scene()
+    let scene = try Scene(charter: Scene.circulating)
     let other = try scene.refusal(
       scene.opening("recall", motion("chair"), by: Self.directors[20]), by: Self.directors[20])
     #expect(other.code == .notEligible && other.missing.zh == "此人现在不担任理事长。")
     #expect(
       try scene.refusal(scene.opening("recall", motion(), by: Scene.secretary), by: Scene.secretary).code
         == .notEntitled)
-    var charter = Scene.dezhou
+    var charter = Scene.circulating
     let index = try #require(charter.organs.firstIndex { $0.id == "assembly" })
     charter.organs[index].powers.removeAll { $0.acts.contains(.remove) }
     var powerless = try Scene(charter: charter)

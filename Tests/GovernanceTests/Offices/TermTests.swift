@@ -26,7 +26,7 @@ struct TermTests {
 
   @Test("after the term the holders stay until successors are seated, who serve five years; then they have left")
   func holdOver() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     scene.now = try #require(Day("2031-04-01")).start + 9 * 3600
     #expect(scene.holders("vice-chair").count == 10)
     #expect(scene.alliance.seatsToFill(in: viceChair, at: scene.now) == 10)
@@ -44,7 +44,7 @@ struct TermTests {
 
   @Test("a failed election leaves those in office where they are")
   func holdOverGoesOn() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     scene.now = try #require(Day("2031-04-01")).start + 9 * 3600
     let key = try scene.elect("vice-chair", among: [Self.directors[20]])
     try scene.approve([], in: key, by: Self.directors)
@@ -53,7 +53,7 @@ struct TermTests {
 
   @Test("连任两届为限: whoever has served two terms in a row stands again only after a term out of office")
   func termLimit() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let (old, new) = (Scene.chair, Self.directors[20])
     let chair = try #require(Scene.dezhou.office("chair"))
     for year in [2031, 2036] {
@@ -114,7 +114,7 @@ struct VacancyTests {
     "an officer resigns: the seat is vacant at once, the secretariat takes note, and a by-election fills the rest of the term"
   )
   func resignation() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let leaving = Self.directors[1]
     let file = try scene.bring("resignation", resign("vice-chair"), by: leaving)
     #expect(scene.holders("vice-chair").count == 9)
@@ -139,7 +139,7 @@ struct VacancyTests {
 
   @Test("副理事长单位: the unit's seats pass to its new representative for the rest of the term")
   func replacement() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let (old, new): (Key<Person>, Key<Person>) = (Self.directors[4], "new-representative")
     let member = try #require(scene.alliance.people[old]?.unit)
     func replace(_ person: Key<Person>, _ name: Disclosure = .open("示例新代表")) -> Action {

@@ -6,14 +6,20 @@ import Testing
 
 /// What those who amend and interpret the charter do.
 extension Scene {
-  /// The Dezhou charter with the votes of these procedures taken by circulation, so that they need no meeting.
+  /// The Dezhou charter with its votes and elections taken by circulation, so that they need no meeting.
   static let circulating: Charter = {
     var charter = dezhou
     for procedure in charter.procedures.indices {
       for step in charter.procedures[procedure].steps.indices {
-        guard case .vote(var vote) = charter.procedures[procedure].steps[step].ask else { continue }
-        vote.forums = [.circulation]
-        charter.procedures[procedure].steps[step].ask = .vote(vote)
+        switch charter.procedures[procedure].steps[step].ask {
+        case .vote(var vote):
+          vote.forums = [.circulation]
+          charter.procedures[procedure].steps[step].ask = .vote(vote)
+        case .election(var election):
+          election.forums = [.circulation]
+          charter.procedures[procedure].steps[step].ask = .election(election)
+        default: break
+        }
       }
     }
     return charter

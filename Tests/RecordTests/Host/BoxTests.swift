@@ -215,6 +215,7 @@ struct BoxTests {
     defer { other.remove() }
     var founding = try TestAlliance.founding()
     founding.officers[0].offices = ["director", "chair"]
+    founding.charter.circulateElections()
     let seated = founding
     let again = try await AllianceHost.found(directory: other.directory, clock: other.moment, seated)
     let opened = try await again.perform(.open(call), by: .person(chair))

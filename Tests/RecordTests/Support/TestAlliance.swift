@@ -119,6 +119,17 @@ struct TestAlliance {
 }
 
 extension Charter {
+  /// Elections by circulation, so that they need no meeting.
+  mutating func circulateElections() {
+    for (place, procedure) in procedures.enumerated() {
+      for (index, step) in procedure.steps.enumerated() {
+        guard case .election(var election) = step.ask else { continue }
+        election.forums = [.circulation]
+        procedures[place].steps[index].ask = .election(election)
+      }
+    }
+  }
+
   fileprivate mutating func makeVotesSecret() {
     for (index, step) in procedures[0].steps.enumerated() {
       guard case .vote(var vote) = step.ask else { continue }
