@@ -35,6 +35,8 @@ extension Deliberation {
     let seats = alliance.seats.filter {
       $0.person == person && $0.left == nil && (named == nil || $0.office == named)
     }
+    // Whoever has left the office meanwhile has nothing to be removed from.
+    guard !seats.isEmpty else { return }
     let powers = seats.map { seat in
       step.decidingOrgan.flatMap { alliance.charter.power(of: $0, to: .remove, seat.office) }
     }
