@@ -66,7 +66,9 @@ struct SimulateCommand: AsyncParsableCommand {
     let seconds = (clock.now - start).components.seconds
     print("\(sum.lives) seeds × \(years) years: \(sum.commands) commands, \(sum.events) events, \(seconds) s")
     print("refused as it had to be: \(sum.refusals)")
-    for (place, count) in sum.stuck.sorted(by: { $0.key < $1.key }) { print("open for a year too long: \(place) \(count)") }
+    for (place, count) in sum.stuck.sorted(by: { $0.key < $1.key }) {
+      print("open for a year too long: \(place) \(count)")
+    }
     for (seed, what) in sum.broken { print("seed \(seed): \(what)") }
     guard sum.broken.isEmpty else { throw ExitCode.failure }
   }

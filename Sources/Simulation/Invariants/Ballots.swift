@@ -76,7 +76,9 @@ struct Ballots {
     guard let vote = votes[key], vote.roll.contains(person) else {
       throw .init("\(person) voted in \(key) without being on its roll")
     }
-    if vote.isClosed || vote.opened.closes.map({ moment >= $0 }) ?? false { throw .init("a ballot in \(key) after its close") }
+    if vote.isClosed || vote.opened.closes.map({ moment >= $0 }) ?? false {
+      throw .init("a ballot in \(key) after its close")
+    }
     if let meeting = vote.opened.meeting, rooms.rooms[meeting]?.present.contains(person) != true {
       throw .init("\(person) voted in \(key) without being there")
     }
@@ -164,7 +166,9 @@ struct Ballots {
       count.approvals.reduce(0, +) <= (count.papers - count.blank) * opened.seats
     else { throw .init("the papers of \(event.election) are not those that were handed in") }
     guard event.cause.hasOutcome else {
-      guard count.elected.isEmpty || event.cause != .noQuorum else { throw .init("\(event.election) elected without a quorum") }
+      guard count.elected.isEmpty || event.cause != .noQuorum else {
+        throw .init("\(event.election) elected without a quorum")
+      }
       return
     }
     guard case .vote(let reading) = opened.rule.value else { throw .init("\(event.election) has no reading") }
@@ -184,20 +188,23 @@ struct Ballots {
     let isQuorate = reading.quorum.map { $0.isReached(by: present, of: size($0.base)) } ?? true
     let approvals = Dictionary(uniqueKeysWithValues: zip(opened.candidates, count.approvals))
     let enough = Set(
-      opened.candidates.filter { reading.carriedBy.isReached(by: approvals[$0] ?? 0, of: size(reading.carriedBy.base)) })
+      opened.candidates.filter { reading.carriedBy.isReached(by: approvals[$0] ?? 0, of: size(reading.carriedBy.base)) }
+    )
     let (elected, tied) = (Set(count.elected), Set(count.tied))
     guard elected.count == count.elected.count, elected.isDisjoint(with: tied), elected.count <= opened.seats,
       isQuorate ? elected.union(tied).isSubset(of: enough) : elected.isEmpty && tied.isEmpty
     else { throw .init("\(event.election) elected whom it could not") }
     let last = elected.map { approvals[$0] ?? 0 }.min() ?? .max
     let others = opened.candidates.filter { !elected.contains($0) }.map { approvals[$0] ?? 0 }.max() ?? -1
-    if others >= last, others >= 0 , !elected.isEmpty {
+    if others >= last, others >= 0, !elected.isEmpty {
       // As many approvals as someone elected, and left out: only where there were too few for either is that no matter.
       throw .init("\(event.election): an order decided between equals")
     }
     if isQuorate, tied.isEmpty, elected.count < min(opened.seats, enough.count) {
       throw .init("\(event.election) left seats vacant that were won")
     }
-    if !tied.isEmpty, elected.count + tied.count <= opened.seats { throw .init("\(event.election): a tie for seats enough") }
+    if !tied.isEmpty, elected.count + tied.count <= opened.seats {
+      throw .init("\(event.election): a tie for seats enough")
+    }
   }
 }

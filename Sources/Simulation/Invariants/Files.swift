@@ -37,7 +37,9 @@ struct Files {
   func checkSight(of events: [Recorded], _ alliance: Alliance) throws(BrokenInvariant) {
     for recorded in events {
       guard let key = recorded.event.mainCase, files[key]?.isConfidential == true else { continue }
-      if alliance.maySee(recorded.event, nil) { throw .init("a visitor sees what happened in \(key), at \(recorded.at.text)") }
+      if alliance.maySee(recorded.event, nil) {
+        throw .init("a visitor sees what happened in \(key), at \(recorded.at.text)")
+      }
     }
   }
 }

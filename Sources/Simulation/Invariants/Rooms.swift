@@ -15,7 +15,9 @@ struct Rooms {
   mutating func follow(_ recorded: Recorded, _ roster: Roster, _ texts: Texts) throws(BrokenInvariant) {
     switch recorded.event {
     case .meetingCalled(let event):
-      guard case .period(let period) = event.notice.value else { throw .init("\(event.meeting) was called without notice") }
+      guard case .period(let period) = event.notice.value else {
+        throw .init("\(event.meeting) was called without notice")
+      }
       // Neither the day of the notice nor that of the meeting counts.
       let between = event.starts.day.number - recorded.at.day.number - 1
       if period.unit == .days, between < period.count {

@@ -34,7 +34,9 @@ struct Roster {
   }
 
   private mutating func admit(_ code: CreditCode, _ member: Key<Member>) throws(BrokenInvariant) {
-    if codes.contains(where: { $0.value == code && $0.key != member }) { throw .init("two members have the code \(code)") }
+    if codes.contains(where: { $0.value == code && $0.key != member }) {
+      throw .init("two members have the code \(code)")
+    }
     codes[member] = code
   }
 
@@ -118,7 +120,9 @@ extension Event {
   fileprivate func seats(_ seated: OfficerSeated, _ files: Files, _ ballots: Ballots, _ texts: Texts) -> Bool {
     switch self {
     case .electionCounted(let event):
-      guard let election = ballots.elections[event.election], election.opened.office == seated.office else { return false }
+      guard let election = ballots.elections[event.election], election.opened.office == seated.office else {
+        return false
+      }
       return event.count.elected.contains(seated.person)
         && ballots.has(election.opened.organ, power: .elect, over: seated.office, texts)
     case .voteClosed(let event):

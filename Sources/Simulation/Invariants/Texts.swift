@@ -68,7 +68,8 @@ struct Texts {
 
   /// How many have to be there for the organ to meet; nil where no quorum is asked for.
   func quorum(of organ: Organ) -> Threshold? {
-    guard let rule = charter?.rules.first(where: { $0.id == organ.decidesBy }), case .vote(let reading) = rule.value else {
+    guard let rule = charter?.rules.first(where: { $0.id == organ.decidesBy }), case .vote(let reading) = rule.value
+    else {
       return nil
     }
     return reading.quorum

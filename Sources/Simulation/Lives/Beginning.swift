@@ -25,10 +25,12 @@ extension World {
     case .chairsMeeting: try await call("chairs-meeting", topics: fiction.chairsTopics())
     case .suggestion: try await suggest()
     case .supervision:
-      try await bring("supervision", fiction.opinion(), by: random.pick(from: sitting("supervisors")), favour: [70, 40])
+      try await bring(
+        "supervision", fiction.opinion(), by: random.pick(from: sitting("supervisors")), favour: [70, 40])
     case .internalRule: try await proposeRule()
     case .amendment:
-      try await bring("amendment", ["name": "答复期限和会议通知期限", "reason": "便于成员及时了解联盟工作。"], by: aDirector, favour: [88, 88, 50])
+      try await bring(
+        "amendment", ["name": "答复期限和会议通知期限", "reason": "便于成员及时了解联盟工作。"], by: aDirector, favour: [88, 88, 50])
     case .interpretation: try await askForInterpretation()
     case .withdrawal: try await withdraw()
     case .expulsion: try await moveToExpel()

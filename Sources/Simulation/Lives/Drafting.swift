@@ -85,7 +85,9 @@ extension World {
   }
 
   mutating func comment(on file: Case, _ ask: Ask.Comment) async throws {
-    guard random.chance(25), !isOver, file.comments.count < 6, file.due.map({ clock + 3600 < $0 }) ?? true else { return }
+    guard random.chance(25), !isOver, file.comments.count < 6, file.due.map({ clock + 3600 < $0 }) ?? true else {
+      return
+    }
     let froms = people(ask.from, file) + representatives
     guard let person = random.pick(from: froms) else { return }
     pass()

@@ -32,7 +32,9 @@ extension World {
   private mutating func hold(_ key: Key<Meeting>, by runner: Key<Person>) async throws {
     guard let meeting = founded.meetings[key] else { return }
     let voters = Set(sitting(meeting.organ))
-    let present = meeting.invitations.filter { voters.contains($0.person) && $0.hasVote && meeting.isPresent($0.person) }
+    let present = meeting.invitations.filter {
+      voters.contains($0.person) && $0.hasVote && meeting.isPresent($0.person)
+    }
     let presider = present.first { founded.holds($0.person, "chair") } ?? present.first
     let opening = try await attempt(
       .meeting(.open(key, presider: presider?.person ?? runner)), by: runner,
@@ -169,7 +171,9 @@ extension World {
       let late = CastVote(vote: vote.id, choice: .no)
       try await mustBeRefused(.vote(late), by: voter.person, [.voteClosed, .personUnknown])
     }
-    if let meeting = founded.comingMeetings.first(where: { $0.starts > clock }), let runner = sitting("secretariat").first {
+    if let meeting = founded.comingMeetings.first(where: { $0.starts > clock }),
+      let runner = sitting("secretariat").first
+    {
       let early = MeetingAction.open(meeting.id, presider: runner)
       try await mustBeRefused(.meeting(early), by: runner, [.tooEarly])
     }

@@ -30,7 +30,9 @@ struct ImpossibleTests {
     #expect(try scene.place(second) == "withdrawn")
   }
 
-  @Test("two amendments on one agenda: the second, worded on the older text, is not put to the vote, and the meeting goes on")
+  @Test(
+    "two amendments on one agenda: the second, worded on the older text, is not put to the vote, and the meeting goes on"
+  )
   func amendedTwice() throws {
     var scene = try Scene()
     var files: [Key<Case>] = []

@@ -11,11 +11,13 @@ import Testing
 @Suite("Snapshots")
 struct SnapshotTests {
   /// The state after a year of simulated life: every kind of event and of entry is in it.
-  static let year = Task {
+  static let year = Task { try await life(years: 1) }
+
+  static func life(years: Int) async throws -> Replay {
     let stage = Mutex((replay: Replay(), boxes: BallotBoxes()))
     let coding = EventCoding()
     _ = try await Simulation.run(
-      charter: try TestAlliance.charter.get(), seed: 7, years: 1, until: Instant(seconds: 1_790_000_000),
+      charter: try TestAlliance.charter.get(), seed: 7, years: years, until: Instant(seconds: 1_790_000_000),
       on: World.Stage(
         perform: { command in
           try stage.withLock { state in
@@ -47,6 +49,16 @@ struct SnapshotTests {
     #expect(back.tree == state.tree)
     #expect(back.head == state.head)
     #expect(back.checkpoint == state.checkpoint)
+  }
+
+  @Test("elections with their counts, and amended charters, come back too: three years of all of governance")
+  func governance() async throws {
+    let state = try await Self.life(years: 3)
+    let alliance = try #require(state.alliance)
+    #expect(alliance.elections.values.contains { $0.closing?.count.approvals.isEmpty == false })
+    #expect(alliance.charterVersions.count == 2 && !alliance.charterHistory.interpretations.isEmpty)
+    let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
+    #expect(back.alliance == alliance)
   }
 
   @Test("members that left or changed, and internal rules, come back too; a code that is free again stays free")
