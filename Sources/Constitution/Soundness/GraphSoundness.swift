@@ -52,11 +52,11 @@ extension Soundness {
     case .officer: needed = .officer
     case .organisation, .matter: return
     }
-    if !procedure.hasField({ $0 == needed }) {
+    if !procedure.asks({ $0 == needed }) {
       let word = procedure.about.rawValue
       flaw(
-        .procedure(procedure.id), "程序关于 \(word)，表中却没有 \(word) 类的项来指明是谁",
-        "the procedure is about a \(word), and no form names which: it needs a field of type \(word)")
+        .procedure(procedure.id), "程序关于 \(word)，表中却没有必填的 \(word) 类的项来指明是谁",
+        "the procedure is about a \(word), and no form names which: it needs a field of type \(word), which must be required")
     }
   }
 

@@ -68,6 +68,8 @@ extension Soundness {
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
     if effect == .resign { checkResignation(place, step, procedure) }
+    if effect == .remove { checkRemoval(place, procedure) }
+    if effect == .adoptResolution { checkResolution(place, step) }
     if effect == .seat { return checkSeating(place, step, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
@@ -93,8 +95,23 @@ extension Soundness {
 
   /// Whoever opened the case names the office that they leave.
   private mutating func checkResignation(_ place: Place, _ step: Step, _ procedure: Procedure) {
-    if !procedure.hasField({ if case .office = $0 { true } else { false } }) {
-      flaw(place, "“resign”须由 office 类的表项指明职务", "\"resign\" needs a field of type office to say which")
+    if !procedure.asks({ if case .office = $0 { true } else { false } }) {
+      flaw(place, "“resign”须由必填的 office 类表项指明职务", "\"resign\" needs a field of type office to say which, and it must be required")
+    }
+  }
+
+  /// Whoever is to be removed is named.
+  private mutating func checkRemoval(_ place: Place, _ procedure: Procedure) {
+    if !procedure.asks({ $0 == .officer }) {
+      flaw(place, "“remove”须由必填的 officer 类表项指明是谁", "\"remove\" needs a field of type officer, which must be required, to say whom")
+    }
+  }
+
+  /// A resolution is an organ's.
+  private mutating func checkResolution(_ place: Place, _ step: Step) {
+    if case .organ = step.by { return }
+    if step.decider == nil {
+      flaw(place, "“adopt-resolution”须由机构决定，而这一步不是机构的", "\"adopt-resolution\" is an organ's, and this step is not one's")
     }
   }
 
@@ -112,7 +129,7 @@ extension Soundness {
       }
       return
     }
-    let isNamed = procedure.hasField { $0 == .office(filledBy: organ) } && procedure.hasField { $0 == .person }
+    let isNamed = procedure.asks { $0 == .office(filledBy: organ) } && procedure.asks { $0 == .person }
     if !isNamed {
       flaw(
         place, "“seat”须由表项指明职务（office，filled-by: \(organ)）和人选（person）",
@@ -223,4 +240,7 @@ extension Procedure {
   var fields: [Field] { forms.flatMap(\.fields) }
 
   func hasField(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { isKind($0.kind) } }
+
+  /// Whether some form asks for such a thing and goes no further without it.
+  func asks(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { $0.required && isKind($0.kind) } }
 }

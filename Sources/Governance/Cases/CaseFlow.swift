@@ -26,7 +26,9 @@ extension Deliberation {
 
   /// Brings a case to a step: its time begins to run, and a vote opens.
   private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
-    let due = alliance.charter.time(for: step).map { alliance.charter.calendar.deadline($0, from: at) }
+    // Under the text of the case, which has the rule that the step refers to.
+    let charter = alliance.cases[key].map(alliance.charter) ?? alliance.charter
+    let due = charter.time(for: step).map { charter.calendar.deadline($0, from: at) }
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
     // What a meeting is to decide waits until it is put to the vote there.
     switch step.ask {
@@ -68,7 +70,7 @@ extension Deliberation {
     {
       try close(election, .deadline)
     } else if case .nomination(let nomination) = step.ask {
-      try closeNominations(file, nomination)
+      try closeNominations(file, step, nomination)
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

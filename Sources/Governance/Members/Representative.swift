@@ -60,10 +60,7 @@ extension Deliberation {
     }
     let name = alliance.people[command.person]?.name ?? command.name
     guard seats.isEmpty || name.isOpen else { throw .publicNameNeeded(citation) }
-    if alliance.people[command.person] == nil {
-      record(
-        .personRegistered(PersonRegistered(person: command.person, name: command.name, unit: nil)), citation)
-    }
+    if alliance.people[command.person] == nil { try register(command.person, command.name, citation) }
     record(
       .representativeReplaced(RepresentativeReplaced(member: member.id, person: command.person)), citation)
     for seat in seats { vacate(seat, .replaced, citation) }

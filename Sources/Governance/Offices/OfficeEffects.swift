@@ -17,7 +17,7 @@ extension Deliberation {
   /// Seats the person whom the case names in the office that it names, if the organ fills it.
   private mutating func appoint(_ file: Case, _ step: Step) throws(Refusal) {
     guard let person = file.answers.namedPerson, let key = file.answers.namedOffice else {
-      preconditionFailure("a sound appointment names an office and a person")
+      throw .answersMissing(step)
     }
     // The office, and the power to fill it, may have gone from the charter while the case was under way.
     let office = alliance.charter.office(key)
@@ -30,12 +30,12 @@ extension Deliberation {
 
   /// Removes the officer from the office that the case names; where it names none, from each that the organ may take.
   private mutating func remove(_ file: Case, _ step: Step) throws(Refusal) {
-    guard let person = file.answers.namedOfficer else { preconditionFailure("a sound removal names an officer") }
+    guard let person = file.answers.namedOfficer else { throw .answersMissing(step) }
     let named = file.answers.namedOffice
     let seats = alliance.seats.filter {
       $0.person == person && $0.left == nil && (named == nil || $0.office == named)
     }
-    // Whoever has left the office meanwhile has nothing to be removed from.
+    // Whoever left the office meanwhile is not kept in it by a case that cannot end.
     guard !seats.isEmpty else { return }
     let powers = seats.map { seat in
       step.decidingOrgan.flatMap { alliance.charter.power(of: $0, to: .remove, seat.office) }
@@ -49,7 +49,7 @@ extension Deliberation {
   }
 
   private mutating func resign(_ file: Case, _ step: Step) throws(Refusal) {
-    guard let office = file.answers.namedOffice else { preconditionFailure("a sound resignation names an office") }
+    guard let office = file.answers.namedOffice else { throw .answersMissing(step) }
     guard let seat = alliance.holding(file.applicant, office) else { throw .notInOffice(office, step, alliance) }
     vacate(seat, .resigned, step.citation)
   }
