@@ -10,7 +10,10 @@ extension World {
     case .elect(let election): try await handInPaper(election, person)
     case .answerNomination: try await answerNomination(file, person)
     case .act(.check): try await check(file, person)
-    case .act(.note): try await perform(.takeNote(TakeNote(case: file.id)), by: person)
+    case .act(.note):
+      // Of two members that were to merge one may have left.
+      let mayBe: Set<Refusal.Code> = file.procedure == "merger" ? [.notEntitled] : []
+      try await attempt(.takeNote(TakeNote(case: file.id)), by: person, mayBe: mayBe)
     case .act(.form(let key)): try await fill(key, file, person)
     case .act(.draft): try await draft(file, person)
     case .act(.comment): try await dispose(file, person)
@@ -80,6 +83,8 @@ extension World {
     var given: [String: String] = [:]
     if file.place == procedure.start {
       given = minds.plans[file.id].map { application($0) } ?? minds.briefs[file.id] ?? [:]
+      // A member that has left meanwhile lets it lapse.
+      if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
     }
     let answers = try answers(to: form, given, by: person)
     let mayBe: Set<Refusal.Code> = [.applicationOpen, .alreadyMember]
