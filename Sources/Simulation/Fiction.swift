@@ -25,6 +25,7 @@ struct Fiction {
   private static let districts = [
     "德城区", "陵城区", "禹城市", "乐陵市", "宁津县", "齐河县", "临邑县", "平原县", "武城县", "夏津县", "庆云县", "天衢新区",
   ]
+  private static let places = ["德州", "德州新", "德州东", "德州西", "德州南", "德州北", "鲁北", "冀鲁", "运河", "京沪", "天衢", "齐鲁"]
   private static let surnames = Array("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜")
   private static let terms = [
     "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分",
@@ -33,6 +34,8 @@ struct Fiction {
 
   private var units = 0
   private var people = 0
+  /// How many texts of each kind were written, so that each comes in its turn.
+  private var written: [String: Int] = [:]
 
   /// The founder bears the charter's name; everything else about it is invented.
   mutating func founder(named name: String) -> Unit {
@@ -45,7 +48,7 @@ struct Fiction {
   mutating func unit() -> Unit {
     units += 1
     let myth = Self.myths[units % Self.myths.count]
-    let place = units <= Self.myths.count ? "德州" : "德州新"
+    let place = Self.places[units / Self.myths.count % Self.places.count]
     let (trade, business) = Self.trades[units * 7 % Self.trades.count]
     let (name, kind, prefix): (String, Key<Field.Option>, String) =
       switch units % 8 {
@@ -62,7 +65,15 @@ struct Fiction {
 
   mutating func person() -> String {
     people += 1
-    return String(Self.surnames[people % Self.surnames.count]) + Self.terms[people * 5 % Self.terms.count]
+    let term = people * 5 + people / (Self.surnames.count * Self.terms.count)
+    return String(Self.surnames[people % Self.surnames.count]) + Self.terms[term % Self.terms.count]
+  }
+
+  /// The next of a list of texts.
+  mutating func next<Text>(_ kind: String, of texts: [Text]) -> Text {
+    let count = written[kind, default: 0]
+    written[kind] = count + 1
+    return texts[count % texts.count]
   }
 
   private func code(_ prefix: String, _ number: Int) -> CreditCode {

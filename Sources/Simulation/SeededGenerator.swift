@@ -18,4 +18,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: elements.indices, using: &self)]
   }
+
+  /// One of them; nil of none.
+  mutating func pick<Element>(from elements: [Element]) -> Element? { elements.isEmpty ? nil : pick(elements) }
 }

@@ -14,31 +14,37 @@ package enum Simulation {
     package var alliance: Alliance
     package var commands: Int
     package var events: Int
+    /// Of the commands, those that were refused as they had to be.
+    package var refusals: Int
     package var accounts: [Account]
   }
 
-  /// Runs `years` years that end at `until`. The same seed, charter and moment give the same alliance.
+  /// Runs `years` years that end at `until`. The same seed, charter, habits and moment give the same alliance.
   package static func run(
-    charter: Charter, seed: UInt64, years: Int, until: Instant, on stage: World.Stage
+    charter: Charter, seed: UInt64, years: Int, until: Instant, habits: Habits = .demonstration,
+    on stage: World.Stage
   ) async throws -> Outcome {
     let first = until.day.adding(months: -12 * years)
-    var world = World(stage: stage, charter: charter, seed: seed, start: first.start + 9 * 3600)
-    var accounts = try await world.found()
-    let agenda = world.agenda(from: first, to: until.day)
+    var world = World(stage: stage, habits: habits, seed: seed, start: first.start + 9 * 3600, end: until)
+    try await world.found(under: charter)
+    let applications = habits.isRough ? [:] : world.applications(from: first, to: until.day)
+    let script = world.script(from: first, to: until.day)
     var day = first + 1
     while day <= until.day {
-      try await world.live(through: day, arrivals: agenda[day] ?? [], until: until)
+      try await world.live(through: day, arrivals: applications[day] ?? [], begun: script[day] ?? [])
       day = day + 1
     }
-    accounts += world.applicants()
-    return Outcome(alliance: world.founded, commands: world.commands, events: world.events, accounts: accounts)
+    try world.compare()
+    return Outcome(
+      alliance: world.founded, commands: world.commands, events: world.events, refusals: world.refusals,
+      accounts: world.accounts())
   }
 }
 
 extension World {
   /// Founds the alliance: the founder and its first units, thirty directors among whom are the chair, ten vice-chairs and
   /// the secretary-general, three supervisors, and the secretariat.
-  fileprivate mutating func found() async throws -> [Simulation.Account] {
+  fileprivate mutating func found(under charter: Charter) async throws {
     var units: [Fiction.Unit] = [fiction.founder(named: charter.founder)]
     for _ in 1..<34 { units.append(fiction.unit()) }
     var (officers, members): ([FoundAlliance.Officer], [FoundAlliance.Unit]) = ([], [])
@@ -60,7 +66,6 @@ extension World {
         FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: [office]))
     }
     try await perform(.found(FoundAlliance(charter: charter, members: members, officers: officers)), by: .keeper)
-    return accounts(of: officers)
   }
 
   /// The offices of the representative of the unit that joined at this place of the founding list.
@@ -75,36 +80,8 @@ extension World {
     }
   }
 
-  private func accounts(of officers: [FoundAlliance.Officer]) -> [Simulation.Account] {
-    var counts: [String: Int] = [:]
-    return officers.map { officer in
-      let (login, role) = Self.login(officer.offices)
-      let count = counts[login, default: 0] + 1
-      counts[login] = count
-      return Simulation.Account(login: "\(login)\(count)", person: officer.person, role: role)
-    }
-  }
-
-  private static func login(_ offices: [Key<Office>]) -> (String, Words) {
-    if offices.contains("secretariat-staff") { return ("secretary", Words("秘书处", "Secretariat")) }
-    if offices.contains("chair") { return ("chair", Words("理事长", "Chair")) }
-    if offices.contains("director") { return ("director", Words("理事", "Director")) }
-    if offices.contains("supervisor") { return ("supervisor", Words("监事", "Supervisor")) }
-    if offices.isEmpty { return ("member", Words("成员单位代表", "Member’s representative")) }
-    if offices.contains("deputy-secretary-general") { return ("deputy", Words("副秘书长", "Deputy secretary-general")) }
-    return ("committee", Words("专业委员会负责人", "Head of a committee"))
-  }
-
-  /// The contacts of applications that are open at the end.
-  fileprivate func applicants() -> [Simulation.Account] {
-    founded.openCasesInOrder.enumerated().map { index, file in
-      Simulation.Account(
-        login: "applicant\(index + 1)", person: file.applicant, role: Words("申请单位联系人", "Applicant’s contact"))
-    }
-  }
-
   /// On which days applications come, and what is to become of them: some thirty over the years, and eight in the last days.
-  fileprivate mutating func agenda(from first: Day, to last: Day) -> [Day: [Plan.Fate]] {
+  fileprivate mutating func applications(from first: Day, to last: Day) -> [Day: [Plan.Fate]] {
     var agenda: [Day: [Plan.Fate]] = [:]
     let past: [Plan.Fate] =
       Array(repeating: .usual, count: 24) + [.returned, .returned, .returned, .contested, .contested]
@@ -119,5 +96,17 @@ extension World {
     ]
     for (daysAgo, fate) in recent { agenda[last + -daysAgo, default: []].append(fate) }
     return agenda
+  }
+
+  /// What is on the script, each on the working day on which it can be begun.
+  fileprivate func script(from first: Day, to last: Day) -> [Day: [Habits.Initiative]] {
+    var script: [Day: [Habits.Initiative]] = [:]
+    for (offset, initiatives) in habits.script.sorted(by: { $0.key < $1.key }) {
+      var day = offset < 0 ? last + offset : first + offset
+      while !charter.calendar.isWorking(day) { day = day + 1 }
+      guard day > first, day <= last else { continue }
+      script[day, default: []] += initiatives
+    }
+    return script
   }
 }

@@ -21,23 +21,30 @@ package struct World {
     }
   }
 
+  /// After so many commands the two states are compared whole; after each, the invariants look at its events alone.
+  static let commandsBetweenComparisons = 1000
+
   let stage: Stage
-  let charter: Charter
+  let habits: Habits
   var random: SeededGenerator
   var fiction = Fiction()
   var clock: Instant
-  var plans: [Key<Case>: Plan] = [:]
+  /// No command is later.
+  let end: Instant
+  var minds = Minds()
   private var invariants = Invariants()
   /// Folded from the events that the stage answered with.
   private(set) var alliance: Alliance?
   private(set) var commands = 0
   private(set) var events = 0
+  private(set) var refusals = 0
 
-  init(stage: Stage, charter: Charter, seed: UInt64, start: Instant) {
+  init(stage: Stage, habits: Habits, seed: UInt64, start: Instant, end: Instant) {
     self.stage = stage
-    self.charter = charter
+    self.habits = habits
     random = SeededGenerator(seed: seed)
     clock = start
+    self.end = end
   }
 
   /// The alliance after its founding.
@@ -46,41 +53,74 @@ package struct World {
     return alliance
   }
 
-  /// Performs one command at the world's clock, and checks every invariant on what came of it.
+  var charter: Charter { founded.charter }
+  var isOver: Bool { clock > end }
+
+  /// Performs one command at the world's clock, and checks every invariant on what came of it. Nothing that people do on
+  /// their desks is refused.
   @discardableResult
   mutating func perform(_ action: Action, by principal: Principal) async throws -> [Recorded] {
-    let recorded = try await stage.perform(Command(by: principal, at: clock, action))
+    do {
+      let recorded = try await stage.perform(Command(by: principal, at: clock, action))
+      try follow(recorded)
+      return recorded
+    } catch let refusal as Refusal {
+      throw BrokenInvariant(
+        "\(clock.text), \(principal.text): refused as \(refusal.code.rawValue) (\(refusal.missing.en)): \(action)")
+    }
+  }
+
+  @discardableResult
+  mutating func perform(_ action: Action, by person: Key<Person>) async throws -> [Recorded] {
+    try await perform(action, by: .person(person))
+  }
+
+  /// The same where a lawful no may be the answer; nil for one of those expected.
+  @discardableResult
+  mutating func attempt(
+    _ action: Action, by person: Key<Person>, mayBe codes: Set<Refusal.Code>
+  ) async throws -> [Recorded]? {
+    do {
+      let recorded = try await stage.perform(Command(by: .person(person), at: clock, action))
+      try follow(recorded)
+      return recorded
+    } catch let refusal as Refusal where codes.contains(refusal.code) {
+      commands += 1
+      refusals += 1
+      return nil
+    } catch let refusal as Refusal {
+      throw BrokenInvariant(
+        "\(clock.text), \(person): refused as \(refusal.code.rawValue) (\(refusal.missing.en)): \(action)")
+    }
+  }
+
+  /// What must be refused: that it is done is a bug.
+  mutating func mustBeRefused(_ action: Action, by person: Key<Person>, _ codes: Set<Refusal.Code>) async throws {
+    guard try await attempt(action, by: person, mayBe: codes) == nil else {
+      throw BrokenInvariant("\(clock.text), \(person): was not refused: \(action)")
+    }
+  }
+
+  private mutating func follow(_ recorded: [Recorded]) throws {
     for event in recorded { evolve(&alliance, event) }
     commands += 1
     events += recorded.count
     if let alliance { try invariants.check(recorded, alliance) }
+    if commands % Self.commandsBetweenComparisons == 1 { try compare() }
+  }
+
+  /// Holds the whole state against that of the stage, and against what the invariants have counted by themselves.
+  func compare() throws {
+    guard let alliance else { return }
     if alliance != stage.live() { throw BrokenInvariant("replay differs from the live state at \(clock.text)") }
-    return recorded
+    try invariants.compare(alliance)
   }
 
   mutating func freshPerson() -> Key<Person> {
     let digits = String(random.next(), radix: 36)
     return Key("p" + String(repeating: "0", count: 13 - digits.count) + digits)
   }
-}
 
-/// What the simulation has in mind for an application. The domain knows nothing of it.
-struct Plan {
-  enum Fate {
-    case usual, contested, unpopular, returned, abandoned, rejected, withdrawn
-  }
-
-  var fate: Fate
-  var unit: Fiction.Unit
-  var contact: String
-  var wasReturned = false
-
-  /// How many directors in a hundred favour it.
-  var favour: Int {
-    switch fate {
-    case .usual, .returned, .abandoned, .rejected, .withdrawn: 94
-    case .contested: 72
-    case .unpopular: 45
-    }
-  }
+  /// A little while later.
+  mutating func pass() { clock = clock + Int.random(in: 20...240, using: &random) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Constitution
+import Foundation
 import Governance
 import HashTreeCollections
 import Record
@@ -12,6 +13,9 @@ struct SimulateCommand: AsyncParsableCommand {
     discussion: """
       The same seed, charter and moment give the same alliance, but for the keys under which personal data is sealed: those \
       are fresh each time, and so the hashes differ. Its people and units are invented.
+
+      With --check nothing is written: seeds 1 to --seeds live --years each on the bare domain, rougher than a demonstration, \
+      and every invariant of every organ and office is held after every command.
       """)
 
   @Option(help: "The number from which everything random follows.")
@@ -27,20 +31,46 @@ struct SimulateCommand: AsyncParsableCommand {
   var until: Day?
 
   @Option(help: "The data directory to make. One that holds an alliance already is refused.")
-  var out: String
+  var out: String?
+
+  @Flag(help: "Make nothing; look for a seed that breaks an invariant.")
+  var check = false
+
+  @Option(help: "With --check: how many seeds.")
+  var seeds: UInt64 = 20
 
   func validate() throws {
     guard (1...20).contains(years) else { throw ValidationError("--years takes a number from 1 to 20.") }
+    guard (1...10_000).contains(seeds) else { throw ValidationError("--seeds takes a number from 1 to 10000.") }
+    guard check != (out != nil) else { throw ValidationError("Give either --out or --check.") }
   }
 
   func run() async throws {
     let charter = try SoundCharter.read(charter)
     let end = until.map { $0.start + 17 * 3600 } ?? .now
+    guard let out else { return try await check(charter, until: end) }
     let demonstration = try await Demonstration.make(in: out, charter: charter, seed: seed, years: years, until: end)
     await demonstration.host.shutdown()
     let outcome = demonstration.outcome
     print("\(out): \(outcome.commands) 条指令，\(outcome.events) 条记录，\(outcome.alliance.memberCount) 个成员单位")
     print("\(out): \(outcome.commands) commands, \(outcome.events) events, \(outcome.alliance.memberCount) members")
+  }
+
+  private func check(_ charter: Charter, until end: Instant) async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let check = LongCheck(charter: charter, years: years, until: end)
+    let sum = await check.run(seeds: 1...seeds, atOnce: ProcessInfo.processInfo.activeProcessorCount) { sum in
+      if sum.lives % 10 == 0 { FileHandle.standardError.write(Data("\(sum.lives) / \(seeds)\n".utf8)) }
+    }
+    let seconds = (clock.now - start).components.seconds
+    print("\(sum.lives) seeds × \(years) years: \(sum.commands) commands, \(sum.events) events, \(seconds) s")
+    print("refused as it had to be: \(sum.refusals)")
+    for (place, count) in sum.stuck.sorted(by: { $0.key < $1.key }) {
+      print("open for a year too long: \(place) \(count)")
+    }
+    for (seed, what) in sum.broken { print("seed \(seed): \(what)") }
+    guard sum.broken.isEmpty else { throw ExitCode.failure }
   }
 }
 

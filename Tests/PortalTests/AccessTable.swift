@@ -32,6 +32,7 @@ enum AccessTable {
     /members/M0002                       oooooooo mmmmmmmm
     /members/M0031/representative        sooooooo suuuuuuu
     /organs                              oooooooo mmmmmmmm
+    /resolutions                         oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
     /rules/R0001                         nnnnnnnn mmmmmmmm
     /bring                               oooooooo mmmmmmmm

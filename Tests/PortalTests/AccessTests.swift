@@ -75,7 +75,7 @@ struct AccessTests {
     }
     let kinds = Set(addresses.map(Self.kind))
     let due = Set(
-      (1...38).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
+      (1...39).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -117,6 +117,7 @@ struct AccessTests {
     case .recuse: "22"
     case .election: "23"
     case .resolution: "24"
+    case .resolutions: "39"
     case .document: "25"
     case .meetings: "26"
     case .callMeeting: "27"

@@ -4,30 +4,26 @@ import Foundation
 import Governance
 import HashTreeCollections
 import Simulation
-import Synchronization
 import Testing
 
-/// The bare domain as a stage: what a host does, without a disk.
-private final class Stage: Sendable {
-  let state = Mutex<(alliance: Alliance?, record: [Recorded])>((nil, []))
+private let dezhou: Charter = {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  do {
+    return try CharterReader.read(directory: root.appending(path: "charters/dezhou").path)
+  } catch {
+    fatalError("\(error)")
+  }
+}()
 
-  func run(seed: UInt64, years: Int) async throws -> Simulation.Outcome {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let charter = try CharterReader.read(directory: root.appending(path: "charters/dezhou").path)
-    return try await Simulation.run(
-      charter: charter, seed: seed, years: years, until: Day("2026-11-20")!.start + 15 * 3600,
-      on: World.Stage(
-        perform: { command in
-          try self.state.withLock { state in
-            let events = try decide(command, state.alliance)
-            for event in events { evolve(&state.alliance, event) }
-            state.record += events
-            return events
-          }
-        },
-        live: { self.state.withLock { $0.alliance } },
-        seal: { Sealed(person: $1, box: String($0.utf8.count)) }))
+private let until = Day("2026-11-20")!.start + 15 * 3600
+
+extension BareStage {
+  fileprivate func run(
+    seed: UInt64, years: Int, habits: Habits = .demonstration
+  ) async throws -> Simulation.Outcome {
+    try await Simulation.run(
+      charter: dezhou, seed: seed, years: years, until: until, habits: habits, on: stage)
   }
 }
 
@@ -35,8 +31,7 @@ private final class Stage: Sendable {
 struct SimulationTests {
   @Test("three years bring the alliance that the demonstration shows")
   func demonstration() async throws {
-    let stage = Stage()
-    let outcome = try await stage.run(seed: 1, years: 3)
+    let outcome = try await BareStage().run(seed: 1, years: 3)
     let alliance = outcome.alliance
     #expect((55...70).contains(alliance.members.count))
     #expect(Set(alliance.members.values.map(\.kind)).count == 5, "units of all kinds")
@@ -49,23 +44,54 @@ struct SimulationTests {
     #expect(Set(outcome.accounts.map(\.login)).count == outcome.accounts.count)
   }
 
+  @Test("the demonstration has something to show in every room, and mostly lives up to its charter")
+  func rooms() async throws {
+    let alliance = try await BareStage().run(seed: 1, years: 3).alliance
+    let assemblies = alliance.meetings.values.filter { $0.organ == "assembly" && $0.isClosed }
+    #expect(assemblies.count >= 3 && assemblies.count { $0.minutes?.document != nil } >= 3)
+    #expect(alliance.comingMeetings.contains { $0.isCalled && $0.starts > until })
+    #expect(alliance.resolutions.values.count { $0.organ == "assembly" } > 5)
+    #expect(alliance.internalRules.count >= 3)
+    #expect(alliance.charter.version.number == 2)
+    #expect(!alliance.charterHistory.interpretations.isEmpty)
+    let ended = Set(alliance.cases.values.filter { !$0.isOpen }.map { "\($0.procedure)/\($0.place)" })
+    let wanted = [
+      "motion/adopted", "work-report/adopted", "supervision/settled", "resignation/resigned", "election/filled",
+      "withdrawal/left", "amendment/adopted", "interpretation/interpreted", "internal-rule/made",
+      "appointment/appointed", "particulars/changed",
+    ]
+    #expect(ended.isSuperset(of: wanted), "\(Set(wanted).subtracting(ended))")
+    #expect(ended.contains { $0.hasPrefix("suggestion/answered") })
+    let overdue = alliance.obligations(at: until).filter { $0.standing == .overdue }
+    #expect(overdue.count <= 1, "\(overdue.map(\.subject))")
+  }
+
   @Test("the same seed gives the same record, another seed another one")
   func deterministic() async throws {
-    let (first, second, other) = (Stage(), Stage(), Stage())
+    let (first, second, other) = (BareStage(), BareStage(), BareStage())
     _ = try await first.run(seed: 7, years: 1)
     _ = try await second.run(seed: 7, years: 1)
     _ = try await other.run(seed: 8, years: 1)
-    let records = [first, second, other].map { $0.state.withLock { $0.record } }
-    #expect(records[0] == records[1])
-    #expect(records[0] != records[2])
+    #expect(first.record == second.record)
+    #expect(first.record != other.record)
   }
 
-  @Test("the record alone, replayed from nothing, gives the live state", arguments: [1, 2, 3] as [UInt64])
-  func replay(seed: UInt64) async throws {
-    let stage = Stage()
-    let live = try await stage.run(seed: seed, years: 1).alliance
+  @Test("rough years, in which everything happens that the charter allows", arguments: [11, 12, 13] as [UInt64])
+  func rough(seed: UInt64) async throws {
+    let bare = BareStage()
+    let live = try await bare.run(seed: seed, years: 4, habits: .rough).alliance
     var replayed: Alliance?
-    for event in stage.state.withLock({ $0.record }) { evolve(&replayed, event) }
-    #expect(replayed == live)
+    for event in bare.record { evolve(&replayed, event) }
+    #expect(replayed == live, "the record alone, replayed from nothing, gives the live state")
+  }
+
+  @Test("six rough years touch every procedure and every kind of departure from a seat")
+  func coverage() async throws {
+    let alliance = try await BareStage().run(seed: 3, years: 6, habits: .rough).alliance
+    #expect(Set(alliance.cases.values.map(\.procedure)) == Set(dezhou.procedures.map(\.id)))
+    #expect(Set(alliance.seats.compactMap(\.departure)).isSuperset(of: [.resigned, .succeeded, .replaced, .unitLeft]))
+    #expect(alliance.meetings.values.contains { if case .cancelled = $0.state { true } else { false } })
+    #expect(alliance.elections.values.contains(where: \.isRunOff) || alliance.elections.count > 8)
+    #expect(alliance.charter.version.number > 1)
   }
 }

@@ -93,7 +93,7 @@ extension Deliberation {
     }
   }
 
-  private mutating func markLate(_ file: Case, _ step: Step) {
+  mutating func markLate(_ file: Case, _ step: Step) {
     guard !file.isLate else { return }
     record(.stepOverdue(StepOverdue(case: file.id, step: step.id)), step.citation)
   }

@@ -77,13 +77,23 @@ extension Deliberation {
     }
     guard !count.elected.isEmpty else { return }
     for person in election.outgoing {
-      guard let seat = alliance.holding(person, office.id), seat.since < election.opened else { continue }
+      guard let seat = alliance.seat(of: person, in: office.id, at: election.opened) else { continue }
       vacate(seat, .succeeded, power.citation)
     }
     // Whoever may no longer hold the office by now is not seated, and the seat stays vacant: the count stands for the others.
     for person in count.elected where alliance.ineligibility(of: person, for: office, at: at) == nil {
       try seat(person, in: office, until: election.until, power.citation)
     }
+  }
+}
+
+extension Alliance {
+  /// The seat that was the person's at that moment, as it is held now: a member may have put another in their place since.
+  fileprivate func seat(of person: Key<Person>, in office: Key<Office>, at moment: Instant) -> Seat? {
+    let then = seats.last { $0.office == office && $0.person == person && $0.since < moment }
+    guard let then, then.left != nil else { return then }
+    guard then.departure == .replaced, let unit = then.unit else { return nil }
+    return seats.last { $0.office == office && $0.unit == unit && $0.until == then.until && $0.left == nil }
   }
 }
 

@@ -13,6 +13,8 @@ extension Deliberation {
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
     let (roll, recused) = electors(of: organ, less: ask.less, in: file)
     guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
+    // Nobody is asked to vote on a text that could not be put into force.
+    if file.draft != nil { _ = try alliance.outcome(of: file, at: at) }
     let attending = try meeting.map { meeting throws(Refusal) in try attendance(of: roll, recused, at: meeting, rule) }
     let number = 1 + file.history.count { if case .voteOpened = $0.what { true } else { false } }
     record(
@@ -94,7 +96,22 @@ extension Deliberation {
     let tally = cause.hasOutcome ? count(vote) : vote.tally
     let carried = cause.hasOutcome && tally.carries(under: vote.reading)
     record(.voteClosed(VoteClosed(vote: vote.id, cause: cause, tally: tally, carried: carried)), vote.rule.citation)
-    if cause.hasOutcome { try leave(vote.case, carried ? .carried : .lost) }
+    if cause.hasOutcome { try leaveIfPossible(vote.case, carried ? .carried : .lost) }
+  }
+
+  /// What was decided may have become impossible while it was voted on: the office is filled, the text is another one. The
+  /// result stands on the record all the same, so that no ballot is refused and no meeting held up for it; the case stays
+  /// where it is and is shown as late, for whoever brought it to give up. What the organ has no power to do it cannot
+  /// decide either, and that is refused.
+  private mutating func leaveIfPossible(_ key: Key<Case>, _ outcome: Outcome) throws(Refusal) {
+    let counted = self
+    do {
+      try leave(key, outcome)
+    } catch {
+      guard error.code != .powerMissing else { throw error }
+      self = counted
+      if let file = alliance.cases[key], let step = alliance.step(of: file) { markLate(file, step) }
+    }
   }
 
   /// The count of a vote that closes: of a secret one, what the papers in its box say.

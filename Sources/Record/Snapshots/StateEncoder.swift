@@ -76,6 +76,8 @@ final class StateEncoder {
         is [Finding].Type:
         .shared
       case is any AnyOptional.Type: .optional
+      // As an element of an array it comes here; as a field it does not.
+      case is Int.Type: .plain
       case is any Numeric.Type: .unsupported
       default: .plain
       }

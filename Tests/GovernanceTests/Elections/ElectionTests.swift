@@ -230,6 +230,22 @@ struct ElectionTests {
     #expect(scene.holders("vice-chair").count == 9 && scene.holders("vice-chair").contains(two))
   }
 
+  @Test("副理事长单位: whoever takes a representative's place while the successor is elected makes way like them")
+  func replacedWhileElected() throws {
+    var scene = try Scene()
+    scene.now = Day("2031-02-10")!.start + 9 * 3600
+    let candidates = Array(Self.directors[1...9]) + [Self.directors[12]]
+    let key = try scene.elect("vice-chair", among: candidates)
+    let member = try #require(scene.alliance.people[Self.directors[10]]?.unit)
+    try scene.send(
+      .replaceRepresentative(ReplaceRepresentative(member: member, person: "new-person", name: .open("示例新代表"))),
+      by: Self.directors[10])
+    #expect(scene.holders("vice-chair").contains("new-person"))
+    let voters = try scene.election(key).electorate.roll.map(\.person)
+    try scene.approve(candidates, in: key, by: voters.filter { scene.alliance.people[$0] != nil })
+    #expect(Set(scene.holders("vice-chair")) == Set(candidates))
+  }
+
   @Test("an organ without the power elects nobody")
   func power() throws {
     var charter = Scene.circulating

@@ -121,7 +121,8 @@ struct MergerTests {
     var (scene, file) = try agreed("of-survivor")
     let notice = try scene.bring("withdrawal", ["member": "M0011", "cause": "own-wish"], by: survivor)
     try scene.expire(notice)
-    let refusal = try scene.refusal(.takeNote(TakeNote(case: file)), by: Scene.chair)
-    #expect(refusal.code == .notEntitled && refusal.missing.zh.contains("示例单位11"))
+    // The time for noting it is over with the notice of withdrawal: the case ends, and nobody waits for what cannot be.
+    #expect(try scene.place(file) == "lapsed")
+    #expect(scene.alliance.members["M0021"]?.isCurrent == true && scene.alliance.memberCount == 29)
   }
 }

@@ -85,7 +85,6 @@ extension Fuzzer {
     case .member: return .member(own(person) ?? pick(alliance.members.keys.sorted(), "M9999"))
     case .officer: return .officer(pick(alliance.seats.filter { $0.left == nil }.map(\.person), "nobody"))
     case .person: return .person(anyPerson())
-    case .resolution: return .resolution(pick(alliance.resolutions.keys.sorted(), "2026-9999"))
     case .office(let organ): return .office(pick(alliance.charter.offices(filledBy: organ).map(\.id), "chair"))
     case .resolution: return .resolution(pick(alliance.resolutions.keys.sorted(), "2026-0001"))
     case .acceptance: return .accepted(number: alliance.charter.version.number, digest: alliance.charter.version.digest)
