@@ -14,7 +14,7 @@ struct SimulateCommand: AsyncParsableCommand {
       The same seed, charter and moment give the same alliance, but for the keys under which personal data is sealed: those \
       are fresh each time, and so the hashes differ. Its people and units are invented.
 
-      With --check nothing is written: seeds 1 to --seeds live --years each on the bare domain, rougher than a demonstration, \
+      With --check nothing is written: so many --seeds, from --seed on, live --years each on the bare domain, rougher than a demonstration, \
       and every invariant of every organ and office is held after every command.
       """)
 
@@ -41,6 +41,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...20).contains(years) else { throw ValidationError("--years takes a number from 1 to 20.") }
+    guard !check || seed <= UInt64.max - seeds else { throw ValidationError("--seed is too large for so many seeds.") }
     guard (1...10_000).contains(seeds) else { throw ValidationError("--seeds takes a number from 1 to 10000.") }
     guard check != (out != nil) else { throw ValidationError("Give either --out or --check.") }
   }
@@ -60,7 +61,8 @@ struct SimulateCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let check = LongCheck(charter: charter, years: years, until: end)
-    let sum = await check.run(seeds: 1...seeds, atOnce: ProcessInfo.processInfo.activeProcessorCount) { sum in
+    let sum = await check.run(seeds: seed...(seed + seeds - 1), atOnce: ProcessInfo.processInfo.activeProcessorCount) {
+      sum in
       if sum.lives % 10 == 0 { FileHandle.standardError.write(Data("\(sum.lives) / \(seeds)\n".utf8)) }
     }
     let seconds = (clock.now - start).components.seconds
