@@ -7,6 +7,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   guard command.at >= alliance.latest else { throw .timeReversed(command.at, alliance) }
   var deliberation = Deliberation(alliance, by: command.by, at: command.at, boxes: command.boxes)
   deliberation.keepCharterDate()
+  deliberation.endActing()
   switch command.action {
   case .found: break
   case .open(let command): try deliberation.open(command)

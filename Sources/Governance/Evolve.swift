@@ -36,7 +36,9 @@ extension Alliance {
     case .internalRuleRepealed(let event): repeal(event, at: recorded.at)
     case .officerSeated(let event):
       seats.append(
-        Seat(office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until))
+        Seat(
+          office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until,
+          acting: event.acting))
     case .officerLeft(let event): vacate(event, at: recorded.at)
     case .caseOpened(let event): open(event, recorded)
     case .formSubmitted(let event): submit(event, recorded)

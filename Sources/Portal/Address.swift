@@ -39,6 +39,7 @@ package enum Address: Hashable, Sendable {
   case vote(Key<Vote>)
   case recuse(Key<Vote>)
   case election(Key<Election>)
+  case resolutions
   case resolution(Key<Resolution>)
   case document(Key<Document>)
   case meetings
@@ -133,6 +134,7 @@ package enum Address: Hashable, Sendable {
     case .vote(let key): "/votes/\(key)"
     case .recuse(let key): "/votes/\(key)/recuse"
     case .election(let key): "/elections/\(key)"
+    case .resolutions: "/resolutions"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
     case .meetings: "/meetings"
@@ -194,6 +196,7 @@ package enum Address: Hashable, Sendable {
     case "rules": self = .internalRules
     case "bring": self = .bring
     case "cases": self = .cases
+    case "resolutions": self = .resolutions
     case "meetings": self = .meetings
     case "record": self = .record
     case "sign-in": self = .signIn

@@ -28,6 +28,7 @@ extension Address {
     case .vote(let key): Route(get: VoteRoom.show(key), post: VoteRoom.cast(key))
     case .recuse(let key): Route(post: VoteRoom.recuse(key))
     case .election(let key): Route(get: ElectionRoom.show(key), post: ElectionRoom.handIn(key))
+    case .resolutions: .page { $0.resolutionsPage }
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
     case .meetings: .page { $0.meetingsPage }

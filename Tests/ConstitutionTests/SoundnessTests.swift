@@ -215,12 +215,48 @@ import Testing
       .exit("appointment", "deciding", .carried), "the person (person)")
     expect(
       flaws(of: "resignation") { $0.forms[0].fields.removeAll { $0.id == "office" } },
-      .exit("resignation", "resigning", .submit), "needs a field of type office")
+      .exit("resignation", "waiting", .reached), "needs a field of type office")
     expect(
       flaws(of: "resignation") { $0.steps[0].exits[0].effects = [.seat] }, .exit("resignation", "resigning", .submit),
       "must be decided by an organ")
     expect(flaws { $0.offices[0].termLimit = "other-terms" }, .office("chair"), "must be a number")
     expect(flaws { $0.offices[0].termLimit = "terms-in-row" }, .office("chair"), "Did you mean \"terms-in-a-row\"?")
+  }
+
+  @Test func aDayThatSetsTheTimeIsADayAndIsFilledInBefore() {
+    func time(_ step: Key<Step>, _ field: Key<Field>) -> [Soundness.Flaw] {
+      flaws(of: "task") { procedure in
+        procedure.steps[procedure.steps.firstIndex { $0.id == step }!].withinField = field
+      }
+    }
+    let delivering = Place.step("task", "delivering")
+    expect(time("delivering", "duo"), delivering, "Did you mean \"due\"?")
+    expect(time("delivering", "work"), delivering, "must be a required day")
+    expect(time("delivering", "new-due"), delivering, "before \"new-due\" is filled in")
+    expect(time("assigning", "due"), .step("task", "assigning"), "before \"due\" is filled in")
+    expect(time("objecting", "due"), .step("task", "objecting"), "cannot come from a field")
+    expect(
+      flaws(of: "task") { procedure in
+        procedure.forms[0].fields[procedure.forms[0].fields.firstIndex { $0.id == "due" }!].required = false
+      }, delivering, "must be a required day")
+  }
+
+  @Test func whatIsReplacedIsNamedTogetherWithItsFate() {
+    expect(
+      flaws(of: "motion") { $0.forms[0].fields.removeAll { $0.id == "former-fate" } }, .procedure("motion"),
+      "beside a choice \"former-fate\"")
+  }
+
+  @Test func actingNeedsItsFieldsItsPowerAndItsRule() {
+    let place = Place.exit("vacant-office", "deciding", .carried)
+    expect(flaws { $0.rules.removeAll { $0.id == "acting-period" } }, place, "needs a rule acting-period")
+    expect(
+      flaws(of: "vacant-office") { $0.forms[0].fields.removeAll { $0.id == "person" } }, place, "the person (person)")
+    expect(
+      flaws { charter in
+        let index = charter.organs.firstIndex { $0.id == "chairs-meeting" }!
+        charter.organs[index].powers.removeAll { $0.acts.contains(.decideOtherMatters) }
+      }, place, "no power to decide-other-matters")
   }
 
   @Test func whatIsReferredToExists() {

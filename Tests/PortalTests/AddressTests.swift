@@ -14,7 +14,7 @@ struct AddressTests {
       .opening("recall", .intro), .opening("recall", .form), .opening("recall", .check),
       .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),
       .recuse("2026-0007-1"), .election("2026-0007-e1"), .representative("M0007"),
-      .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
+      .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
     ] + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
 
   @Test("A path is read into the address that it was written from", arguments: all)

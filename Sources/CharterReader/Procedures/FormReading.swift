@@ -16,7 +16,7 @@ extension ProcedureReading {
   private static let kinds: [String: [String]] = [
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "choice": ["options"], "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
-    "office": ["filled-by"], "acceptance": [],
+    "office": ["filled-by"], "resolution": [], "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {
@@ -61,6 +61,7 @@ extension ProcedureReading {
     case "office":
       let organ: Key<Organ>? = reading.key(fields["filled-by"])
       return .office(filledBy: organ)
+    case "resolution": return .resolution
     case "acceptance": return .acceptance
     default:
       reading.refuse(node, word, Self.kinds.keys.sorted())

@@ -41,12 +41,22 @@ struct ProcedureReading {
     procedure.publicBy = reading.key(fields["public-by"])
   }
 
-  /// `5 working days`, or `rule defence-period` for what a rule of charter.yaml says.
-  private func within(_ node: Node?) -> (Period?, Key<Rule>?) {
-    guard let node, case .text(let text) = node.content, text.hasPrefix("rule ") else {
-      return (reading.period(node), nil)
+  /// `5 working days`; `rule defence-period` for what a rule of charter.yaml says; `field due` for a day of the case.
+  private func readTime(of step: inout Step, _ node: Node?) {
+    guard let node, case .text(let text) = node.content else {
+      step.within = reading.period(node)
+      return
     }
-    return (nil, reading.key(Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(5))))))
+    func name<Thing>(after word: String) -> Key<Thing>? {
+      reading.key(Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(word.count)))))
+    }
+    if text.hasPrefix("rule ") {
+      step.withinRule = name(after: "rule ")
+    } else if text.hasPrefix("field ") {
+      step.withinField = name(after: "field ")
+    } else {
+      step.within = reading.period(node)
+    }
   }
 
   private func checkName(_ id: Key<Procedure>, _ fields: Reading.Fields) {
@@ -65,7 +75,6 @@ struct ProcedureReading {
     reading.marks.note(.step(procedure, id), node)
     let ask = AskReading(procedure: self, fields: fields).ask()
     let exits = exits(reading.need(fields, "then"), of: procedure, id)
-    let (within, withinRule) = within(fields["within"])
     let overdue = fields["overdue"].flatMap { exit(.expired, $0) }
     let basis = reading.basis(reading.need(fields, "basis"), sources)
     let by = ask.flatMap { actor(of: $0, fields) }
@@ -73,9 +82,9 @@ struct ProcedureReading {
       let citation = reading.citation(reading.need(fields, "article")), let basis, let ask, let by
     else { return nil }
     var step = Step(
-      id: id, name: name, citation: citation, basis: basis, ask: ask, by: by, within: within, exits: exits,
+      id: id, name: name, citation: citation, basis: basis, ask: ask, by: by, within: nil, exits: exits,
       overdue: overdue)
-    step.withinRule = withinRule
+    readTime(of: &step, fields["within"])
     return step
   }
 

@@ -24,6 +24,9 @@ package struct Amendment: Hashable, Codable, Sendable {
   package static let longestTitle = 60
   package static let longestQuotation = 500
   package static let mostRules = 200
+  /// Characters of what a rule is called, and of what is said about its readings.
+  package static let longestRemark = 500
+  package static let mostRivals = 10
   /// Characters of the whole charter: an event of the record holds all of it.
   package static let longestCharter = 200_000
   /// What stands in the place of a repealed article.
@@ -102,9 +105,15 @@ extension Charter {
       guard let place = chapters.firstIndex(where: { $0.number == number }) else {
         throw .init(words: Words("章程没有第 \(number) 章", "there is no chapter \(number)"))
       }
+      guard title.isBounded(by: Amendment.longestTitle) else {
+        throw .init(
+          words: Words(
+            "章名须有 1 至 \(Amendment.longestTitle) 字", "a chapter's title has 1 to \(Amendment.longestTitle) characters"))
+      }
       chapters[place].title = title
       chapters[place].basis = .charter
     case .provision(let subject, let citation):
+      guard citation.map(\.canBeWritten) ?? true else { throw .noArticle(citation?.article ?? 0) }
       provisions.removeAll { $0.subject == subject }
       if let citation { provisions.append(Provision(subject: subject, citation: citation)) }
     }
@@ -132,6 +141,10 @@ extension Charter {
           "a rule quotes at most \(Amendment.longestQuotation) characters, and there are at most \(Amendment.mostRules) rules"
         ))
     }
+    guard rule.canBeWritten else {
+      throw .init(
+        words: Words("规则的写法、名称或出处不符合要求", "the rule is not written as rules are: its value, its names or its article"))
+    }
     guard let place = rules.firstIndex(where: { $0.id == rule.id }) else { return rules.append(rule) }
     guard rule.value.isSameKind(as: rules[place].value) else {
       throw .init(
@@ -148,7 +161,7 @@ extension Charter {
     else {
       throw .init(
         words: Words(
-          "没有引自\(citation.words.zh)的这项职权：“\(from)”", "no power rests on these words of \(citation): “\(from)”"))
+          "没有引自\(citation.words.zh)的这项职权：“\(from)”", "no power rests on these words of \(citation)"))
     }
     guard (1...Amendment.longestQuotation).contains(to.count), to.isOneLine else {
       throw .init(words: Words("职权的引文须有 1 至 500 字", "a power quotes 1 to 500 characters"))
@@ -177,8 +190,36 @@ extension Charter {
   }
 }
 
+extension Citation {
+  /// Whether it reads back from the record as itself.
+  fileprivate var canBeWritten: Bool { Citation(description) == self }
+}
+
+extension Words {
+  fileprivate func isBounded(by limit: Int) -> Bool {
+    [zh, en].allSatisfy { (1...limit).contains($0.count) && $0.isOneLine }
+  }
+}
+
+extension Rule {
+  /// Whether a charter's file could say it so: an event of the record holds all of it, and every period can be counted.
+  fileprivate var canBeWritten: Bool {
+    let texts = [name] + [openQuestion].compactMap(\.self) + rivals.map(\.source)
+    return citation.canBeWritten && ([value] + rivals.map(\.value)).allSatisfy(\.canBeWritten)
+      && (1...40).contains(id.text.utf8.count)
+      && id.text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+      && rivals.count <= Amendment.mostRivals && texts.allSatisfy { $0.isBounded(by: Amendment.longestRemark) }
+  }
+}
+
+extension Rule.Value {
+  /// Whether the language of charters has this value.
+  var canBeWritten: Bool { Rule.Value(written, like: self) == self }
+}
+
 extension Article {
   fileprivate func checkBounds() throws(AmendmentFlaw) {
+    guard (1...999).contains(number) else { throw .noArticle(number) }
     let name = citation.words
     guard (1...Amendment.mostParagraphs).contains(paragraphs.count) else {
       throw .init(

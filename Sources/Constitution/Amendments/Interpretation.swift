@@ -38,7 +38,7 @@ extension Charter {
         words: Words(
           "规则“\(rules[place].name.zh)”不出自该条", "the rule \"\(rules[place].name.en)\" is not one of that article"))
     }
-    guard let value = interpretation.value, value.isSameKind(as: rules[place].value) else {
+    guard let value = interpretation.value, value.isSameKind(as: rules[place].value), value.canBeWritten else {
       throw AmendmentFlaw(
         words: Words(
           "读法须与规则“\(rules[place].name.zh)”同类", "the reading must be of the kind of the rule \"\(rules[place].name.en)\""

@@ -41,6 +41,8 @@ package struct Field: Hashable, Codable, Sendable {
     case person
     /// An office that the organ fills; with nil any office.
     case office(filledBy: Key<Organ>?)
+    /// A resolution of the alliance that is in force.
+    case resolution
     /// 承认联盟章程: bound to the version of the charter that was shown.
     case acceptance
   }

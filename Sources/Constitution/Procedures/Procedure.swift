@@ -77,6 +77,9 @@ package struct Step: Hashable, Codable, Sendable {
   package var within: Period?
   /// The rule of the charter that gives the time instead: see `Charter.time(for:)`.
   package var withinRule: Key<Rule>?
+  /// The day of the case at whose end the time is over instead. A step that only waits for its day is passed at once where
+  /// none was given.
+  package var withinField: Key<Field>?
   package var exits: [Exit]
   /// Where the case goes when the time is over; nil where it stays and is shown as late. A vote is always counted then.
   package var overdue: Exit?
@@ -197,6 +200,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case merge
   /// Makes, amends or repeals an internal rule.
   case publishRule = "publish-rule"
+  /// Someone of the organ acts in a vacant office until it is filled, for so long as the rule `acting-period` says.
+  case seatActing = "seat-acting"
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -209,6 +214,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
+    case .seatActing: .decideOtherMatters
     case .withdraw, .resign, .adoptResolution, .publish, .award, .changeParticulars, .merge: nil
     }
   }

@@ -41,6 +41,9 @@ extension Soundness {
       guard case .office(let filler) = field.kind else {
         return flaw(place, "表项“\(name)”不是职务（office）", "the field \"\(name)\" names no office")
       }
+      if !field.required {
+        flaw(place, "表项“\(name)”须为必填", "the field \"\(name)\" must be required")
+      }
       if let organ, filler != organ {
         flaw(
           place, "表项“\(name)”须限于该机构选任的职务（filled-by: \(organ)）",

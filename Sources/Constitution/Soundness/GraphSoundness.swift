@@ -5,6 +5,7 @@ extension Soundness {
     for actor in procedure.openers + (procedure.seenBy ?? []) { checkActor(actor, procedure, place) }
     checkSubject(procedure)
     checkOptions(procedure)
+    checkSupersession(procedure)
     if procedure.ends.isEmpty { flaw(place, "没有任何终点", "it has no end") }
     for end in procedure.ends where procedure.step(end.id) != nil {
       flaw(.end(procedure.id, end.id), "“\(end.id)”既是步骤又是终点", "\"\(end.id)\" is both a step and an end")
@@ -52,11 +53,29 @@ extension Soundness {
     case .officer: needed = .officer
     case .organisation, .matter: return
     }
-    if !procedure.hasField({ $0 == needed }) {
+    if !procedure.asks({ $0 == needed }) {
       let word = procedure.about.rawValue
       flaw(
-        .procedure(procedure.id), "程序关于 \(word)，表中却没有 \(word) 类的项来指明是谁",
-        "the procedure is about a \(word), and no form names which: it needs a field of type \(word)")
+        .procedure(procedure.id), "程序关于 \(word)，表中却没有必填的 \(word) 类的项来指明是谁",
+        "the procedure is about a \(word), and no form names which: it needs a field of type \(word), which must be required"
+      )
+    }
+  }
+
+  /// What a resolution of its cases takes out of force is named together with what becomes of it.
+  private mutating func checkSupersession(_ procedure: Procedure) {
+    guard let former = procedure.fields.first(where: { $0.id == "former-resolution" }) else { return }
+    let options: Set<Key<Field.Option>> = ["replace", "repeal"]
+    let hasFate = procedure.fields.contains {
+      if case .choice(let all) = $0.kind { $0.id == "former-fate" && Set(all.map(\.id)) == options } else { false }
+    }
+    let adopts = procedure.steps.flatMap(\.exits).contains { $0.effects.contains(.adoptResolution) }
+    if former.kind != .resolution || !hasFate || !adopts {
+      flaw(
+        .procedure(procedure.id),
+        "“former-resolution”须是决议（resolution），并有选项为 replace、repeal 的“former-fate”，且程序作出决议（adopt-resolution）",
+        "\"former-resolution\" must be of type resolution, beside a choice \"former-fate\" of replace and repeal, in a procedure that adopts a resolution"
+      )
     }
   }
 
@@ -89,6 +108,37 @@ extension Soundness {
     let template = procedure.resolutionTitle.map { Template(id: "title", title: $0, text: $0.zh + $0.en) }
     for name in template.map({ $0.usedPlaceholders ?? ["{{"] }) ?? [] where name != "title" {
       unknown(place, "决议名称变量", "placeholder of a resolution's title", name, ["title"])
+    }
+  }
+
+  /// Where a day of the case sets the time, it is a day, and has been filled in on every way to the step.
+  mutating func checkDay(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
+    let place = Place.step(procedure.id, step.id)
+    guard let field = procedure.fields.first(where: { $0.id == key }) else {
+      return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
+    }
+    switch step.ask {
+    case .form, .check, .note, .schedule, .draft, .task: break
+    default:
+      flaw(
+        place, "“\(step.ask.keyword)”的期限不能由表项决定", "the time of \"\(step.ask.keyword)\" cannot come from a field")
+    }
+    var isWaiting = false
+    if case .schedule = step.ask { isWaiting = true }
+    if field.kind != .day || field.personal || !(field.required || isWaiting) {
+      flaw(
+        place, "期限所依的表项“\(key)”须是必填的日期（day），且非个人信息",
+        "the field \"\(key)\" that sets the time must be a required day that is not personal")
+    }
+    let forms = Set(procedure.forms.filter { $0.field(key) != nil }.map(\.id))
+    // Ways that do not pass a form with the field.
+    let unfilled = Self.ways(procedure).filter { from, _ in
+      if case .form(let form)? = procedure.step(from)?.ask { !forms.contains(form) } else { true }
+    }
+    if Self.closure(of: [procedure.start], unfilled).contains(step.id) {
+      flaw(
+        place, "到这一步时“\(key)”可能还没有填写，无从知道期限",
+        "it can be come to before \"\(key)\" is filled in, and then has no time")
     }
   }
 

@@ -5,6 +5,8 @@ extension Soundness {
     checkActor(step.by, procedure, place)
     if let rule = step.withinRule {
       checkTime(rule, place)
+    } else if let field = step.withinField {
+      checkDay(field, step, procedure)
     } else if step.within == nil {
       flaw(place, "没有期限；须有人行事的步骤都要写明 within", "it has no time limit; where someone must act, say within what time")
     }
@@ -67,7 +69,10 @@ extension Soundness {
     if effect == .merge { checkMerger(place, procedure) }
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
+    if effect == .seatActing { checkActing(place, procedure) }
     if effect == .resign { checkResignation(place, step, procedure) }
+    if effect == .remove { checkRemoval(place, procedure) }
+    if effect == .adoptResolution { checkResolution(place, step) }
     if effect == .seat { return checkSeating(place, step, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
@@ -93,8 +98,42 @@ extension Soundness {
 
   /// Whoever opened the case names the office that they leave.
   private mutating func checkResignation(_ place: Place, _ step: Step, _ procedure: Procedure) {
-    if !procedure.hasField({ if case .office = $0 { true } else { false } }) {
-      flaw(place, "“resign”须由 office 类的表项指明职务", "\"resign\" needs a field of type office to say which")
+    if !procedure.asks({ if case .office = $0 { true } else { false } }) {
+      flaw(
+        place, "“resign”须由必填的 office 类表项指明职务",
+        "\"resign\" needs a field of type office to say which, and it must be required")
+    }
+  }
+
+  /// Whoever is to be removed is named.
+  private mutating func checkRemoval(_ place: Place, _ procedure: Procedure) {
+    if !procedure.asks({ $0 == .officer }) {
+      flaw(
+        place, "“remove”须由必填的 officer 类表项指明是谁",
+        "\"remove\" needs a field of type officer, which must be required, to say whom")
+    }
+  }
+
+  /// A resolution is an organ's.
+  private mutating func checkResolution(_ place: Place, _ step: Step) {
+    if case .organ = step.by { return }
+    if step.decider == nil {
+      flaw(
+        place, "“adopt-resolution”须由机构决定，而这一步不是机构的", "\"adopt-resolution\" is an organ's, and this step is not one's")
+    }
+  }
+
+  /// Fields name the office and the person, and a rule says for how long.
+  private mutating func checkActing(_ place: Place, _ procedure: Procedure) {
+    if !procedure.hasField({ $0 == .office(filledBy: nil) }) || !procedure.hasField({ $0 == .person }) {
+      flaw(
+        place, "“seat-acting”须由表项指明职务（office）和人选（person）",
+        "\"seat-acting\" needs fields that name the office (office) and the person (person)")
+    }
+    guard case .period? = charter.rule("acting-period")?.value else {
+      return flaw(
+        place, "“seat-acting”须有写明期限（period）的规则 acting-period",
+        "\"seat-acting\" needs a rule acting-period that gives a period")
     }
   }
 
@@ -112,7 +151,7 @@ extension Soundness {
       }
       return
     }
-    let isNamed = procedure.hasField { $0 == .office(filledBy: organ) } && procedure.hasField { $0 == .person }
+    let isNamed = procedure.asks { $0 == .office(filledBy: organ) } && procedure.asks { $0 == .person }
     if !isNamed {
       flaw(
         place, "“seat”须由表项指明职务（office，filled-by: \(organ)）和人选（person）",
@@ -223,4 +262,7 @@ extension Procedure {
   var fields: [Field] { forms.flatMap(\.fields) }
 
   func hasField(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { isKind($0.kind) } }
+
+  /// Whether some form asks for such a thing and goes no further without it.
+  func asks(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { $0.required && isKind($0.kind) } }
 }

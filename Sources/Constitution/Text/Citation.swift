@@ -51,9 +51,9 @@ package struct Citation: Hashable, Comparable, Sendable, Codable, CustomStringCo
   package static func < (a: Self, b: Self) -> Bool { (a.article, a.item ?? 0) < (b.article, b.item ?? 0) }
 }
 
-/// 1…999 as articles are numbered in Chinese: 十二, 二十一, 一百零五.
+/// 1…999 as articles are numbered in Chinese: 十二, 二十一, 一百零五. Any other number, which is no article's, in digits.
 package func hanNumeral(_ number: Int) -> String {
-  precondition((1...999).contains(number), "an article's number is 1…999")
+  guard (1...999).contains(number) else { return String(number) }
   let digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
   let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10)
   var text = hundreds > 0 ? digits[hundreds] + "百" : ""

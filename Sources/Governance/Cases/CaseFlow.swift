@@ -26,8 +26,9 @@ extension Deliberation {
 
   /// Brings a case to a step: its time begins to run, and a vote opens.
   private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
-    let due = alliance.charter.time(for: step).map { alliance.charter.calendar.deadline($0, from: at) }
+    let due = due(of: step, in: key)
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
+    if case .schedule = step.ask, due == nil { return try leave(key, .reached) }
     // What a meeting is to decide waits until it is put to the vote there.
     switch step.ask {
     case .vote(let ask) where ask.forums.contains(.circulation):
@@ -37,6 +38,23 @@ extension Deliberation {
       guard let due else { preconditionFailure("a sound charter gives each ballot a deadline") }
       try openElection(ask, in: step, of: key, closes: due)
     default: break
+    }
+  }
+
+  private func due(of step: Step, in key: Key<Case>) -> Instant? {
+    if let field = step.withinField { return alliance.cases[key]?.answers.day(field)?.end }
+    // Under the text of the case, which has the rule that the step refers to.
+    let charter = alliance.cases[key].map(alliance.charter) ?? alliance.charter
+    return charter.time(for: step).map { charter.calendar.deadline($0, from: at) }
+  }
+
+  /// A day that is to set the time of a step is not over when it is given.
+  func admissible(daysIn answers: [Answer], _ procedure: Procedure, _ step: Step) throws(Refusal) {
+    let fields = Set(procedure.steps.compactMap(\.withinField))
+    for answer in answers {
+      guard fields.contains(answer.field), case .day(let day) = answer.value, day < at.day else { continue }
+      let words = Words("不得早于今天（\(at.day.text)）", "not earlier than today (\(at.day.text))")
+      throw .formIncomplete([FieldProblem(field: answer.field, words: words)], step)
     }
   }
 
@@ -68,7 +86,7 @@ extension Deliberation {
     {
       try close(election, .deadline)
     } else if case .nomination(let nomination) = step.ask {
-      try closeNominations(file, nomination)
+      try closeNominations(file, step, nomination)
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

@@ -11,6 +11,9 @@ extension Deliberation {
     guard person == command.person, alliance.mayOpen(procedure, person) else {
       throw .mayNotOpen(procedure, step.citation, alliance)
     }
+    guard command.submission.map({ $0.utf8.count <= 100 }) ?? true else {
+      throw .formIncomplete([FieldProblem(field: "submission", words: Words("提交编号过长", "too long"))], step)
+    }
     if let key = command.submission, let file = alliance.opened(by: key, of: person) {
       throw .alreadySubmitted(file, step)
     }
@@ -19,9 +22,9 @@ extension Deliberation {
     try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     try admissible(rule: command.answers, procedure, step)
     try admissible(officesIn: command.answers, procedure, step, by: person)
-    if alliance.people[person] == nil {
-      record(.personRegistered(PersonRegistered(person: person, name: command.name, unit: nil)), step.citation)
-    }
+    try admissible(resolutionsIn: command.answers, procedure, step)
+    try admissible(daysIn: command.answers, procedure, step)
+    if alliance.people[person] == nil { try register(person, command.name, step.citation) }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
     record(
@@ -38,6 +41,8 @@ extension Deliberation {
     else { throw .stepElsewhere(step) }
     let person = try entitled(step.by, in: file, step)
     try admissible(command.answers, form, step)
+    try admissible(resolutionsIn: command.answers, procedure, step)
+    try admissible(daysIn: command.answers, procedure, step)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }

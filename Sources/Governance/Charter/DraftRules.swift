@@ -16,6 +16,7 @@ extension Deliberation {
       guard (1...2000).contains(interpretation.text.trimmed.count), interpretation.text.isPlain(lines: true) else {
         throw .draftUnsound([Words("解释须有 1 至 2000 字", "an interpretation has 1 to 2000 characters")], step.citation)
       }
+      if let flaw = alliance.charter.flaw(in: interpretation) { throw .draftUnsound([flaw.words], step.citation) }
     }
     record(
       .draftSaved(
@@ -116,6 +117,16 @@ extension Charter {
     guard !amendment.changes.isEmpty else { return nil }
     do throws(AmendmentFlaw) {
       _ = try applying(amendment, adopted: nil)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Why the charter cannot be read so.
+  fileprivate func flaw(in interpretation: Interpretation) -> AmendmentFlaw? {
+    do throws(AmendmentFlaw) {
+      _ = try applying(interpretation, number: 1)
       return nil
     } catch {
       return error

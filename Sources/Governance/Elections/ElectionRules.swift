@@ -8,9 +8,10 @@ extension Deliberation {
   mutating func openElection(
     _ ask: Ask.Election, in step: Step, of key: Key<Case>, closes: Instant?, at meeting: Meeting? = nil
   ) throws(Refusal) {
-    guard let file = alliance.cases[key], let organ = alliance.charter.organ(ask.of),
-      let rule = alliance.charter.rule(ask.rule), let office = alliance.office(ask.office, in: file)
-    else { preconditionFailure("a sound charter has the organ, the rule and the office of each election") }
+    guard let file = alliance.cases[key], let organ = alliance.charter(of: file).organ(ask.of),
+      let rule = alliance.charter(of: file).rule(ask.rule)
+    else { preconditionFailure("a sound charter has the organ and the rule of each election") }
+    guard let office = alliance.office(ask.office, in: file) else { throw .answersMissing(step) }
     let (roll, recused) = electors(of: organ, less: [], in: file)
     guard !roll.isEmpty else { throw .nobodyEntitled(organ, step) }
     let attending = try meeting.map { meeting throws(Refusal) in try attendance(of: roll, recused, at: meeting, rule) }
@@ -70,7 +71,7 @@ extension Deliberation {
   mutating func seatElected(_ file: Case, _ step: Step) throws(Refusal) {
     guard let election = file.election.flatMap({ alliance.elections[$0] }), let count = election.closing?.count,
       let office = alliance.charter.office(election.office)
-    else { preconditionFailure("an election seats after its count") }
+    else { throw .answersMissing(step) }
     guard let power = alliance.charter.power(of: election.organ, to: .elect, office.id) else {
       throw .powerMissing(election.organ, .elect, step, alliance.charter)
     }

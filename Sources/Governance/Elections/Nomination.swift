@@ -76,8 +76,8 @@ extension Alliance {
   /// The office that a step of a case is to fill.
   package func office(_ choice: Ask.OfficeChoice, in file: Case) -> Office? {
     switch choice {
-    case .always(let office): charter.office(office)
-    case .named(let field): file.answers.office(field).flatMap(charter.office)
+    case .always(let office): charter(of: file).office(office)
+    case .named(let field): file.answers.office(field).flatMap(charter(of: file).office)
     }
   }
 

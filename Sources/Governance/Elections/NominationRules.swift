@@ -49,10 +49,8 @@ extension Deliberation {
   }
 
   /// The time for nominations is over: those who stand go on to the ballot.
-  mutating func closeNominations(_ file: Case, _ nomination: Ask.Nomination) throws(Refusal) {
-    guard let office = alliance.office(nomination.office, in: file) else {
-      preconditionFailure("a form has named the office before anyone is put forward for it")
-    }
+  mutating func closeNominations(_ file: Case, _ step: Step, _ nomination: Ask.Nomination) throws(Refusal) {
+    guard let office = alliance.office(nomination.office, in: file) else { throw .answersMissing(step) }
     try leave(file.id, alliance.standing(in: file, for: office, at: at).isEmpty ? .lost : .closed)
   }
 }

@@ -12,6 +12,7 @@ package struct Answer: Hashable, Codable, Sendable {
     case officer(Key<Person>)
     case person(Key<Person>)
     case office(Key<Office>)
+    case resolution(Key<Resolution>)
     /// The charter's version that was shown and accepted.
     case accepted(number: Int, digest: String)
     case sealed(Sealed)
@@ -43,6 +44,14 @@ extension [Answer] {
 
   package func office(_ field: Key<Field>) -> Key<Office>? {
     if case .office(let office) = value(field) { office } else { nil }
+  }
+
+  package func resolution(_ field: Key<Field>) -> Key<Resolution>? {
+    if case .resolution(let resolution) = value(field) { resolution } else { nil }
+  }
+
+  package func day(_ field: Key<Field>) -> Day? {
+    if case .day(let day) = value(field) { day } else { nil }
   }
 
   /// The first office, officer or person that is named, in the order of the answers.

@@ -37,7 +37,7 @@ extension FieldProblem: Error {}
 extension Field {
   var emptyWords: Words {
     switch kind {
-    case .choice, .day, .member, .officer, .person, .office: Words("请选择\(label.zh)", "Choose: \(label.en)")
+    case .choice, .day, .member, .officer, .person, .office, .resolution: Words("请选择\(label.zh)", "Choose: \(label.en)")
     case .acceptance: Words("须承认联盟章程方可继续", "The charter must be accepted to go on")
     default: Words("请填写\(label.zh)", "Fill in: \(label.en)")
     }
@@ -97,6 +97,11 @@ extension Field {
         return no("须为所列职务", ": must be one of the offices listed")
       }
       return .success(.office(Key(text)))
+    case .resolution:
+      guard alliance.resolutions[Key(text)]?.isInForce == true else {
+        return no("须为现行有效的决议", ": must be a resolution in force")
+      }
+      return .success(.resolution(Key(text)))
     case .acceptance:
       let version = alliance.charter.version
       guard text == version.digest else {
@@ -120,6 +125,7 @@ extension Field {
     case .member(let member): (try? read(member.text, alliance).get()) == value
     case .officer(let person), .person(let person): (try? read(person.text, alliance).get()) == value
     case .office(let office): (try? read(office.text, alliance).get()) == value
+    case .resolution(let resolution): (try? read(resolution.text, alliance).get()) == value
     case .accepted(_, let digest): (try? read(digest, alliance).get()) == value
     case .sealed: false
     }

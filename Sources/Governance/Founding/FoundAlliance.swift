@@ -103,7 +103,12 @@ extension Deliberation {
 extension Charter {
   /// The last day of a term that begins at `start`; nil for an office without one.
   package func endOfTerm(in office: Office, from start: Instant) -> Day? {
-    guard let term = office.term, case .period(let period)? = rule(term)?.value else { return nil }
+    office.term.flatMap { lastDay(under: $0, from: start) }
+  }
+
+  /// The last day of a period that a rule gives; nil where it gives none.
+  func lastDay(under key: Key<Rule>, from start: Instant) -> Day? {
+    guard case .period(let period)? = rule(key)?.value else { return nil }
     return switch period.unit {
     case .days, .workingDays: start.day + period.count
     case .months: start.day.adding(months: period.count)

@@ -23,6 +23,13 @@ extension FoundAlliance {
         Words("\(unit.name)的代表 \(person) 不在名单上。", "The representative \(person) of \(unit.name) is not listed."))
     }
     for officer in officers {
+      guard officer.person.isWritable, Disclosure.open(officer.name).isFit else {
+        throw .unsound(
+          founding,
+          Words(
+            "人员编号 \(officer.person) 或姓名“\(officer.name)”不符合要求。",
+            "The person \(officer.person) or the name “\(officer.name)” cannot be recorded."))
+      }
       if let unit = officer.unit, !codes.contains(unit) {
         throw .unsound(
           founding, Words("\(officer.name)的单位 \(unit) 不在成员名单上。", "The unit \(unit) of \(officer.name) is no member."))

@@ -122,7 +122,7 @@ extension Deliberation {
       return
     }
     guard let title = file.answers.text(InternalRuleField.title), let text = file.answers.text(InternalRuleField.text)
-    else { preconditionFailure("an internal rule was admitted with its title and its text") }
+    else { throw .answersMissing(step) }
     let number = (alliance.internalRules[rule]?.versions.count ?? 0) + 1
     let resolution = file.history.lazy.compactMap { passage -> Key<Resolution>? in
       if case .resolved(let key) = passage.what { key } else { nil }

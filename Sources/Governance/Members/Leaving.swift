@@ -104,10 +104,8 @@ extension Deliberation {
   }
 
   /// Whoever left while its expulsion was being decided is expelled all the same, so that leaving is no way around it.
-  mutating func expel(_ file: Case, _ citation: Citation) {
-    guard let unit = alliance.subject(of: file) else {
-      preconditionFailure("a sound expulsion says which member it is about")
-    }
+  mutating func expel(_ file: Case, _ step: Step, _ citation: Citation) throws(Refusal) {
+    guard let unit = alliance.subject(of: file) else { throw .answersMissing(step) }
     vacateSeats(of: unit, citation)
     record(.memberLeft(MemberLeft(member: unit, departure: .expelled, case: file.id)), citation)
   }

@@ -13,7 +13,7 @@ extension Deliberation {
   mutating func merge(_ file: Case, _ step: Step, _ citation: Citation) throws(Refusal) {
     guard let unit = alliance.subject(of: file), case .member(let key)? = file.answers.value(MergerField.survivor),
       let absorbed = alliance.members[unit], let survivor = alliance.members[key], unit != key
-    else { preconditionFailure("a sound merger names two members") }
+    else { throw .answersMissing(step) }
     guard absorbed.isCurrent, survivor.isCurrent else {
       throw .memberGone(absorbed.isCurrent ? survivor : absorbed, step)
     }

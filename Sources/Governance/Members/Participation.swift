@@ -23,6 +23,8 @@ package struct Participation: Hashable, Sendable {
   package var meetings = Count()
   /// Of those not attended, for how many they were excused.
   package var excused = 0
+  /// Work assigned to the member, but for what was dropped again, and what of it was done.
+  package var tasks = Count()
   /// Cases that they opened and that are for everyone to see, by procedure in the charter's order.
   package var brought: [Brought] = []
 }
@@ -60,6 +62,11 @@ extension Alliance {
           result.excused += 1
         }
       }
+    }
+    for task in allTasks where task.opened >= start && isTheirs(assignee(of: task), nil) {
+      let progress = progress(of: task)
+      if progress != .dropped { result.tasks.due += 1 }
+      if progress == .done { result.tasks.given += 1 }
     }
     let files = openers.flatMap { casesByPerson[$0] ?? [] }.compactMap { cases[$0] }.filter {
       $0.opened >= start && maySee($0, nil)

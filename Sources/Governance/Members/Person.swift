@@ -64,7 +64,37 @@ package struct PersonErased: Hashable, Codable, Sendable {
   package init(person: Key<Person>) { self.person = person }
 }
 
+extension Key<Person> {
+  /// Whether the record can name someone so, and an address too.
+  var isWritable: Bool {
+    (1...40).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+      }
+  }
+}
+
+extension Disclosure {
+  /// A name is one line of at most 60 characters; what is sealed is at most as long as the seal of one can be.
+  var isFit: Bool {
+    switch self {
+    case .open(let name): !name.trimmed.isEmpty && name.count <= 60 && name.isPlain(lines: false)
+    case .sealed(let sealed): sealed.box.utf8.count <= 8192
+    }
+  }
+}
+
 extension Deliberation {
+  /// From now on the record knows the person.
+  mutating func register(_ person: Key<Person>, _ name: Disclosure, _ citation: Citation) throws(Refusal) {
+    guard person.isWritable else { throw .personUnknown(person, citation) }
+    guard name.isFit else { throw .nameUnfit(citation) }
+    record(.personRegistered(PersonRegistered(person: person, name: name, unit: nil)), citation)
+  }
+
   mutating func erase(_ command: ErasePerson) throws(Refusal) {
     guard by == .keeper else {
       throw Refusal(
@@ -85,5 +115,13 @@ extension Deliberation {
         needed: Words("无需再办。", "There is nothing left to do."))
     }
     record(.personErased(PersonErased(person: command.person)), alliance.charter.foundingCitation)
+  }
+}
+
+extension Refusal {
+  fileprivate static func nameUnfit(_ citation: Citation) -> Refusal {
+    Refusal(
+      .nameMissing, citation, missing: Words("姓名不符合要求。", "The name cannot be recorded."),
+      needed: Words("请填写姓名，不超过 60 字，不含控制字符。", "Give a name of at most 60 characters, none of them control characters."))
   }
 }

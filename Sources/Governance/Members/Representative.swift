@@ -60,14 +60,12 @@ extension Deliberation {
     }
     let name = alliance.people[command.person]?.name ?? command.name
     guard seats.isEmpty || name.isOpen else { throw .publicNameNeeded(citation) }
-    if alliance.people[command.person] == nil {
-      record(
-        .personRegistered(PersonRegistered(person: command.person, name: command.name, unit: nil)), citation)
-    }
+    if alliance.people[command.person] == nil { try register(command.person, command.name, citation) }
     record(
       .representativeReplaced(RepresentativeReplaced(member: member.id, person: command.person)), citation)
     for seat in seats { vacate(seat, .replaced, citation) }
-    for held in seats {
+    // Acting in an office was entrusted to the person, and is not the unit's to pass on.
+    for held in seats where !held.isActing {
       guard let office = alliance.charter.office(held.office) else { continue }
       try seat(command.person, in: office, until: held.until, citation)
     }

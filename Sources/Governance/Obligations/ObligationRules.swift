@@ -33,29 +33,22 @@ extension Alliance {
   /// No seat that the charter requires is to be vacant, and a successor is to be there when a term ends.
   func seatObligations(at now: Instant) -> [Obligation] {
     charter.offices.flatMap { office -> [Obligation] in
-      let holders = holders(of: office.id)
-      let filler: Actor =
-        switch office.filling {
-        case .election(let organ, _), .appointment(let organ, _, _, _): .organ(organ)
-        case .unstated: .anyone
-        }
+      let filler = office.filling.authority.map { Actor.organ($0.organ) } ?? .anyone
       var obligations: [Obligation] = []
-      let vacant = office.leastSeats - holders.count
-      if vacant > 0 {
+      if office.leastSeats > 0 {
+        let vacant = vacancies(in: office)
         obligations.append(
           Obligation(
-            .vacancy(office.id, vacant), office.citation, .charter, owedBy: filler, due: nil, standing: .overdue))
-      } else if office.leastSeats > 0 {
-        obligations.append(
-          Obligation(.vacancy(office.id, 0), office.citation, .charter, owedBy: filler, due: nil, standing: .met))
+            .vacancy(office.id, vacant), office.citation, .charter, owedBy: filler, due: nil,
+            standing: vacant > 0 ? .overdue : .met))
       }
       guard let term = office.term.flatMap(charter.rule) else { return obligations }
-      let ends = Dictionary(grouping: holders.compactMap(\.until)) { $0 }
+      let ends = Dictionary(grouping: holders(of: office.id).compactMap(\.until)) { $0 }
       return obligations
         + ends.sorted { $0.key < $1.key }.map { until, terms in
           Obligation(
             .term(office.id, terms.count), term.citation, term.basis, owedBy: filler, due: until.end,
-            standing: standing(until.end, at: now, soon: 180))
+            standing: standing(until.end, at: now, soon: TermEnding.Warning.within180Days.rawValue))
         }
     }
   }

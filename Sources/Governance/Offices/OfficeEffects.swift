@@ -10,6 +10,7 @@ extension Deliberation {
       try appoint(file, step)
     case .remove: try remove(file, step)
     case .resign: try resign(file, step)
+    case .seatActing: try seatActing(file, step)
     default: preconditionFailure("\(effect.rawValue) does nothing to an office")
     }
   }
@@ -17,7 +18,7 @@ extension Deliberation {
   /// Seats the person whom the case names in the office that it names, if the organ fills it.
   private mutating func appoint(_ file: Case, _ step: Step) throws(Refusal) {
     guard let person = file.answers.namedPerson, let key = file.answers.namedOffice else {
-      preconditionFailure("a sound appointment names an office and a person")
+      throw .answersMissing(step)
     }
     // The office, and the power to fill it, may have gone from the charter while the case was under way.
     let office = alliance.charter.office(key)
@@ -30,11 +31,13 @@ extension Deliberation {
 
   /// Removes the officer from the office that the case names; where it names none, from each that the organ may take.
   private mutating func remove(_ file: Case, _ step: Step) throws(Refusal) {
-    guard let person = file.answers.namedOfficer else { preconditionFailure("a sound removal names an officer") }
+    guard let person = file.answers.namedOfficer else { throw .answersMissing(step) }
     let named = file.answers.namedOffice
     let seats = alliance.seats.filter {
       $0.person == person && $0.left == nil && (named == nil || $0.office == named)
     }
+    // Whoever left the office meanwhile is not kept in it by a case that cannot end.
+    guard !seats.isEmpty else { return }
     let powers = seats.map { seat in
       step.decidingOrgan.flatMap { alliance.charter.power(of: $0, to: .remove, seat.office) }
     }
@@ -46,9 +49,10 @@ extension Deliberation {
     }
   }
 
+  /// Whoever has left the office by another way before the day of the resignation has nothing left to leave.
   private mutating func resign(_ file: Case, _ step: Step) throws(Refusal) {
-    guard let office = file.answers.namedOffice else { preconditionFailure("a sound resignation names an office") }
-    guard let seat = alliance.holding(file.applicant, office) else { throw .notInOffice(office, step, alliance) }
+    guard let office = file.answers.namedOffice else { throw .answersMissing(step) }
+    guard let seat = alliance.holding(file.applicant, office) else { return }
     vacate(seat, .resigned, step.citation)
   }
 
@@ -60,6 +64,11 @@ extension Deliberation {
     guard let key = answers.namedOffice, let office = alliance.charter.office(key) else { return }
     let effects = Set(procedure.steps.flatMap(\.ways).flatMap(\.effects))
     if effects.contains(.resign), !alliance.holds(person, key) { throw .notInOffice(key, step, alliance) }
+    if effects.contains(.resign) { try admissible(resignationFrom: office, answers, procedure, step, by: person) }
+    if effects.contains(.seatActing), let candidate = answers.namedPerson {
+      let organ = procedure.steps.first { $0.ways.contains { $0.effects.contains(.seatActing) } }?.decidingOrgan
+      try admissible(acting: candidate, in: office, of: organ, step)
+    }
     if effects.contains(.remove), let officer = answers.namedOfficer, !alliance.holds(officer, key) {
       throw .notInOffice(key, step, alliance)
     }

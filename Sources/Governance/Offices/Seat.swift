@@ -11,6 +11,10 @@ package struct Seat: Hashable, Codable, Sendable {
   package var until: Day?
   package var left: Instant?
   package var departure: Departure?
+  /// Whether the person only acts in the office while it is vacant; nil is no.
+  package var acting: Bool?
+
+  package var isActing: Bool { acting ?? false }
 
   /// Why someone no longer holds an office.
   package enum Departure: String, Hashable, Codable, Sendable, CaseIterable {
@@ -19,6 +23,8 @@ package struct Seat: Hashable, Codable, Sendable {
     case replaced
     /// The member for which the seat was held is one no longer.
     case unitLeft = "unit-left"
+    /// The office was filled, or the time for acting in it is over.
+    case actingEnded = "acting-ended"
 
     package var words: Words {
       switch self {
@@ -27,16 +33,20 @@ package struct Seat: Hashable, Codable, Sendable {
       case .succeeded: Words("任期届满，已有继任", "was succeeded at the end of the term")
       case .replaced: Words("单位更换代表", "was replaced by the unit")
       case .unitLeft: Words("单位已不再是成员", "the unit left the alliance")
+      case .actingEnded: Words("代理结束", "ceased to act")
       }
     }
   }
 
-  package init(office: Key<Office>, person: Key<Person>, unit: Key<Member>?, since: Instant, until: Day?) {
+  package init(
+    office: Key<Office>, person: Key<Person>, unit: Key<Member>?, since: Instant, until: Day?, acting: Bool? = nil
+  ) {
     self.office = office
     self.person = person
     self.unit = unit
     self.since = since
     self.until = until
+    self.acting = acting
   }
 }
 
@@ -45,12 +55,17 @@ package struct OfficerSeated: Hashable, Codable, Sendable {
   package var person: Key<Person>
   package var unit: Key<Member>?
   package var until: Day?
+  /// true where the person only acts in the office; absent otherwise.
+  package var acting: Bool?
 
-  package init(office: Key<Office>, person: Key<Person>, unit: Key<Member>?, until: Day?) {
+  package init(
+    office: Key<Office>, person: Key<Person>, unit: Key<Member>?, until: Day?, acting: Bool? = nil
+  ) {
     self.office = office
     self.person = person
     self.unit = unit
     self.until = until
+    self.acting = acting
   }
 }
 
@@ -78,13 +93,18 @@ extension Alliance {
   /// Those who hold the office, in the order in which they were seated. After its term a holder stays until a successor
   /// is seated, so that no office falls empty by the calendar alone (a default: the charter is silent).
   package func holders(of office: Key<Office>) -> [Seat] {
-    seats.filter { $0.office == office && $0.left == nil }
+    seats.filter { $0.office == office && $0.left == nil && !$0.isActing }
   }
 
-  /// Those who sit in the organ, each once, in the order of its offices.
+  /// Those who act in the office while nobody holds it.
+  package func acting(in office: Key<Office>) -> [Seat] {
+    seats.filter { $0.office == office && $0.left == nil && $0.isActing }
+  }
+
+  /// Those who sit in the organ, each once, in the order of its offices. Who acts in an office sits where its holder would.
   package func sitting(in organ: Organ) -> [Seat] {
     var seen: Set<Key<Person>> = []
-    return organ.seats.flatMap { holders(of: $0) }.filter { seen.insert($0.person).inserted }
+    return organ.seats.flatMap { holders(of: $0) + acting(in: $0) }.filter { seen.insert($0.person).inserted }
   }
 
   package func sits(_ person: Key<Person>, in organ: Key<Organ>) -> Bool { sits(person, in: organ, under: charter) }
@@ -94,6 +114,7 @@ extension Alliance {
     return seats.contains { $0.person == person && $0.left == nil && offices.contains($0.office) }
   }
 
+  /// Whether the person holds the office or acts in it: what the office may do, both may.
   package func holds(_ person: Key<Person>, _ office: Key<Office>) -> Bool {
     seats.contains { $0.person == person && $0.left == nil && $0.office == office }
   }

@@ -7,6 +7,8 @@ extension Deliberation {
     let holders = alliance.holders(of: office.id)
     if let most = office.mostSeats, holders.count >= most { throw .officeFull(office, most) }
     if let refusal = alliance.ineligibility(of: person, for: office, at: at) { throw refusal }
+    // Whoever acted in it makes room.
+    for seat in alliance.acting(in: office.id) { vacate(seat, .actingEnded, citation) }
     let unit = alliance.people[person]?.unit
     record(
       .officerSeated(
@@ -27,7 +29,7 @@ extension Alliance {
   ) -> Refusal? {
     guard let known = people[person], known.erased == nil else { return .personUnknown(person, office.citation) }
     if office.heldForUnit, known.unit == nil { return .unitMissing(office) }
-    if holds(person, office.id), !isOutgoing { return .alreadyInOffice(office) }
+    if holders(of: office.id).contains(where: { $0.person == person }), !isOutgoing { return .alreadyInOffice(office) }
     if let other = charter.incompatible(with: office).first(where: { holds(person, $0.id) }) {
       return .officesIncompatible(office, other)
     }
@@ -44,7 +46,7 @@ extension Alliance {
   package func termsInARow(of person: Key<Person>, in office: Office, at moment: Instant) -> Int {
     var count = 0
     var next: Seat?
-    let own = seats.filter { $0.person == person && $0.office == office.id }
+    let own = seats.filter { $0.person == person && $0.office == office.id && !$0.isActing }
     for seat in own.reversed() {
       if let next, seat.left != next.since { break }
       guard seat.left == nil || seat.departure == .succeeded else { break }

@@ -21,7 +21,9 @@ extension Alliance {
   /// (民法典 §1259: 届满 includes it).
   package func termsEnding(at moment: Instant) -> [TermEnding] {
     seats.compactMap { seat in
-      guard seat.left == nil, let until = seat.until, let warning = Self.warning(of: until, on: moment.day) else {
+      guard seat.left == nil, !seat.isActing, let until = seat.until,
+        let warning = Self.warning(of: until, on: moment.day)
+      else {
         return nil
       }
       return TermEnding(seat: seat, until: until, warning: warning)
@@ -60,8 +62,10 @@ extension Alliance {
   func endOfTerm(inBy election: Office, from moment: Instant) -> Day? {
     guard let whole = charter.endOfTerm(in: election, from: moment) else { return nil }
     guard outgoing(from: election, at: moment).isEmpty else { return whole }
-    let rest = seats.filter { $0.office == election.id && ($0.left == nil || $0.departure != .succeeded) }
-      .compactMap(\.until).filter { $0.number > moment.day.number }.max { $0.number < $1.number }
+    let rest = seats.filter {
+      $0.office == election.id && !$0.isActing && ($0.left == nil || $0.departure != .succeeded)
+    }
+    .compactMap(\.until).filter { $0.number > moment.day.number }.max { $0.number < $1.number }
     return rest ?? whole
   }
 }

@@ -47,6 +47,8 @@ package struct WorkReport: Hashable, Sendable {
   package var turnout = Share()
   package var sessions: [Sessions] = []
   package var resolutions: [Key<Resolution>] = []
+  /// Work assigned to members in the year, and what was done in it, whenever it had been assigned.
+  package var tasks = Share()
   package var documents = 0
 }
 
@@ -59,6 +61,10 @@ extension Alliance {
     countVotes(in: &report)
     countMeetings(in: &report)
     report.resolutions = resolutions.values.filter { $0.adopted.day.year == year }.map(\.id).sorted()
+    for task in allTasks {
+      if task.opened.day.year == year { report.tasks.whole += 1 }
+      if task.ended?.day.year == year, progress(of: task) == .done { report.tasks.part += 1 }
+    }
     report.documents = counters[Series(.document, year: year), default: 0]
     return report
   }

@@ -7,7 +7,7 @@ extension Deliberation {
     guard let file = alliance.cases[key] else { return }
     let organ = step.decidingOrgan
     var citation = step.citation
-    if effect == .seat || effect == .remove || effect == .resign {
+    if effect == .seat || effect == .remove || effect == .resign || effect == .seatActing {
       return try performOnOffice(effect, file, step)
     }
     if let act = effect.requiredAct {
@@ -17,26 +17,27 @@ extension Deliberation {
       citation = power.citation
     }
     switch effect {
-    case .admit: admit(file, citation)
+    case .admit: try admit(file, step, citation)
     case .adoptResolution: adoptResolution(file, organ, citation)
     case .withdraw: withdraw(file, citation)
-    case .expel: expel(file, citation)
+    case .expel: try expel(file, step, citation)
     case .changeParticulars: try changeParticulars(file, step, citation)
     case .publishRule: try publishRule(file, step, citation)
     case .merge: try merge(file, step, citation)
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)
-    case .seat, .remove, .resign, .publish, .award:
+    case .seat, .remove, .resign, .seatActing, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }
 
-  private mutating func admit(_ file: Case, _ citation: Citation) {
+  private mutating func admit(_ file: Case, _ step: Step, _ citation: Citation) throws(Refusal) {
     let answers = file.answers
     guard let name = answers.text(AdmissionField.name), let code = answers.code(AdmissionField.creditCode),
       let kind = answers.choice(AdmissionField.kind)
-    else { preconditionFailure("a sound admission asks for a name, a code and a kind") }
-    precondition(alliance.memberByCode[code] == nil, "an open application keeps its code from being admitted twice")
+    else { throw .answersMissing(step) }
+    // By another procedure that admits, say, if a charter has two.
+    if let member = alliance.memberByCode[code] { throw .alreadyMember(member, step) }
     record(
       .memberAdmitted(
         MemberAdmitted(
@@ -54,7 +55,8 @@ extension Deliberation {
       .resolutionAdopted(
         ResolutionAdopted(
           resolution: Key(Alliance.serial(year: at.day.year, number)), title: procedure.resolutionTitle(file.title),
-          organ: organ, case: file.id, vote: carrying(file, organ))), citation)
+          organ: organ, case: file.id, vote: carrying(file, organ), supersedes: alliance.supersession(by: file))),
+      citation)
   }
 
   /// The latest vote of the organ itself that carried: another may have voted on the case since.
@@ -92,6 +94,15 @@ extension Step {
 }
 
 extension Refusal {
+  /// The forms of the case, as far as they were filled in, do not say on whom or what the step is to take effect.
+  static func answersMissing(_ step: Step) -> Refusal {
+    Refusal(
+      .formIncomplete, step.citation,
+      missing: Words(
+        "案卷中没有写明“\(step.name.zh)”所涉及的人或事项。", "The case does not say whom or what “\(step.name.en)” is about."),
+      needed: Words("请补正后再办。", "Have it completed first."))
+  }
+
   static func powerMissing(_ organ: Key<Organ>?, _ act: Act, _ step: Step, _ charter: Charter) -> Refusal {
     let name = organ.flatMap(charter.organ)?.name ?? Words("该步骤", "this step")
     return Refusal(

@@ -98,7 +98,7 @@ extension Visit {
     let rows = procedure.steps.map { step -> [HTML] in
       [
         "\(l(step.name))", "\(l(alliance.words(for: step.by, of: procedure)))",
-        "\(charter.time(for: step).map { l($0.words) } ?? "—")",
+        "\(charter.timeWords(of: step, in: procedure).map { l($0) } ?? "—")",
         "\(UI.citation(step.citation, l)) \(UI.basis(step.basis, l))",
       ]
     }

@@ -100,7 +100,13 @@ extension Visit {
     return nil
   }
 
-  func isReturned(_ file: Case) -> Bool { reasonsOfReturn(file) != nil }
+  /// Whether it came back to a form that was filled in before.
+  func isReturned(_ file: Case) -> Bool {
+    guard reasonsOfReturn(file) != nil, case .form(let key)? = alliance.step(of: file)?.ask,
+      let form = alliance.procedure(of: file)?.form(key)
+    else { return false }
+    return form.fields.contains { file.answers.value($0.id) != nil }
+  }
 
   func returned(_ file: Case) -> HTML {
     guard let reasons = reasonsOfReturn(file) ?? nil else { return .empty }

@@ -7,22 +7,32 @@ import Markup
 extension Visit {
   func timeline(_ file: Case) -> HTML {
     let l = language
+    let places = places(file)
     return UI.timeline(
-      file.history.reversed().map { passage in
+      zip(file.history, places).reversed().map { passage, place in
         let by = passage.by == .clock ? Words("期限届满", "the clock") : alliance.name(of: passage.by)
         return (
           passage.at,
           """
-          <p>\(link(passage.what, file)) \(citation(passage.citation, at: passage.at)) <span class="hint">\(l(by))</span></p>\
+          <p>\(link(passage.what, file, at: place)) \(citation(passage.citation, at: passage.at)) <span class="hint">\(l(by))</span></p>\
           \(detail(passage.what))
           """
         )
       })
   }
 
+  /// The step at which the case was when each line of its history was written.
+  private func places(_ file: Case) -> [Key<Step>?] {
+    var place = alliance.procedure(of: file)?.start
+    return file.history.map { passage in
+      if case .entered(let step, _) = passage.what { place = step }
+      return place
+    }
+  }
+
   /// The line's sentence, leading to what it is about where that has a page of its own.
-  private func link(_ what: Passage.What, _ file: Case) -> HTML {
-    let sentence = language(alliance.sentence(for: what, in: file.id))
+  private func link(_ what: Passage.What, _ file: Case, at place: Key<Step>?) -> HTML {
+    let sentence = language(alliance.sentence(for: what, in: file.id, at: place))
     switch what {
     case .voteOpened(let vote), .voteClosed(let vote): return "<a href=\"\(Address.vote(vote))\">\(sentence)</a>"
     case .left(let member), .changed(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"

@@ -97,7 +97,7 @@ extension Visit {
   func resolutionRow(_ resolution: Resolution) -> HTML {
     let l = language
     return """
-      <li><p><a href="\(Address.resolution(resolution.id))">\(l(resolution.title))</a></p>
+      <li><p><a href="\(Address.resolution(resolution.id))">\(l(resolution.title))</a>\(if: !resolution.isInForce, " \(resolutionTag(resolution))")</p>
       <p class="hint">\(l(alliance.organName(resolution.organ))) \(UI.citation(resolution.citation, l)) \(UI.day(resolution.adopted.day))</p></li>
       """
   }

@@ -16,7 +16,7 @@ struct DiagramPainter {
     let (step, box) = (plan.steps[index], plan.stepBoxes[index])
     let isHere = step.id == here
     let kind = isHere ? "step here" : visited.contains(step.id) ? "step past" : "step"
-    let within = charter.time(for: step).map { l("，\($0.words.zh)内", ", \($0.words.en)") } ?? ""
+    let within = charter.timeWords(of: step, in: plan.procedure).map { l("，\($0.zh)", ", \($0.en)") } ?? ""
     let titles = wrapped((isHere ? "● " : "") + l(step.name), 22)
     let actors = wrapped(l(actor(step)) + within, 27)
     let lines = titles.map { ("title", $0) } + actors.map { ("soft", $0) }
@@ -120,7 +120,7 @@ struct DiagramPainter {
       let ways = exits.map { exit -> HTML in
         "<li>\(l(exit.words))\(l.colon)\(place(exit.to))</li>"
       }
-      let within = charter.time(for: step).map { l("，\($0.words.zh)内", ", within \($0.words.en)") } ?? ""
+      let within = charter.timeWords(of: step, in: plan.procedure).map { l("，\($0.zh)", ", \($0.en)") } ?? ""
       return """
         <li><strong>\(l(step.name))</strong>\(l.bracketed(l(actor(step)) + within)) \
         \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l))<ul>\(ways)</ul></li>

@@ -164,7 +164,9 @@ extension UI {
 extension UI.Question.Kind {
   fileprivate var type: String {
     switch self {
-    case .text, .lines, .number, .day: "text"
+    case .text, .lines, .number: "text"
+    // Where a browser has no calendar of its own, it takes the day as 2026-11-20.
+    case .day: "date"
     case .password: "password"
     case .email: "email"
     case .phone: "tel"

@@ -17,6 +17,7 @@ extension Visit {
     case .member: return "\(alliance.members[Key(text)]?.name ?? text)"
     case .officer, .person: return "\(l(alliance.publicName(of: Key(text))))"
     case .office: return "\(l(alliance.officeName(Key(text))))"
+    case .resolution: return resolutionLink(Key(text))
     case .acceptance:
       return "\(l("已承认第 \(charter.version.number) 版", "version \(charter.version.number) accepted"))"
     case .text(_, lines: true): return Self.lines(text)
@@ -73,6 +74,7 @@ extension Visit {
       return "<a href=\"\(Address.member(member))\">\(alliance.members[member]?.name ?? member.text)</a>"
     case .officer(let person), .person(let person): return "\(l(alliance.publicName(of: person)))"
     case .office(let office): return "\(l(alliance.officeName(office)))"
+    case .resolution(let resolution): return resolutionLink(resolution)
     case .accepted(let number, let digest):
       return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
     case .sealed(let sealed):

@@ -30,6 +30,7 @@ extension Visit {
     case .office(let organ):
       let offices = charter.offices(filledBy: organ).map { ($0.id.text, l($0.name) + seatsNote($0)) }
       return UI.select(question, offices, chosen: text, l)
+    case .resolution: return UI.select(question, resolutionsInForce, chosen: text, l)
     case .acceptance:
       return UI.tick(
         question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
@@ -81,6 +82,13 @@ extension Visit {
     return members.map { ($0.id.text, "\($0.name)\(language.bracketed($0.id.text))") }
   }
 
+  /// Those in force that whoever fills it in may see, the newest first.
+  private var resolutionsInForce: [(value: String, name: String)] {
+    alliance.resolutionsNewestFirst.filter { $0.isInForce && maySee($0.case) }.map {
+      ($0.id.text, "\($0.id) \(language($0.title))")
+    }
+  }
+
   /// How many seats of the office are free, where the charter gives it a number.
   private func seatsNote(_ office: Office) -> String {
     guard let most = office.mostSeats else { return "" }
@@ -103,7 +111,8 @@ extension Visit {
     let l = language
     var seen: Set<Key<Person>> = []
     return alliance.seats.filter { $0.left == nil && seen.insert($0.person).inserted }.map { seat in
-      let offices = alliance.offices(of: seat.person).map { l($0.name) }.joined(separator: l.comma)
+      let offices = alliance.offices(of: seat.person).map { l(alliance.title(of: seat.person, in: $0)) }.joined(
+        separator: l.comma)
       let unit = alliance.people[seat.person]?.unit.map { l.comma + alliance.memberName($0) } ?? ""
       return (seat.person.text, l(alliance.publicName(of: seat.person)) + l.bracketed(offices + unit))
     }

@@ -56,6 +56,7 @@ extension Answer.Value {
     case .member(let member): member.text
     case .officer(let person), .person(let person): person.text
     case .office(let office): office.text
+    case .resolution(let resolution): resolution.text
     case .accepted: ""
     case .sealed(let sealed): unseal(sealed) ?? ""
     }

@@ -42,7 +42,7 @@ extension Visit {
       \(UI.figure(alliance.memberCount, l("家成员", "members"), Address.members))
       \(UI.figure(directors, l("\(organ)在任", "in the \(organ)"), Address.organs))
       \(UI.figure(openCases.count, l("件正在办理", "cases under way"), Address.cases))
-      \(UI.figure(alliance.resolutions.count, l("件决议", "resolutions"), Address.cases))
+      \(UI.figure(alliance.resolutions.count, l("件决议", "resolutions"), Address.resolutions))
       \(UI.figure(alliance.position, l("条记录", "entries on record"), Address.record))
       </ul>
       """
@@ -128,7 +128,11 @@ extension Visit {
     let l = language
     let count = alliance.resolutions.count
     guard count > 0 else { return UI.empty(l("还没有决议。", "No resolution yet.")) }
-    return "<ul class=\"rows\">\(alliance.latestResolutions(4, where: { maySee($0.case) }).map(resolutionRow))</ul>"
+    let latest = alliance.resolutionsNewestFirst.lazy.filter { maySee($0.case) }.prefix(4)
+    return """
+      <ul class="rows">\(latest.map(resolutionRow))</ul>
+      <p><a href="\(Address.resolutions)">\(l("全部决议", "All resolutions"))</a></p>
+      """
   }
 
   private var recordHead: HTML {
@@ -138,23 +142,5 @@ extension Visit {
       <p>\(l("共 \(checkpoint.size) 条，根哈希", "\(checkpoint.size) entries, root hash")) <a class="hash" href="\(Address.record)">\(checkpoint.rootHex.prefix(16))…</a></p>
       <p class="hint">\(l("任何人都可以下载记录，在自己的机器上重算出同样的状态。", "Anyone may take the record and work out the same state on their own machine."))</p>
       """
-  }
-}
-
-extension Alliance {
-  /// The newest resolutions, the latest first; walks back through the yearly series, so it never sorts them all.
-  func latestResolutions(_ count: Int, where isShown: (Resolution) -> Bool) -> [Resolution] {
-    var found: [Resolution] = []
-    var year = latest.day.year
-    while found.count < count, year >= founded.day.year {
-      let last = counters[Series(.resolution, year: year), default: 0]
-      for number in stride(from: last, to: 0, by: -1) where found.count < count {
-        if let resolution = resolutions[Key(Alliance.serial(year: year, number))], isShown(resolution) {
-          found.append(resolution)
-        }
-      }
-      year -= 1
-    }
-    return found
   }
 }

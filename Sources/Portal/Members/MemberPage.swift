@@ -16,6 +16,7 @@ extension Visit {
       <div class="split"><div>
       <section><h2>\(l("基本情况", "Facts"))</h2>\(UI.summary(facts(member)))</section>
       <section><h2>\(l("担任的职务", "Offices held"))</h2>\(seats(of: member))</section>
+      \(tasks(of: member))
       \(underway(about: member))
       \(changes(of: member))
       </div><div>
@@ -68,7 +69,7 @@ extension Visit {
       ],
       seats.map { seat in
         [
-          "<a href=\"\(Link(.organs, fragment: "office-\(seat.office)"))\">\(l(alliance.officeName(seat.office)))</a>",
+          "<a href=\"\(Link(.organs, fragment: "office-\(seat.office)"))\">\(l(alliance.officeName(seat.office)))</a>\(actingTag(seat))",
           UI.chinese(alliance.publicName(of: seat.person).zh),
           l(seat.unit == nil ? Words("个人", "personal") : Words("属单位", "the unit's")).html,
           seat.until.map(UI.day) ?? "—",

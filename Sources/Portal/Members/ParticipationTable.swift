@@ -20,6 +20,9 @@ extension Visit {
       row("\(l("表决：参加／应参加", "Votes: cast / offered")) \(cite("表决权"))") { pair($0.votes) },
       row("\(l("会议：出席／受邀", "Meetings: attended / invited")) \(cite("相关活动"))") { pair($0.meetings) },
     ]
+    if all.tasks.due > 0 {
+      rows.append(row("\(l("交办工作：完成／交办", "Work: done / assigned")) \(cite("交办的有关工作"))") { pair($0.tasks) })
+    }
     if all.recusals > 0 { rows.append(row(l("表决：回避", "Votes: recused").html) { "\($0.recusals)" }) }
     if all.excused > 0 { rows.append(row(l("会议：请假", "Meetings: excused").html) { "\($0.excused)" }) }
     rows += all.brought.map { brought in

@@ -21,7 +21,8 @@ enum RepresentativeRoom {
     { visit in
       _ = try visit.signedIn()
       guard let member = visit.alliance.members[key] else { throw Mishap.notFound }
-      var sheet = RepresentativeSheet(name: visit.form["name"] ?? "", hasConsent: visit.form["consent"] == "yes")
+      var sheet = RepresentativeSheet(
+        name: (visit.form["name"] ?? "").trimmedOfSpace, hasConsent: visit.form["consent"] == "yes")
       sheet.isNameUnfit = !(1...30).contains(sheet.name.filter { !$0.isWhitespace }.count)
       guard !sheet.hasProblem else { return try answer(visit, key, sheet) }
       do {

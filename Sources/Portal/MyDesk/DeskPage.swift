@@ -112,7 +112,7 @@ extension Visit {
     guard !viewer.offices.isEmpty else { return .empty }
     let items = viewer.offices.map { office -> HTML in
       """
-      <li><a href="\(Link(.organs, fragment: "office-\(office.id)"))">\(l(office.name))</a> \
+      <li><a href="\(Link(.organs, fragment: "office-\(office.id)"))">\(l(viewer.person.map { alliance.title(of: $0, in: office) } ?? office.name))</a> \
       \(UI.citation(office.citation, l))</li>
       """
     }
@@ -182,8 +182,10 @@ extension Duty {
     case .elect(let election):
       return "<a href=\"\(Address.election(election))\">\(l("选举投票：", "Ballot: "))\(UI.chinese(title))</a>"
     case .act(let ask):
+      // The step's own name says more than the kind of thing that it asks for.
+      let step = visit.alliance.cases[self.case].flatMap(visit.alliance.step)
       return """
-        <a href="\(Address.file(self.case))">\(l(ask.words).capitalisedFirst)\(l.colon)\(UI.chinese(title))</a>
+        <a href="\(Address.file(self.case))">\(l(step?.name ?? ask.words))\(l.colon)\(UI.chinese(title))</a>
         """
     }
   }

@@ -16,10 +16,30 @@ extension Visit {
       <p class="lead">\(l(
         "章程要求谁在何时做什么，联盟做到了没有。全部由章程和记录算出，不由任何人填写。",
         "What the charter obliges whom to, by when, and whether it is done: worked out from the charter and the record, and filled in by nobody."))</p>
-      \(Obligation.Standing.allCases.reversed().map { standing in
-        section(standing, all.filter { $0.standing == standing })
-      })
+      \(section(.overdue, all.filter { $0.standing == .overdue }))
+      \(calendar(all.filter { $0.standing != .overdue && $0.due != nil }))
+      \(section(.met, all.filter { $0.standing == .met && $0.due == nil }))
       """)
+  }
+
+  /// What comes, month by month.
+  private func calendar(_ obligations: [Obligation]) -> HTML {
+    guard !obligations.isEmpty else { return .empty }
+    let l = language
+    func month(_ due: Instant) -> Int { (due + -1).day.year * 12 + (due + -1).day.month - 1 }
+    let months = Dictionary(grouping: obligations) { month($0.due!) }
+    let list = months.keys.sorted().map { key -> HTML in
+      let rows = months[key]!.sorted { $0.due! < $1.due! }.map { obligation -> HTML in
+        """
+        <li><p>\(obligation.standing == .soon ? obligation.standing.tag(l) : .empty) \(what(obligation)) \(UI.citation(obligation.citation, l)) \
+        \(UI.basis(obligation.basis, l))</p>
+        <p class="hint">\(UI.due(obligation.due!, now: now, l)) · \(l(debtor(obligation)))</p></li>
+        """
+      }
+      let name = l("\(key / 12) 年 \(key % 12 + 1) 月", "\(key / 12)-\(key % 12 < 9 ? "0" : "")\(key % 12 + 1)")
+      return "<h3>\(name)</h3><ul class=\"rows\">\(rows)</ul>"
+    }
+    return "<section><h2>\(l("日历", "Calendar"))</h2>\(list)</section>"
   }
 
   /// All but those of cases that whoever looks may not see.

@@ -67,7 +67,9 @@ extension Visit {
     let l = language
     var seen: Set<Key<Person>> = []
     let rows = organ.seats.compactMap(charter.office).map { office -> (String, HTML) in
-      let holders = alliance.holders(of: office.id).filter { seen.insert($0.person).inserted }
+      let acting = alliance.acting(in: office.id)
+      // Whoever acts is named here as well as in the office of their own.
+      let holders = acting + alliance.holders(of: office.id).filter { seen.insert($0.person).inserted }
       let names = holders.map { seat -> HTML in "<li>\(holder(seat))</li>" }
       let vacant = alliance.vacancies(in: office)
       let gap: HTML? = vacant == 0 ? nil : UI.tag(l("空缺 \(vacant) 名", "\(vacant) vacant"), .warn)
@@ -81,8 +83,9 @@ extension Visit {
   private func holder(_ seat: Seat) -> HTML {
     let name = UI.chinese(alliance.publicName(of: seat.person).zh)
     let unit = (seat.unit ?? alliance.people[seat.person]?.unit).flatMap { alliance.members[$0] }
-    guard let unit else { return "\(name)\(termTag(seat))" }
-    return "\(name) <a class=\"hint\" href=\"\(Address.member(unit.id))\">\(UI.chinese(unit.name))</a>\(termTag(seat))"
+    guard let unit else { return "\(name)\(actingTag(seat))\(termTag(seat))" }
+    return
+      "\(name) <a class=\"hint\" href=\"\(Address.member(unit.id))\">\(UI.chinese(unit.name))</a>\(actingTag(seat))\(termTag(seat))"
   }
 
   private var officeTable: HTML {

@@ -51,6 +51,15 @@ extension Visit {
     alliance.termsEnding(at: now).first { $0.seat == seat }.map { " \(warning($0))" } ?? .empty
   }
 
+  /// Beside the name of whoever only acts in an office: until when, and under which default.
+  func actingTag(_ seat: Seat) -> HTML {
+    guard seat.isActing else { return .empty }
+    let l = language
+    let rule = charter.rule(ActingRule.period)
+    let until: HTML? = seat.until.map { " \(l("最晚至", "until")) \(UI.day($0))" }
+    return " \(UI.tag(l("代理", "acting"), .note))\(until) \(rule.map { UI.basis($0.basis, l) })"
+  }
+
   /// Each vacant seat with the procedure by which it is filled and who may open that.
   var vacantSeats: HTML {
     let l = language
@@ -59,12 +68,25 @@ extension Visit {
     let items = offices.map { office -> HTML in
       """
       <li>\(l(office.name))\(l.colon)\(UI.tag(l("空缺 \(alliance.vacancies(in: office)) 名", "\(alliance.vacancies(in: office)) vacant"), .warn)) \
-      \(remedy(office))</li>
+      \(remedy(office))\(actor(in: office))</li>
       """
     }
     return """
       <section aria-labelledby="vacancies"><h2 id="vacancies">\(l("空缺席位", "Vacant seats"))</h2><ul class="rows">\(items)</ul></section>
       """
+  }
+
+  /// Who does its work meanwhile, or how someone may be named for that.
+  private func actor(in office: Office) -> HTML {
+    let l = language
+    if let seat = alliance.acting(in: office.id).first {
+      return "<br>\(UI.chinese(alliance.publicName(of: seat.person).zh))\(actingTag(seat))"
+    }
+    let opening = charter.openings.first { opening in
+      opening.procedure.steps.flatMap(\.exits).contains { $0.effects.contains(.seatActing) }
+    }
+    guard office.mostSeats == 1, let opening else { return .empty }
+    return "<br>\(l("空缺期间：", "Meanwhile: "))<a href=\"\(opening.address())\">\(l(opening.procedure.name))</a>"
   }
 
   private func remedy(_ office: Office) -> HTML {

@@ -51,7 +51,7 @@ extension Address {
     switch self {
     case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .internalRules,
       .internalRule, .cases, .file, .vote,
-      .election, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
+      .election, .resolutions, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
     default: false
     }

@@ -77,6 +77,10 @@ extension Visit {
       (l("参加表决", "Turnout"), "\(percentage(report.turnout))"),
       (l("会议", "Meetings"), "\(report.sessions.reduce(0) { $0 + $1.held })"),
       (l("决议", "Resolutions"), "\(report.resolutions.count)"),
+      (
+        l("交办工作", "Work assigned"),
+        "\(l("交办 \(report.tasks.whole) 件，完成 \(report.tasks.part) 件", "\(report.tasks.whole) assigned, \(report.tasks.part) done"))"
+      ),
       (l("文书", "Documents"), "\(report.documents)"),
     ]
   }

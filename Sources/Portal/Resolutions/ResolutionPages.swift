@@ -17,6 +17,7 @@ extension Visit {
     }
     var facts: [(String, HTML)] = [
       (l("决议编号", "Number"), resolution.id.text.html),
+      (l("状态", "Status"), standing(resolution)),
       (
         l("作出决议", "Adopted by"),
         "<a href=\"\(Link(.organs, fragment: "organ-\(resolution.organ)"))\">\(l(alliance.organName(resolution.organ)))</a>"
@@ -25,15 +26,36 @@ extension Visit {
       (l("日期", "Date"), UI.time(resolution.adopted)),
       (l("事项", "Case"), "<a href=\"\(Address.file(resolution.case))\">\(l(alliance.caseName(resolution.case)))</a>"),
     ]
+    if let former = resolution.supersedes {
+      let name = former.fate == .replace ? l("取代", "Replaces") : l("废止", "Repeals")
+      facts.append((name, resolutionLink(former.resolution)))
+    }
     if !papers.isEmpty { facts.append((l("文书", "Documents"), "<ul>\(papers)</ul>")) }
     let body: HTML = """
       <h1>\(l(resolution.title))</h1>
       \(UI.summary(facts))
+      \(attempts(on: resolution))
+      \(tasks(under: resolution))
       \(vote.map { vote -> HTML in
         "<section><h2>\(l("表决", "The vote"))</h2><p>\(liveSentence(vote)) \(UI.citation(vote.rule.citation, l))</p>\(UI.tally(vote.tally, vote.reading, l))</section>"
       })
       """
-    return Page(l("决议 \(key)", "Resolution \(key)"), trail: [Page.Crumb(l("办理", "Cases"), .cases)], body)
+    return Page(l("决议 \(key)", "Resolution \(key)"), trail: [Page.Crumb(l("决议", "Resolutions"), .resolutions)], body)
+  }
+
+  /// In force, or what took it out of force and when.
+  private func standing(_ resolution: Resolution) -> HTML {
+    guard let ending = resolution.ending else { return resolutionTag(resolution) }
+    return "\(resolutionTag(resolution)) \(UI.day(ending.at.day)) \(resolutionLink(ending.by))"
+  }
+
+  /// What is under way to take it out of force.
+  private func attempts(on resolution: Resolution) -> HTML {
+    let files = alliance.attempts(on: resolution.id).filter(maySee)
+    guard resolution.isInForce, !files.isEmpty else { return .empty }
+    return """
+      <section><h2>\(language("正在办理的取代或废止", "Moved: its replacement or repeal"))</h2><ul class="rows">\(files.map(caseRow))</ul></section>
+      """
   }
 
   func documentPage(_ key: Key<Document>) -> Page? {

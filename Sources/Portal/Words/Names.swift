@@ -20,7 +20,14 @@ extension Alliance {
   func nameWithOffice(of key: Key<Person>) -> Words {
     let name = publicName(of: key)
     guard let office = offices(of: key).first else { return name }
-    return Words("\(name.zh)（\(office.name.zh)）", "\(name.en) (\(office.name.en))")
+    let title = title(of: key, in: office)
+    return Words("\(name.zh)（\(title.zh)）", "\(name.en) (\(title.en))")
+  }
+
+  /// 理事长, or 代理理事长 for whoever only acts in the office.
+  func title(of person: Key<Person>, in office: Office) -> Words {
+    guard holding(person, office.id)?.isActing == true else { return office.name }
+    return Words("代理\(office.name.zh)", "Acting \(office.name.en)")
   }
 
   func name(of principal: Principal) -> Words {
@@ -47,10 +54,13 @@ extension Alliance {
     return Words("\(file.title)的\(name.zh)（\(key)）", "\(name.en) of \(file.title) (\(key))")
   }
 
-  /// What the outcome of a check is called in the case's procedure.
-  func outcomeName(_ outcome: Outcome, in key: Key<Case>) -> Words {
+  /// What the outcome of a check is called in the case's procedure: at a step, or wherever it may come about there if
+  /// that is the same everywhere.
+  func outcomeName(_ outcome: Outcome, in key: Key<Case>, at step: Key<Step>? = nil) -> Words {
     let procedure = cases[key].flatMap(procedure(of:))
-    return procedure?.steps.lazy.compactMap { $0.exit(outcome)?.name }.first ?? outcome.words
+    if let name = step.flatMap({ procedure?.step($0)?.exit(outcome)?.name }) { return name }
+    let names = Set(procedure?.steps.compactMap { $0.exit(outcome)?.words } ?? [])
+    return names.count == 1 ? names.first! : outcome.words
   }
 
   /// A step or an end of a case's procedure.

@@ -78,7 +78,12 @@ extension Alliance {
       return Words("\(name.zh)在表决 \(event.vote) 中回避", "\(name.en) recused themselves from \(event.vote)")
     case .voteClosed(let event): return sentence(for: event)
     case .resolutionAdopted(let event):
-      return Words("通过决议 \(event.resolution)：\(event.title.zh)", "Adopted \(event.resolution): \(event.title.en)")
+      let former = event.supersedes.map {
+        Words("，\($0.fate.words.zh)决议 \($0.resolution)", ", \($0.fate.words.en) \($0.resolution)")
+      }
+      return Words(
+        "通过决议 \(event.resolution)：\(event.title.zh)\(former?.zh ?? "")",
+        "Adopted \(event.resolution): \(event.title.en)\(former?.en ?? "")")
     case .documentIssued(let event):
       return Words("印发 \(event.number)：\(event.title.zh)", "Issued \(event.number): \(event.title.en)")
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
@@ -93,6 +98,11 @@ extension Alliance {
 
   private func sentence(for event: OfficerSeated) -> Words {
     let (name, office) = (publicName(of: event.person), officeName(event.office))
+    if event.acting == true {
+      let until = event.until.map { Words("，最晚至 \($0.text)", ", until \($0.text) at the latest") }
+      return Words(
+        "\(name.zh)代理\(office.zh)\(until?.zh ?? "")", "\(name.en) acts as \(office.en)\(until?.en ?? "")")
+    }
     guard let until = event.until else {
       return Words("\(name.zh)就任\(office.zh)", "\(name.en) took office: \(office.en)")
     }
@@ -114,13 +124,13 @@ extension Alliance {
   }
 
   /// A line of a case's timeline. Who did it and under which article stand beside it.
-  func sentence(for what: Passage.What, in file: Key<Case>) -> Words {
+  func sentence(for what: Passage.What, in file: Key<Case>, at step: Key<Step>? = nil) -> Words {
     switch what {
     case .opened: return Words("开始办理", "Opened")
     case .submitted(let again):
       return again ? Words("补正后重新提交", "Mended and handed in again") : Words("提交表单", "Form handed in")
     case .checked(let outcome, _, _):
-      let outcome = outcomeName(outcome, in: file)
+      let outcome = outcomeName(outcome, in: file, at: step)
       return Words("核对：\(outcome.zh)", "Checked: \(outcome.en)")
     case .noted: return Words("备案", "Noted")
     case .gaveUp: return Words("撤回", "Withdrawn")

@@ -46,7 +46,7 @@ extension StateEncoder {
         write(3)
         try write(code)
       case .accepted(let number, let digest): write(4, digest, number)
-      case .number, .day, .member, .officer, .person, .office:
+      case .number, .day, .member, .officer, .person, .office, .resolution:
         write(5)
         try answer.value.encode(to: self)
       }

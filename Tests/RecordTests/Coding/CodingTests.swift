@@ -108,3 +108,24 @@ struct CodingTests {
     #expect(throws: Damage(1, .founding)) { try EventCoding().recorded(note.row(at: 1)) }
   }
 }
+
+@Suite("What later versions of the program say besides in an event")
+struct LaterFieldsTests {
+  @Test(
+    "is read back, and is not written where it says nothing, so that old rows keep their hashes",
+    arguments: [
+      Event.officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: nil, acting: true)),
+      .officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: nil)),
+      .resolutionAdopted(
+        ResolutionAdopted(
+          resolution: "2026-0002", title: Words("示例", "Example"), organ: "assembly", case: "2026-0001", vote: nil,
+          supersedes: Supersession("2026-0001", .repeal))),
+    ])
+  func readBack(event: Event) throws {
+    let recorded = Recorded(at: Instant(seconds: 5), by: .clock, citation: Citation(12), event: event)
+    let row = try EventCoding().row(recorded, at: 2, after: .none)
+    #expect(try EventCoding().recorded(row).event == event)
+    let payload = String(decoding: row.payload, as: UTF8.self)
+    if case .officerSeated(let seated) = event { #expect(payload.contains("acting") == (seated.acting != nil)) }
+  }
+}

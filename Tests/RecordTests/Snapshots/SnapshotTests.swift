@@ -45,6 +45,32 @@ struct SnapshotTests {
     #expect(back.checkpoint == state.checkpoint)
   }
 
+  @Test("acting officers, resolutions out of force and days that set a time come back too")
+  func actingAndSuperseded() async throws {
+    var state = try await Self.year.value
+    let alliance = try #require(state.alliance)
+    let file = try #require(alliance.cases.keys.sorted().first)
+    let former = try #require(alliance.resolutions.keys.sorted().first)
+    let answer = #"{"field":"under","value":{"resolution":{"_0":"\#(former)"}}}"#
+    let submitted = try JSONDecoder().decode(
+      FormSubmitted.self, from: Data(#"{"case":"\#(file)","form":"form","answers":[\#(answer)]}"#.utf8))
+    let events: [Event] = [
+      .officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: Day("2026-12-01"), acting: true)),
+      .formSubmitted(submitted),
+      .resolutionAdopted(
+        ResolutionAdopted(
+          resolution: "2099-0001", title: Words("示例", "Example"), organ: "assembly", case: file, vote: nil,
+          supersedes: Supersession(former, .replace))),
+    ]
+    for event in events {
+      let recorded = Recorded(at: alliance.latest, by: .keeper, citation: Citation(12), event: event)
+      state.extend(try EventCoding().row(recorded, at: state.size + 1, after: state.head), recorded)
+    }
+    let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
+    #expect(back.alliance == state.alliance && back.alliance?.resolutions[former]?.isInForce == false)
+    #expect(back.alliance?.acting(in: "chair").map(\.person) == ["p1"])
+  }
+
   @Test("members that left or changed, and internal rules, come back too; a code that is free again stays free")
   func changedMembers() async throws {
     var state = try await Self.year.value
