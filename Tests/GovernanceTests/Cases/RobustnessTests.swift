@@ -67,7 +67,7 @@ struct RobustnessTests {
 
   @Test("Whoever resigns while their recall is voted on: the case comes to its end all the same")
   func recallOfNobody() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let officer = Scene.directors[5]
     let input = ["officer": officer.text, "office": "vice-chair", "grounds": "示例理由"]
     let file = try scene.bring("recall", input, by: Scene.directors[20])

@@ -15,7 +15,7 @@ struct ActingTests {
 
   /// The chair has resigned.
   private func vacant() throws -> Scene {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     _ = try scene.bring("resignation", ["office": "chair"], by: Scene.chair)
     #expect(scene.holders("chair").isEmpty)
     return scene
