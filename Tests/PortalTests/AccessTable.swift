@@ -80,6 +80,8 @@ enum AccessTable {
     /meetings/2026-0001/counts           mmmmmmmm suuuuuuu
     /meetings/2026-0001/ballot           mmmmmmmm sbbbbbbb
     /meetings/2026-0001/close-vote       mmmmmmmm suuuuuuu
+    /meetings/2026-0001/close-election   mmmmmmmm suuuuuuu
+    /meetings/2026-0001/abandon-election mmmmmmmm suuuuuuu
     /meetings/2026-0001/abandon-vote     mmmmmmmm suuuuuuu
     /meetings/2026-0001/add              mmmmmmmm suuuuuuu
     /meetings/2026-0001/close            mmmmmmmm suuuuuuu

@@ -151,6 +151,10 @@ extension World {
       clock = clock + Int.random(in: 2...20, using: &random)
       try await handInPaper(key, voter.person)
     }
+    pass()
+    if try await attempt(.meeting(.closeElection(key)), by: runner, mayBe: [.quorumLost]) == nil {
+      try await perform(.meeting(.abandonElection(key)), by: runner)
+    }
   }
 
   /// What the charter forbids is tried, and has to be refused.

@@ -232,7 +232,7 @@ struct ElectionTests {
 
   @Test("副理事长单位: whoever takes a representative's place while the successor is elected makes way like them")
   func replacedWhileElected() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     scene.now = Day("2031-02-10")!.start + 9 * 3600
     let candidates = Array(Self.directors[1...9]) + [Self.directors[12]]
     let key = try scene.elect("vice-chair", among: candidates)

@@ -63,7 +63,7 @@ struct ImpossibleTests {
 
   @Test("罢免: whoever resigned while the recall was voted on is not removed again, and the case comes to its end")
   func recalledAfterResigning() throws {
-    var scene = try Scene()
+    var scene = try Scene(charter: Scene.circulating)
     let officer = Scene.directors[4]
     let file = try scene.bring(
       "recall", ["officer": officer.text, "office": "vice-chair", "grounds": "示例"], by: Scene.directors[20])
