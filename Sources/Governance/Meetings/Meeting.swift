@@ -35,6 +35,11 @@ package struct Meeting: Hashable, Codable, Sendable {
   package var minutes: Minutes?
 
   package var isExtraordinary: Bool { urgency != nil }
+  /// 联盟理事大会会议, 联盟理事大会临时会议; of an organ that is called a 会议 itself, 联盟理事长会议.
+  package func chineseName(of organ: String) -> String {
+    if isExtraordinary { return "\(organ)临时会议" }
+    return organ.hasSuffix("会议") ? organ : "\(organ)会议"
+  }
   package var isOpen: Bool { state == .open }
   package var isClosed: Bool { if case .closed = state { true } else { false } }
   package var isCalled: Bool { state == .called }

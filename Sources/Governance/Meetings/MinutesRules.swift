@@ -64,7 +64,7 @@ extension Deliberation {
         MinutesApproved(
           meeting: key, document: Key(Alliance.serial(year: year, count)),
           number: "\(alliance.charter.documentCode)〔\(year)〕\(count)号",
-          title: Words("\(organ.zh)\(meeting.isExtraordinary ? "临时" : "")会议纪要", "Minutes of the \(organ.en)"),
+          title: Words("\(meeting.chineseName(of: organ.zh))纪要", "Minutes of the \(organ.en)"),
           text: minutes.text + alliance.objections(to: meeting))), rule.citation)
   }
 }

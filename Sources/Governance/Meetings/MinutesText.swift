@@ -7,7 +7,7 @@ extension Alliance {
   package func draftMinutes(of meeting: Meeting) -> String {
     let organ = charter.organ(meeting.organ)?.name.zh ?? meeting.organ.text
     var lines = [
-      "\(organ)\(meeting.isExtraordinary ? "临时" : "")会议纪要", "",
+      "\(meeting.chineseName(of: organ))纪要", "",
       "时间：\(meeting.minutesTime)", "地点：\(meeting.place)\(meeting.link == nil ? "" : "（并设线上会场）")",
       "通知：\(meeting.called.day.chineseText)\(noticeText(meeting))",
     ]

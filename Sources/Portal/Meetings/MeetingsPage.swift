@@ -55,9 +55,8 @@ extension Visit {
   /// 联盟理事大会会议 / 联盟理事大会临时会议
   func meetingKind(_ meeting: Meeting) -> Words {
     let organ = alliance.organName(meeting.organ)
-    return meeting.isExtraordinary
-      ? Words("\(organ.zh)临时会议", "Extraordinary session: \(organ.en)")
-      : Words("\(organ.zh)会议", "Meeting: \(organ.en)")
+    let kind = meeting.isExtraordinary ? "Extraordinary session" : "Meeting"
+    return Words(meeting.chineseName(of: organ.zh), "\(kind): \(organ.en)")
   }
 
   func meetingTag(_ meeting: Meeting) -> HTML {
