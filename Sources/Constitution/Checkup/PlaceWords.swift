@@ -1,3 +1,4 @@
+/// How a finding says where it stands.
 extension Charter {
   /// What a place is called for whoever knows the charter and not its files: `联盟理事大会：`.
   package func lead(of place: Place) -> Words {

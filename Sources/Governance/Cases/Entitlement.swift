@@ -142,7 +142,7 @@ extension Actor {
       return procedure?.about == .member ? Words("当事成员", "the member concerned") : Words("当事人", "the person concerned")
     case .members: return Words("联盟成员", "members")
     case .officers: return Words("在任者", "those in office")
-    case .organ(let organ): return charter.organ(organ)?.name ?? Words(organ.text, organ.text)
+    case .organ(let organ): return charter.organName(organ)
     case .office(let office): return charter.office(office)?.name ?? Words(office.text, office.text)
     case .named(let key):
       let label = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }?.label ?? Words(key.text, key.text)

@@ -1,5 +1,6 @@
 import Constitution
 
+/// What is refused about a draft of the charter.
 extension Refusal {
   static func draftMissing(_ citation: Citation) -> Refusal {
     Refusal(

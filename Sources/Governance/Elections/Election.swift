@@ -177,9 +177,9 @@ package struct ElectionCounted: Hashable, Codable, Sendable {
 
 extension Alliance {
   mutating func open(_ event: ElectionOpened, _ recorded: Recorded) {
-    let rule = charter.rule(event.rule.id).flatMap { $0 == event.rule ? $0 : nil } ?? event.rule
     elections[event.election] = Election(
-      id: event.election, case: event.case, organ: event.organ, office: event.office, rule: rule, opened: recorded.at,
+      id: event.election, case: event.case, organ: event.organ, office: event.office, rule: charter.sharing(event.rule),
+      opened: recorded.at,
       closes: event.closes, meeting: event.meeting,
       electorate: Electorate(
         roll: event.roll, recused: event.recused, attending: event.attending, isSecret: true),

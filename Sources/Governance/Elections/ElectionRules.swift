@@ -129,7 +129,7 @@ extension Refusal {
   }
 
   static func notOnRoll(_ election: Election, _ charter: Charter) -> Refusal {
-    let organ = charter.organ(election.organ)?.name ?? Words(election.organ.text, election.organ.text)
+    let organ = charter.organName(election.organ)
     return Refusal(
       .notOnRoll, election.rule.citation,
       missing: Words("您不在本次选举的名册上。", "You are not on the roll of this election."),

@@ -74,10 +74,9 @@ package struct ItemRemarked: Hashable, Codable, Sendable {
 /// How a meeting follows from its events.
 extension Alliance {
   mutating func call(_ event: MeetingCalled, _ recorded: Recorded) {
-    let notice = charter.rule(event.notice.id).flatMap { $0 == event.notice ? $0 : nil } ?? event.notice
     meetings[event.meeting] = Meeting(
       id: event.meeting, organ: event.organ, urgency: event.urgency, called: recorded.at, calledBy: recorded.by,
-      notice: notice, starts: event.starts, place: event.place, link: event.link,
+      notice: charter.sharing(event.notice), starts: event.starts, place: event.place, link: event.link,
       invitations: event.voters.map { Invitation(person: $0.person, unit: $0.unit, hasVote: true) }
         + event.guests.map { Invitation(person: $0.person, unit: $0.unit, hasVote: false) },
       agenda: event.agenda.map(AgendaItem.init))

@@ -19,10 +19,9 @@ extension Refusal {
   }
 
   static func notInvited(_ meeting: Meeting, _ alliance: Alliance) -> Refusal {
-    let organ = alliance.charter.organ(meeting.organ)
-    let name = organ?.name ?? Words(meeting.organ.text, meeting.organ.text)
+    let name = alliance.charter.organName(meeting.organ)
     return Refusal(
-      .notInvited, organ?.citation ?? meeting.notice.citation,
+      .notInvited, alliance.charter.organ(meeting.organ)?.citation ?? meeting.notice.citation,
       missing: Words(
         "此人不是\(name.zh)的组成人员，也不在列席之列。", "This person neither sits in the \(name.en) nor attends without a vote."),
       needed: Words("参加会议的是其组成人员、监事和秘书处。", "Those attend who sit in it, the supervisors and the secretariat."))

@@ -124,7 +124,7 @@ extension Refusal {
   fileprivate static func notItsResolution(
     _ resolution: Resolution, _ organ: Key<Organ>, _ step: Step, _ charter: Charter
   ) -> Refusal {
-    let (maker, other) = (charter.name(of: resolution.organ), charter.name(of: organ))
+    let (maker, other) = (charter.organName(resolution.organ), charter.organName(organ))
     return Refusal(
       .powerMissing, step.citation,
       missing: Words(
@@ -133,8 +133,4 @@ extension Refusal {
       needed: Words(
         "须由\(maker.zh)或最高权力机构决定。", "The \(maker.en) must decide, or the organ above all others."))
   }
-}
-
-extension Charter {
-  fileprivate func name(of organ: Key<Organ>) -> Words { self.organ(organ)?.name ?? Words(organ.text, organ.text) }
 }

@@ -42,10 +42,9 @@ package struct VoteClosed: Hashable, Codable, Sendable {
 /// How a vote follows from its events.
 extension Alliance {
   mutating func open(_ event: VoteOpened, _ recorded: Recorded) {
-    // The charter's own copy of the rule is shared rather than kept once a vote.
-    let rule = charter.rule(event.rule.id).flatMap { $0 == event.rule ? $0 : nil } ?? event.rule
     votes[event.vote] = Vote(
-      id: event.vote, case: event.case, organ: event.organ, rule: rule, opened: recorded.at, closes: event.closes,
+      id: event.vote, case: event.case, organ: event.organ, rule: charter.sharing(event.rule), opened: recorded.at,
+      closes: event.closes,
       meeting: event.meeting, electorate: event.electorate, ballots: Array(repeating: nil, count: event.roll.count))
     cases[event.case]?.vote = event.vote
     note(.vote(event.vote), in: event.meeting)

@@ -152,7 +152,7 @@ extension Refusal {
   }
 
   static func notOnRoll(_ vote: Vote, _ charter: Charter) -> Refusal {
-    let organ = charter.organ(vote.organ)?.name ?? Words(vote.organ.text, vote.organ.text)
+    let organ = charter.organName(vote.organ)
     return Refusal(
       .notOnRoll, vote.rule.citation,
       missing: Words("您不在本次表决的名册上。", "You are not on the roll of this vote."),

@@ -1,5 +1,6 @@
 package import Markup
 
+/// Figures drawn without a script, for the pages that report numbers.
 extension UI {
   /// Numbers side by side: each with its label and a bar. The bar's length is an attribute of a drawing, because the content
   /// policy allows no inline style; the number stands beside it in words.
