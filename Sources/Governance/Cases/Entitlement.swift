@@ -17,8 +17,10 @@ extension Alliance {
     }
   }
 
-  /// Whoever opened the case, and the representatives of the organisation that applies.
+  /// Whoever opened the case, and the representatives of the organisation that applies or that brought it.
   private func isApplicant(_ person: Key<Person>, in file: Case) -> Bool {
+    // What a member brought is the member's, whoever represents it now.
+    if let unit = file.unit { return people[person]?.unit == unit }
     if file.applicant == person { return true }
     // A unit that brought its own case goes on with it whoever represents it now.
     if let unit = subject(of: file), procedure(of: file)?.openedBy == .subject {
@@ -39,6 +41,7 @@ extension Alliance {
     switch file.answers.value(field) {
     case .officer(let named), .person(let named): named == person
     case .member(let unit): people[person]?.unit == unit
+    case .case(let answered): cases[answered].map { isApplicant(person, in: $0) } ?? false
     case .choice(let organ): sits(person, in: Key(organ.text))
     default: false
     }
@@ -101,8 +104,11 @@ extension Alliance {
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
-      // What waits for a date waits for nobody.
-      if case .schedule = step.ask { return nil }
+      // What waits for a date, or for a match, waits for nobody.
+      switch step.ask {
+      case .schedule, .matching: return nil
+      default: break
+      }
       if let duty = electionDuty(person, file, step) { return duty }
       if step.ask.officeChoice != nil { return nil }
       guard isActor(person, step.by, in: file) else { return nil }
