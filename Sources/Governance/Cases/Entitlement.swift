@@ -66,6 +66,9 @@ extension Alliance {
     case .member(let unit): return members[unit].map { Words($0.name, $0.name) } ?? words(for: actor, of: procedure)
     case .choice(let organ):
       return charter.organ(Key(organ.text))?.name ?? words(for: actor, of: procedure)
+    case .case(let answered):
+      guard let unit = cases[answered]?.unit.flatMap({ members[$0] }) else { return words(for: actor, of: procedure) }
+      return Words(unit.name, unit.name)
     default: return words(for: actor, of: procedure)
     }
   }
@@ -151,7 +154,9 @@ extension Actor {
     case .organ(let organ): return charter.organName(organ)
     case .office(let office): return charter.office(office)?.name ?? Words(office.text, office.text)
     case .named(let key):
-      let label = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }?.label ?? Words(key.text, key.text)
+      let field = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }
+      if case .case? = field?.kind { return Words("公布单位", "whoever published it") }
+      let label = field?.label ?? Words(key.text, key.text)
       return Words("“\(label.zh)”一项所列者", "whoever is named under “\(label.en)”")
     case .anyOf(let actors): return .oneOf(actors.map { $0.words(under: charter, of: procedure) })
     }

@@ -27,14 +27,16 @@ extension Visit {
     guard let procedure = alliance.procedure(of: file) else { return .empty }
     let why: HTML? = match.map { match in
       """
-      <p class="why"><strong>\(l("相合 \(match.score)", "match \(match.score)"))</strong> \
+      <p class="why"><strong>\(l("相合度 \(match.score)", "match \(match.score)"))</strong> \
       \(match.reasons.map { self.words(for: $0, procedure) }.joined(separator: " · "))</p>
       """
     }
-    let due: HTML? = file.due.map { "<p class=\"hint\">\(l("公布至 ", "until "))\(UI.day(($0 + -1).day))</p>" }
+    let due: HTML? =
+      match == nil
+      ? file.due.map { " <span class=\"hint\">\(l("公布至 ", "until "))\(UI.day(($0 + -1).day))</span>" } : nil
     return UI.card(
       "<a href=\"\(Address.listing(file.id))\">\(UI.chinese(file.title))</a>",
-      "<p>\(listingTags(file, procedure))</p><p>\(listingUnit(file))</p>\(why)\(match == nil ? due : nil)")
+      "<p>\(listingTags(file, procedure))</p><p>\(listingUnit(file))\(due)</p>\(why)")
   }
 
   private func words(for reason: Match.Reason, _ procedure: Procedure) -> String {

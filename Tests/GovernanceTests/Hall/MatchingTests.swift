@@ -56,7 +56,7 @@ private struct HandMade: Decodable {
     return (scene, keys, set)
   }
 
-  /// The figures stand in docs/decisions/0008-matching.md. What is missed says the same thing in wholly other words.
+  /// The figures stand in docs/decisions/0006-matching.md. What is missed says the same thing in wholly other words.
   @Test("促进资源的集成和共享: of what a careful officer would show, four in five stand among the first five")
   func recallAtFive() throws {
     let (scene, keys, set) = try Self.published()
