@@ -83,6 +83,7 @@ package struct CharterReader {
       version: Charter.Version(number: identity.number, digest: digest, adopted: identity.adopted), chapters: chapters,
       organs: organs, offices: offices, rules: rules, procedures: procedures, templates: templates, calendar: calendar,
       provisions: provisions)
+    charter.purposes = reading.purposes(fields["purposes"])
     charter.vocabulary = reading.vocabulary(fields["vocabulary"])
     return charter
   }

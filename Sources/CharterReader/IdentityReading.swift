@@ -16,7 +16,8 @@ extension Reading {
   static let identityKeys = [
     "charter", "name", "short-name", "founder", "founded-under", "document-code", "version", "adopted",
   ]
-  static let charterKeys = identityKeys + ["sources", "organs", "offices", "rules", "provisions", "vocabulary"]
+  static let charterKeys =
+    identityKeys + ["sources", "organs", "offices", "rules", "provisions", "vocabulary", "purposes"]
 
   func identity(_ fields: Fields) -> Identity? {
     let id: Key<Charter>? = key(need(fields, "charter"))
@@ -45,6 +46,18 @@ extension Reading {
       else { return nil }
       marks.note(.provision(subject), key)
       return Provision(subject: subject, citation: citation)
+    }
+  }
+
+  func purposes(_ node: Node?) -> [Purpose]? {
+    node.map { node in
+      named(node, upTo: 40) { id, node in
+        guard let fields = fields(node, ["name", "article", "words"]),
+          let name = words(need(fields, "name"), upTo: 30), let citation = citation(need(fields, "article")),
+          let quotation = text(need(fields, "words"), upTo: 60)
+        else { return nil }
+        return Purpose(id: id, name: name, citation: citation, quotation: quotation)
+      }
     }
   }
 

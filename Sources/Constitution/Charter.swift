@@ -22,6 +22,8 @@ package struct Charter: Hashable, Codable, Sendable {
   /// Words for the same thing, the first being its name: by these a need meets an offer that says it otherwise. Nil where
   /// the charter gives none.
   package var vocabulary: [[String]]?
+  /// What the alliance is for, in the charter's order; nil where the charter's file lists none.
+  package var purposes: [Purpose]?
 
   /// Which text is in force. The digest is the SHA-256, in hexadecimal, of the files that it was read from.
   package struct Version: Hashable, Codable, Sendable {

@@ -70,6 +70,13 @@ extension ProcedureReading {
     }
   }
 
+  /// `{ zh: 订单班, en: Order class, serves: talent }`
+  private func option(_ id: Key<Field.Option>, _ node: Node) -> Field.Option? {
+    guard let fields = reading.fields(node, ["zh", "en", "serves"]) else { return nil }
+    let serves: [Key<Purpose>]? = fields["serves"].map { reading.each($0, upTo: 20) { reading.key($0) } }
+    return reading.words(fields, upTo: 60).map { Field.Option(id: id, name: $0, serves: serves) }
+  }
+
   private func text(_ fields: Reading.Fields) -> Field.Kind? {
     let lines = fields["lines"].map { reading.flag($0) } ?? false
     guard let limit = reading.integer(reading.need(fields, "up-to"), 1...10_000), let lines else { return nil }
@@ -89,9 +96,7 @@ extension ProcedureReading {
 
   private func choice(_ fields: Reading.Fields) -> Field.Kind? {
     guard let node = reading.need(fields, "options") else { return nil }
-    let options: [Field.Option] = reading.named(node) { id, node in
-      reading.words(node, upTo: 60).map { Field.Option(id: id, name: $0) }
-    }
+    let options: [Field.Option] = reading.named(node) { id, node in option(id, node) }
     if options.count < 2 { reading.problems.add(node, "至少要有两个选项", "at least two options are needed") }
     return .choice(options)
   }

@@ -9,7 +9,7 @@ struct ProcedureReading {
   func procedure(_ node: Node) -> Procedure? {
     let keys = [
       "procedure", "name", "purpose", "articles", "about", "opened-by", "seen-by", "public-by", "title-field",
-      "conversation",
+      "conversation", "serves",
       "resolution-title", "start", "steps", "ends", "forms",
     ]
     guard let fields = reading.fields(node, keys),
@@ -40,6 +40,7 @@ struct ProcedureReading {
     procedure.resolutionTitle = reading.words(fields["resolution-title"], upTo: 120)
     procedure.seenBy = fields["seen-by"].map { actors($0) }
     procedure.publicBy = reading.key(fields["public-by"])
+    procedure.serves = fields["serves"].map { reading.each($0, upTo: 20) { reading.key($0) } }
     procedure.conversation = fields["conversation"].map { actors($0) }
   }
 

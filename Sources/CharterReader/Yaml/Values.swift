@@ -24,7 +24,11 @@ extension Reading {
 
   /// `{ zh: 理事长, en: Chair }`; `limit` counts Chinese characters, and English may take twice as many.
   func words(_ node: Node?, upTo limit: Int = 500) -> Words? {
-    guard let fields = fields(node, ["zh", "en"]) else { return nil }
+    fields(node, ["zh", "en"]).flatMap { words($0, upTo: limit) }
+  }
+
+  /// The same where other keys stand beside the two.
+  func words(_ fields: Fields, upTo limit: Int) -> Words? {
     guard let zh = text(need(fields, "zh"), upTo: limit), let en = text(need(fields, "en"), upTo: 2 * limit) else {
       return nil
     }

@@ -17,10 +17,13 @@ package struct Field: Hashable, Codable, Sendable {
   package struct Option: Hashable, Codable, Sendable {
     package var id: Key<Option>
     package var name: Words
+    /// The purposes that a case serves in which it is chosen; nil for none of its own.
+    package var serves: [Key<Purpose>]?
 
-    package init(id: Key<Option>, name: Words) {
+    package init(id: Key<Option>, name: Words, serves: [Key<Purpose>]? = nil) {
       self.id = id
       self.name = name
+      self.serves = serves
     }
   }
 
@@ -58,6 +61,9 @@ package struct Field: Hashable, Codable, Sendable {
   package var personal: Bool
   /// Who may see it besides whoever filled it in; empty for everyone.
   package var seenBy: [Actor]
+
+  /// What may be chosen; empty for other kinds.
+  package var options: [Option] { if case .choice(let options) = kind { options } else { [] } }
 
   package init(
     id: Key<Field>, label: Words, hint: Words? = nil, kind: Kind, required: Bool = true, personal: Bool = false,

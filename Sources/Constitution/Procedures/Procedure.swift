@@ -29,6 +29,8 @@ package struct Procedure: Hashable, Codable, Sendable {
   package var publicBy: Key<Field>?
   /// Who may write to each other in its cases, for as long as they are open; nil where nobody does.
   package var conversation: [Actor]?
+  /// The purposes that every case of it serves; nil for none of its own.
+  package var serves: [Key<Purpose>]?
 
   package init(
     id: Key<Procedure>, name: Words, citations: [Citation], about: About, openedBy: Actor, start: Key<Step>,

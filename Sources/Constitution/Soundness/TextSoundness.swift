@@ -1,9 +1,23 @@
+extension Procedure {
+  /// All purposes that it or an option of its forms refers to.
+  fileprivate var purposesNamed: [Key<Purpose>] {
+    (serves ?? []) + forms.flatMap(\.fields).flatMap(\.options).flatMap { $0.serves ?? [] }
+  }
+}
+
 extension Soundness {
   /// The articles that the charter as a whole refers to.
   mutating func checkText() {
     cite(charter.foundingCitation, .charter)
     for provision in charter.provisions { cite(provision.citation, .provision(provision.subject)) }
+    for purpose in charter.purposes ?? [] {
+      cite(purpose.citation, .charter)
+      quote(purpose.quotation, from: purpose.citation, .charter)
+    }
     for procedure in charter.procedures {
+      for purpose in procedure.purposesNamed where charter.purpose(purpose) == nil {
+        unknown(.procedure(procedure.id), "宗旨", "purpose", purpose.text, (charter.purposes ?? []).map(\.id.text))
+      }
       if procedure.citations.isEmpty {
         flaw(.procedure(procedure.id), "没有写明依据哪一条", "it names no article that it serves")
       }

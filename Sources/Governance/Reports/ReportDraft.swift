@@ -38,7 +38,7 @@ extension Alliance {
     let report = workReport(of: year)
     let parts = [
       ("成员情况", membersText(report)), ("办理的事项", casesText(report)), ("会议和表决", decisionsText(report)),
-      ("决议", resolutionsText(report)),
+      ("决议", resolutionsText(report)), ("为联盟宗旨开展的工作", servicesText(report)),
     ]
     let body = parts.enumerated().map { place, part in
       (["\(hanNumeral(place + 1))、\(part.0)"] + part.1).joined(separator: "\n")
@@ -82,6 +82,15 @@ extension Alliance {
       ? "本年没有表决。"
       : "共进行表决\(report.votes.whole)次，其中通过\(report.votes.part)次；应投票\(report.turnout.whole)人次，实际投票\(report.turnout.part)人次。"
     return (sessions.isEmpty ? ["本年没有召开会议。"] : sessions) + [votes]
+  }
+
+  private func servicesText(_ report: WorkReport) -> [String] {
+    let served = report.services.filter { $0.begun + $0.done > 0 }
+    guard let citation = charter.purposes?.first?.citation, !served.isEmpty else { return ["本年没有登记为宗旨开展的工作。"] }
+    let parts = served.map { service in
+      "\(charter.purpose(service.purpose)?.name.zh ?? service.purpose.text)开展\(service.begun)项、完成\(service.done)项"
+    }
+    return ["按章程\(citation.words.zh)所列各方面（一项工作可以服务几个方面）：\(parts.joined(separator: "；"))。"]
   }
 
   private func resolutionsText(_ report: WorkReport) -> [String] {

@@ -50,6 +50,8 @@ package struct WorkReport: Hashable, Sendable {
   /// Work assigned to members in the year, and what was done in it, whenever it had been assigned.
   package var tasks = Share()
   package var documents = 0
+  /// For each purpose of the charter, in its order.
+  package var services: [Service] = []
 }
 
 extension Alliance {
@@ -65,6 +67,7 @@ extension Alliance {
       if task.opened.day.year == year { report.tasks.whole += 1 }
       if task.ended?.day.year == year, progress(of: task) == .done { report.tasks.part += 1 }
     }
+    countServices(in: &report)
     report.documents = counters[Series(.document, year: year), default: 0]
     return report
   }

@@ -74,11 +74,21 @@ extension Visit {
     rows.append((l("提出时间", "Opened"), UI.time(file.opened)))
     if let ended = file.ended { rows.append((l("办结时间", "Ended"), UI.time(ended))) }
     rows.append((file.isOpen ? l("下一步", "Next") : l("结果", "Outcome"), whatIsNext(file)))
+    if let purposes = purposeRow(file) { rows.append(purposes) }
     if let member = file.code.flatMap({ alliance.memberByCode[$0] }) ?? alliance.subject(of: file) {
       rows.append(
         (l("成员", "Member"), "<a href=\"\(Address.member(member))\">\(alliance.memberName(member))</a>"))
     }
     return rows
+  }
+
+  /// Which of the charter's purposes the case serves; nil for none.
+  func purposeRow(_ file: Case) -> (String, HTML)? {
+    let l = language
+    let purposes = alliance.purposes(of: file).compactMap { alliance.charter(of: file).purpose($0) }
+    guard let citation = purposes.first?.citation else { return nil }
+    let names = purposes.map { l($0.name) }.joined(separator: l.comma)
+    return (l("服务的宗旨", "What it serves"), "\(names) \(UI.citation(citation, l))")
   }
 
   /// Whom the case waits for, to do what, under which article and by when; or how it ended.

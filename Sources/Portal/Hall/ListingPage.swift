@@ -48,6 +48,7 @@ extension Visit {
     if alliance.isListed(file), let due = file.due {
       rows.append((l("公布至", "Published until"), UI.due(due, now: now, l)))
     }
+    if let purposes = purposeRow(file) { rows.append(purposes) }
     if !file.agreements.isEmpty {
       rows.append((l("已达成合作", "Partners found"), "\(l("\(file.agreements.count) 家", "\(file.agreements.count)"))"))
     }

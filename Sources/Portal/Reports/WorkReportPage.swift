@@ -22,6 +22,7 @@ extension Visit {
       \(UI.summary(headline(report)))
       <section><h2>\(l("成员", "Members"))</h2>\(members(report))</section>
       <section><h2>\(l("办理的事项", "Cases"))</h2>\(cases(report))</section>
+      \(services(report))
       <section><h2>\(l("会议与表决", "Meetings and votes"))</h2>\(decisions(report))</section>
       <section><h2>\(l("决议", "Resolutions"))</h2>\(resolutions(report))</section>
       """)
@@ -126,6 +127,25 @@ extension Visit {
     return """
       \(UI.bars(l("各月提出的事项", "Cases opened by month"), months))
       \(rows.isEmpty ? UI.empty(l("这一年没有。", "None in this year.")) : UI.table(l("按程序", "By procedure"), columns, rows))
+      """
+  }
+
+  /// The work by what it is for; nothing under a charter that lists no purposes.
+  private func services(_ report: WorkReport) -> HTML {
+    guard let citation = charter.purposes?.first?.citation else { return .empty }
+    let l = language
+    let bars = report.services.map { service in
+      (l(charter.purpose(service.purpose)?.name ?? Words(service.purpose.text, service.purpose.text)), service.begun)
+    }
+    let done = report.services.filter { $0.done > 0 }.map { service in
+      l(charter.purpose(service.purpose)?.name ?? Words(service.purpose.text, service.purpose.text))
+        + " \(service.done)"
+    }
+    return """
+      <section><h2>\(l("为哪些宗旨做了工作", "The work by what it is for"))</h2>
+      <p>\(UI.citation(citation, l)) \(l("一项工作可以服务几个方面。", "One piece of work may serve several."))</p>
+      \(UI.bars(l("这一年开始的工作", "Begun in this year"), bars))
+      <p>\(l("完成：", "Done: "))\(done.isEmpty ? l("还没有", "none yet") : done.joined(separator: l.comma))</p></section>
       """
   }
 

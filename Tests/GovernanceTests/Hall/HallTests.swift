@@ -54,6 +54,19 @@ import Testing
     #expect(try scene.file(talks).place == "done")
   }
 
+  @Test("在人才培养、教学科研、实习实训等方面加强校企协作服务: what a need serves, its answer serves, and the report counts both")
+  func purposes() throws {
+    var (scene, need, talks) = try Self.inTalks(["kind": "teacher-placement"])
+    #expect(try scene.alliance.purposes(of: scene.file(need)) == ["talent", "practice"])
+    #expect(try scene.alliance.purposes(of: scene.file(talks)) == ["talent", "practice"])
+    try Self.agree(talks, &scene)
+    let services = scene.alliance.workReport(of: 2026).services
+    #expect(services.map(\.purpose.text).first == "talent" && services.count == 7, "in the order of Article 4")
+    #expect(services.first == .init(purpose: "talent", begun: 2, done: 1))
+    #expect(services.first { $0.purpose == "employment" } == .init(purpose: "employment"))
+    #expect(scene.alliance.draftReportText(of: 2026).contains("人才培养开展2项、完成1项；实习实训开展2项、完成1项。"))
+  }
+
   @Test("成果共享、责任共担: an agreement stands only once both have confirmed the same text")
   func bothConfirm() throws {
     var (scene, need, talks) = try Self.inTalks()
