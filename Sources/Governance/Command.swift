@@ -34,6 +34,7 @@ package enum Action: Hashable, Sendable {
   case comment(MakeComment)
   case disposeComment(DisposeComment)
   case send(SendMessage)
+  case reach(ReachMilestone)
   case meeting(MeetingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.

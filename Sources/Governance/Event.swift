@@ -39,6 +39,7 @@ package enum Event: Hashable, Sendable {
   case commentDisposed(CommentDisposed)
   case partnerFound(PartnerFound)
   case messageSent(MessageSent)
+  case milestoneReached(MilestoneReached)
   case charterAmended(CharterAmended)
   case charterTookEffect(CharterTookEffect)
   case charterInterpreted(CharterInterpreted)

@@ -71,6 +71,7 @@ extension Alliance {
     case .commentDisposed(let event): dispose(event, recorded)
     case .partnerFound(let event): agree(event, recorded)
     case .messageSent(let event): send(event, recorded)
+    case .milestoneReached(let event): reach(event, recorded)
     case .charterAmended(let event): amend(event, recorded)
     case .charterTookEffect: putIntoForce()
     case .charterInterpreted(let event): interpret(event, recorded)

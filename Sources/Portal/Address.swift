@@ -93,7 +93,7 @@ package enum Address: Hashable, Sendable {
   package static let apply = Address.opening(nil, .intro)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
-    case answers, check, note, draft, comment, dispose, nominate, message
+    case answers, check, note, draft, comment, dispose, nominate, message, milestone
     /// The nominee's answer.
     case stand
     case handIn = "hand-in"

@@ -63,6 +63,22 @@ import Testing
       "Did you mean \"secretariat\"?")
   }
 
+  @Test func milestonesAreAgreedBeforeTheyAreReached() {
+    let place = Place.step("cooperation", "carrying-out")
+    func step(_ field: Key<Field>) -> [Soundness.Flaw] {
+      procedure("cooperation") { procedure in
+        procedure.steps[procedure.steps.firstIndex { $0.id == "carrying-out" }!].ask = .milestones(field)
+      }
+    }
+    expect(step("milestone"), place, "Did you mean \"milestones\"?")
+    expect(step("subject"), place, "must be a required field of type milestones")
+    expect(
+      procedure("cooperation") { procedure in
+        let first = procedure.steps.firstIndex { $0.id == "considering" }!
+        procedure.steps[first].exits[0].to = "carrying-out"
+      }, place, "before \"milestones\" is filled in")
+  }
+
   @Test func purposesAreTheCharters() {
     expect(flaws { $0.purposes?[0].quotation = "赚钱" }, .charter, "Art. 4 does not say “赚钱”")
     expect(procedure("need") { $0.serves = ["talents"] }, .procedure("need"), "Did you mean \"talent\"?")

@@ -71,6 +71,7 @@ enum AccessTable {
     /bring/need/form                     sfooofof sfuuufuf
     /cases/2026-0010                     nnnooonn mmmmmmmm
     /cases/2026-0010/message             mmmmmmmm snnuuunn
+    /cases/2026-0010/milestone           mmmmmmmm snnuuunn
     /meetings                            oooooooo mmmmmmmm
     /meetings/call                       sfffofof suuuuuuu
     /meetings/2026-0001                  oooooooo mmmmmmmm

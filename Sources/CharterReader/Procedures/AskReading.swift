@@ -9,12 +9,12 @@ struct AskReading {
     "nomination": ["from"], "election": ["rule", "of", "forum", "secret"], "review": ["reviewers", "criteria", "less"],
     "comment": ["from", "every-comment-disposed"],
     "registration": ["places", "members-first-for", "waiting-list", "check-in"],
-    "matching": ["by-fields"], "task": [], "schedule": [], "draft": [],
+    "matching": ["by-fields"], "milestones": [], "schedule": [], "draft": [],
   ]
   /// What the second word of `ask` names, for those capabilities that have one.
   private static let objects = [
     "form": "form", "vote": "rule", "nomination": "office", "election": "office", "matching": "procedure",
-    "draft": "text",
+    "draft": "text", "milestones": "field",
   ]
 
   let procedure: ProcedureReading
@@ -57,7 +57,7 @@ struct AskReading {
     case "comment": comment()
     case "registration": registration()
     case "matching": matching(object)
-    case "task": .task
+    case "milestones": reading.key(object).map { .milestones($0) }
     case "draft": reading.choice(object, Ask.Draft.self).map { .draft($0) }
     default: .schedule
     }

@@ -14,7 +14,8 @@ extension ProcedureReading {
 
   /// The types of field, with the keys that only they have.
   private static let kinds: [String: [String]] = [
-    "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "choice": ["options"], "credit-code": [],
+    "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "milestones": ["up-to"], "choice": ["options"],
+    "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
     "office": ["filled-by"], "resolution": [], "case": ["of"], "acceptance": [],
   ]
@@ -51,6 +52,8 @@ extension ProcedureReading {
     case "number": return number(fields)
     case "choice": return choice(fields)
     case "day": return .day
+    case "milestones":
+      return reading.integer(reading.need(fields, "up-to"), 1...Milestone.most).map { .milestones(upTo: $0) }
     case "credit-code": return .creditCode
     case "phone": return .phone
     case "email": return .email

@@ -12,7 +12,8 @@ package enum Ask: Hashable, Codable, Sendable {
   case comment(Comment)
   case registration(Registration)
   case matching(Matching)
-  case task
+  /// What was agreed to be done by certain days is done, one after another: the milestones under a field.
+  case milestones(Key<Field>)
   case schedule
   /// A text that the case carries and that somebody words: what it becomes if it is adopted is seen beforehand.
   case draft(Draft)
@@ -183,7 +184,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .comment: ([.closed], [])
     case .registration: ([.closed], [.giveUp])
     case .matching: ([.agreed], [.giveUp])
-    case .task: ([.accepted], [.giveBack, .refuse])
+    case .milestones: ([.reached], [.giveUp])
     case .schedule: ([.reached], [.giveUp])
     case .draft: ([.submit], [.giveUp])
     }
@@ -202,7 +203,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .comment: "comment"
     case .registration: "registration"
     case .matching: "matching"
-    case .task: "task"
+    case .milestones: "milestones"
     case .schedule: "schedule"
     case .draft: "draft"
     }

@@ -32,6 +32,8 @@ package struct Field: Hashable, Codable, Sendable {
     case text(upTo: Int, lines: Bool)
     case number(from: Int, to: Int)
     case day
+    /// Days in order, each with what is to be done by it, at most so many: see `Milestone`.
+    case milestones(upTo: Int)
     case choice([Option])
     /// 统一社会信用代码, GB 32100-2015.
     case creditCode

@@ -24,7 +24,8 @@ extension Soundness {
       for actor in review.less { checkActor(actor, procedure, place) }
     case .comment(let comment): checkActor(comment.from, procedure, place)
     case .matching(let matching): checkMatching(matching, place, procedure)
-    case .note, .registration, .task, .schedule, .draft: break
+    case .milestones(let field): checkMilestones(field, step, procedure)
+    case .note, .registration, .schedule, .draft: break
     }
   }
 

@@ -120,7 +120,7 @@ extension Soundness {
       return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
     }
     switch step.ask {
-    case .form, .check, .note, .schedule, .draft, .task: break
+    case .form, .check, .note, .schedule, .draft: break
     default:
       flaw(
         place, "“\(step.ask.keyword)”的期限不能由表项决定", "the time of \"\(step.ask.keyword)\" cannot come from a field")
@@ -132,6 +132,27 @@ extension Soundness {
         place, "期限所依的表项“\(key)”须是必填的日期（day），且非个人信息",
         "the field \"\(key)\" that sets the time must be a required day that is not personal")
     }
+    checkFilled(key, step, procedure)
+  }
+
+  /// The milestones that a step works off were agreed on before it.
+  mutating func checkMilestones(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
+    let place = Place.step(procedure.id, step.id)
+    guard let field = procedure.fields.first(where: { $0.id == key }) else {
+      return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
+    }
+    if case .milestones = field.kind, field.required, !field.personal {
+    } else {
+      flaw(
+        place, "“\(key)”须是必填的 milestones 类表项，且非个人信息",
+        "\"\(key)\" must be a required field of type milestones that is not personal")
+    }
+    checkFilled(key, step, procedure)
+  }
+
+  /// A step that needs a field is not come to before it is filled in.
+  private mutating func checkFilled(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
+    let place = Place.step(procedure.id, step.id)
     let forms = Set(procedure.forms.filter { $0.field(key) != nil }.map(\.id))
     // Ways that do not pass a form with the field.
     let unfilled = Self.ways(procedure).filter { from, _ in

@@ -7,6 +7,8 @@ extension Soundness {
       checkTime(rule, place)
     } else if let field = step.withinField {
       checkDay(field, step, procedure)
+    } else if case .milestones = step.ask {
+      // Each milestone has its day.
     } else if step.within == nil {
       flaw(place, "没有期限；须有人行事的步骤都要写明 within", "it has no time limit; where someone must act, say within what time")
     }

@@ -33,6 +33,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var election: Key<Election>?
   package var nominations: [Nomination] = []
   package var ended: Instant?
+  /// The milestones that were reached, in the order of the agreement.
+  package var reached: [ReachedMilestone] = []
   /// The cases in which it found a partner, in the order of agreement.
   package var agreements: [Key<Case>] = []
   package var messages: [Message] = []
@@ -70,6 +72,7 @@ package struct Passage: Hashable, Codable, Sendable {
     /// The number of the charter's version.
     case amended(version: Int)
     case interpreted(Int)
+    case reached(Int)
     /// A partner was found.
     case agreed
   }

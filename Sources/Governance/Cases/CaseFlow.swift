@@ -25,9 +25,11 @@ extension Deliberation {
   }
 
   /// Brings a case to a step: its time begins to run, and a vote opens.
-  private mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
+  mutating func enter(_ step: Step, of key: Key<Case>) throws(Refusal) {
     let due = due(of: step, in: key)
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
+    // What was agreed on anew after it had been reached in part goes on where it stands.
+    if case .milestones = step.ask, due == nil { return try leave(key, .reached) }
     if case .schedule = step.ask, due == nil { return try leave(key, .reached) }
     // What a meeting is to decide waits until it is put to the vote there.
     switch step.ask {
@@ -42,6 +44,7 @@ extension Deliberation {
   }
 
   private func due(of step: Step, in key: Key<Case>) -> Instant? {
+    if case .milestones(let field) = step.ask { return alliance.nextMilestone(of: key, field)?.day.end }
     if let field = step.withinField { return alliance.cases[key]?.answers.day(field)?.end }
     // Under the text of the case, which has the rule that the step refers to.
     let charter = alliance.cases[key].map(alliance.charter) ?? alliance.charter

@@ -6,6 +6,7 @@ package struct Answer: Hashable, Codable, Sendable {
     case text(String)
     case number(Int)
     case day(Day)
+    case milestones([Milestone])
     case choice(Key<Field.Option>)
     case code(CreditCode)
     case member(Key<Member>)
@@ -49,6 +50,10 @@ extension [Answer] {
 
   package func resolution(_ field: Key<Field>) -> Key<Resolution>? {
     if case .resolution(let resolution) = value(field) { resolution } else { nil }
+  }
+
+  package func milestones(_ field: Key<Field>) -> [Milestone] {
+    if case .milestones(let all) = value(field) { all } else { [] }
   }
 
   /// The case that is answered, where a field names one.

@@ -64,6 +64,19 @@ extension Field {
     case .day:
       guard let day = Day(text) else { return no("须写成 2026-11-20 的样子", ": write it as 2026-11-20") }
       return .success(.day(day))
+    case .milestones(let most):
+      let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+      let all = lines.compactMap { Milestone(line: $0) }
+      guard all.count == lines.count, (1...most).contains(all.count), text.isPlain(lines: true) else {
+        return no(
+          "须每行一个、日期在前，如 2027-05-01 完成样机；1 至 \(most) 个，每个至多 \(Milestone.longest) 字",
+          ": one on each line, the day first, as 2027-05-01 prototype; 1 to \(most), each of at most \(Milestone.longest) characters"
+        )
+      }
+      guard zip(all, all.dropFirst()).allSatisfy({ $0.day <= $1.day }) else {
+        return no("须按日期先后排列", ": in the order of their days")
+      }
+      return .success(.milestones(all))
     case .choice(let options):
       guard options.contains(where: { $0.id.text == text }) else {
         return no("须从所列各项中选择", ": choose one of those listed")
@@ -126,6 +139,8 @@ extension Field {
     case .text(let text): (try? read(text, alliance).get()) == value
     case .number(let number): (try? read(String(number), alliance).get()) == value
     case .day(let day): (try? read(day.text, alliance).get()) == value
+    case .milestones(let all):
+      (try? read(all.map(\.line).joined(separator: "\n"), alliance).get()) == value
     case .choice(let option): (try? read(option.text, alliance).get()) == value
     case .code(let code): (try? read(code.text, alliance).get()) == value
     case .member(let member): (try? read(member.text, alliance).get()) == value

@@ -42,9 +42,9 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching: []
+    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching, .milestones: []
     case .election(let election): election.secret ? [] : ["secret: false"]
-    case .review, .registration, .task: [keyword]
+    case .review, .registration: [keyword]
     }
   }
 }

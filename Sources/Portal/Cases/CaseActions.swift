@@ -60,6 +60,7 @@ extension Visit {
         <p>\(l("意见在下面逐条答复；期满且都已答复，才往下走。", "Answer each comment below; the case goes on once the time is over and each is answered.")) \
         \(UI.citation(step.citation, l))</p>
         """
+    case .milestones(let field): return milestoneForm(field, file, sheet)
     case .form:
       return """
         \(returned(file))
@@ -133,7 +134,7 @@ extension Visit {
   }
 
   /// Who will read what is written now.
-  private func publicity(of file: Case) -> String {
+  func publicity(of file: Case) -> String {
     isConfidential(file)
       ? language("将记入记录，只有可以查看本案的人能看到。", "On the record, for those who may see this case.")
       : language("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please.")
@@ -143,7 +144,7 @@ extension Visit {
   func isConfidential(_ file: Case) -> Bool { !alliance.maySee(file, nil) }
 
   /// Said beside the field as well, where that is what the charter asks for.
-  private func missingReasons(_ sheet: CaseSheet, _ action: Address.CaseAction) -> String? {
+  func missingReasons(_ sheet: CaseSheet, _ action: Address.CaseAction) -> String? {
     guard sheet.action == action, let refusal = sheet.refusal, refusal.code == .reasonsMissing else { return nil }
     return language(refusal.missing)
   }

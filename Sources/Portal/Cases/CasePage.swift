@@ -23,6 +23,7 @@ extension Visit {
       \(findings(file))
       \(nominations(file))
       \(actions(file, sheet))
+      \(milestones(file))
       \(draftSummary(file))
       \(comments(file, sheet))
       \(conversation(file, sheet))

@@ -52,6 +52,11 @@ enum CaseRoom {
       act(key, action) { form in
         .answerNomination(AnswerNomination(case: key, accepts: form["answer"] == "yes", name: form["name"]))
       }
+    case .milestone:
+      act(key, action) { form in
+        .reach(
+          ReachMilestone(case: key, number: form["number"].flatMap { Int($0) } ?? 0, report: form["reasons"] ?? ""))
+      }
     case .message: Route(post: Conversation.send(key))
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }

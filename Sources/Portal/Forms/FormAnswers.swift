@@ -21,7 +21,7 @@ extension Visit {
     case .case: return caseLink(Key(text))
     case .acceptance:
       return "\(l("已承认第 \(charter.version.number) 版", "version \(charter.version.number) accepted"))"
-    case .text(_, lines: true): return Self.lines(text)
+    case .text(_, lines: true), .milestones: return Self.lines(text)
     default: return "\(text)"
     }
   }
@@ -77,6 +77,7 @@ extension Visit {
     case .office(let office): return "\(l(alliance.officeName(office)))"
     case .resolution(let resolution): return resolutionLink(resolution)
     case .case(let file): return caseLink(file)
+    case .milestones(let all): return Self.lines(all.map(\.line).joined(separator: "\n"))
     case .accepted(let number, let digest):
       return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
     case .sealed(let sealed):

@@ -14,6 +14,7 @@ extension Visit {
     case .text(let limit, let lines):
       return UI.field(question, lines ? .lines : .text, value: text, limit: limit, l)
     case .number: return UI.field(question, .number, value: text, l)
+    case .milestones: return UI.field(question, .lines, value: text, l)
     case .day: return UI.field(question, .day, value: text, l)
     case .choice(let options):
       if options.count > 7 {
@@ -134,6 +135,10 @@ extension Field {
     switch kind {
     case .number(let low, let high): l("\(low) 至 \(high) 的整数", "a whole number from \(low) to \(high)")
     case .day: l("写成 2026-11-20", "write it as 2026-11-20")
+    case .milestones(let most):
+      l(
+        "每行一个，日期在前，如 2027-05-01 完成样机；至多 \(most) 个",
+        "one on each line, the day first, as 2027-05-01 prototype; at most \(most)")
     case .website: l("以 http:// 或 https:// 开头", "begins with http:// or https://")
     default: nil
     }

@@ -58,6 +58,7 @@ extension Answer.Value {
     case .office(let office): office.text
     case .resolution(let resolution): resolution.text
     case .case(let file): file.text
+    case .milestones(let all): all.map(\.line).joined(separator: "\n")
     case .accepted: ""
     case .sealed(let sealed): unseal(sealed) ?? ""
     }

@@ -32,7 +32,9 @@ extension Passage.What {
   /// Whether a person does it, rather than its following from what a person did.
   fileprivate var isDeed: Bool {
     switch self {
-    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .answered: true
+    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .reached,
+      .answered:
+      true
     case .agreed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended,
       .admitted,
       .resolved, .issued, .amended, .interpreted, .left, .changed:

@@ -66,7 +66,7 @@ extension Ask {
     case .comment: Words("征求意见", "comment")
     case .registration: Words("报名", "sign up")
     case .matching: Words("对接", "match")
-    case .task: Words("完成任务", "do a task")
+    case .milestones: Words("按节点办理", "reach the milestones")
     case .schedule: Words("到期进行", "wait for the date")
     case .draft: Words("起草", "draft")
     }

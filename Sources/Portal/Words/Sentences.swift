@@ -92,6 +92,11 @@ extension Alliance {
     case .messageSent(let event):
       let name = caseName(event.case)
       return Words("在\(name.zh)中发出一条消息", "A message was sent in \(name.en)")
+    case .milestoneReached(let event):
+      let name = caseName(event.case)
+      return Words(
+        "\(name.zh)完成第 \(event.number) 个节点：\(event.milestone.text)",
+        "Milestone \(event.number) reached, \(event.milestone.text): \(name.en)")
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
@@ -170,6 +175,7 @@ extension Alliance {
     case .commented(let number): return Words("提出第 \(number) 条意见", "Comment \(number) made")
     case .disposed(let number): return Words("答复第 \(number) 条意见", "Comment \(number) answered")
     case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
+    case .reached(let number): return Words("完成第 \(number) 个节点", "Milestone \(number) reached")
     case .agreed: return Words("达成一项合作", "A partner was found")
     case .interpreted(let number): return Words("作出第 \(number) 号解释", "Interpretation \(number) adopted")
     }

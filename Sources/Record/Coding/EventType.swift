@@ -39,6 +39,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case commentDisposed = "comment-disposed"
   case partnerFound = "partner-found"
   case messageSent = "message-sent"
+  case milestoneReached = "milestone-reached"
   case charterAmended = "charter-amended"
   case charterTookEffect = "charter-took-effect"
   case charterInterpreted = "charter-interpreted"
@@ -103,6 +104,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .commentDisposed: try read(Event.commentDisposed)
     case .partnerFound: try read(Event.partnerFound)
     case .messageSent: try read(Event.messageSent)
+    case .milestoneReached: try read(Event.milestoneReached)
     case .charterAmended: try read(Event.charterAmended)
     case .charterTookEffect: try read(Event.charterTookEffect)
     case .charterInterpreted: try read(Event.charterInterpreted)
@@ -165,6 +167,7 @@ extension Event {
     case .commentDisposed(let event): (.commentDisposed, event)
     case .partnerFound(let event): (.partnerFound, event)
     case .messageSent(let event): (.messageSent, event)
+    case .milestoneReached(let event): (.milestoneReached, event)
     case .charterAmended(let event): (.charterAmended, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)
     case .charterInterpreted(let event): (.charterInterpreted, event)

@@ -67,12 +67,12 @@ struct FoundingTests {
   func unsupported() throws {
     var charter = Scene.dezhou
     let step = try #require(charter.procedures[0].steps.firstIndex { $0.id == "screening" })
-    charter.procedures[0].steps[step].ask = .task
+    charter.procedures[0].steps[step].ask = .review(Ask.Review(reviewers: 1, criteria: [], less: []))
     let refusal = try #require(throws: Refusal.self) {
       try decide(Command(by: .keeper, at: Scene.founding, .found(Scene.list(charter))), nil)
     }
     #expect(refusal.code == .unsupported)
-    #expect(refusal.missing.zh.contains("task"))
+    #expect(refusal.missing.zh.contains("review"))
   }
 
   @Test("an election that would be open cannot be run yet")

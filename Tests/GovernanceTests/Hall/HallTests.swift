@@ -17,7 +17,7 @@ import Testing
   }
 
   static let agreement = [
-    "subject": "示例编程指导两周", "sharing": "程序归双方共有，停机损失各自承担", "begin": "2026-04-01", "end": "2026-05-31",
+    "subject": "示例编程指导两周", "sharing": "程序归双方共有，停机损失各自承担", "milestones": "2026-04-01 示例：到厂\n2026-05-31 示例：交付程序",
   ]
 
   /// A need that is answered, and talked about.
@@ -49,6 +49,9 @@ import Testing
     try Self.agree(talks, &scene)
     #expect(try scene.file(need).place == "found", "one partner was wanted, and is found")
     #expect(try scene.file(need).agreements == [talks])
+    for number in 1...2 {
+      try scene.send(.reach(ReachMilestone(case: talks, number: number, report: "示例")), by: Self.answerer)
+    }
     try scene.fill(talks, ["result": "achieved", "served": "12", "report": "示例成果"], by: Self.answerer)
     try scene.send(.check(RecordCheck(case: talks, outcome: .pass, reasons: nil)), by: Self.owner)
     #expect(try scene.file(talks).place == "done")
@@ -80,6 +83,41 @@ import Testing
       .check(RecordCheck(case: talks, outcome: .giveBack, reasons: "示例：日期要改")), by: Self.answerer)
     #expect(try scene.file(talks).place == "agreeing", "whoever is not content takes both back to the talks")
     #expect(try scene.file(need).agreements.isEmpty)
+  }
+
+  @Test("按节点履行: one after another, each with its day; late ones show, and a press too many reports nothing")
+  func milestones() throws {
+    var (scene, _, talks) = try Self.inTalks()
+    try Self.agree(talks, &scene)
+    #expect(try scene.file(talks).due == Day("2026-04-01")!.end)
+    func reach(_ number: Int, _ report: String = "示例") -> Action {
+      .reach(ReachMilestone(case: talks, number: number, report: report))
+    }
+    #expect(try scene.refusal(reach(2), by: Self.owner).code == .milestoneElsewhere)
+    #expect(try scene.refusal(reach(1, " "), by: Self.owner).code == .reasonsMissing)
+    #expect(try scene.refusal(reach(1), by: Scene.directors[20]).code == .notEntitled)
+    scene.now = Day("2026-04-02")!.start
+    try scene.send(.tick, by: .clock)
+    #expect(try scene.file(talks).isLate)
+    try scene.send(reach(1), by: Self.owner)
+    #expect(try !scene.file(talks).isLate && scene.file(talks).due == Day("2026-05-31")!.end)
+    #expect(try scene.refusal(reach(1), by: Self.owner).code == .milestoneElsewhere, "pressed twice, reported once")
+    try scene.send(reach(2), by: Self.answerer)
+    #expect(try scene.file(talks).place == "reporting")
+    #expect(try scene.file(talks).reached.map(\.milestone.text) == ["示例：到厂", "示例：交付程序"])
+  }
+
+  @Test(
+    "What is no list of milestones is refused: no day, no text, out of order, too many, too long",
+    arguments: [
+      "示例", "2026-04-01", "2026-05-01 乙\n2026-04-01 甲", "2026-04-31 甲",
+      String(repeating: "2026-04-01 甲\n", count: 13), "2026-04-01 " + String(repeating: "长", count: 101),
+    ])
+  func noMilestones(_ text: String) throws {
+    let (scene, _, talks) = try Self.inTalks()
+    let refusal = try scene.refusal(
+      scene.filling(talks, Self.agreement.merging(["milestones": text]) { $1 }, by: Self.owner), by: Self.owner)
+    #expect(refusal.code == .formIncomplete && refusal.fields.map(\.field) == ["milestones"])
   }
 
   @Test("A need for two partners stays published until the second is found")

@@ -50,6 +50,9 @@ extension Fuzzer {
       return random.chance(30)
         ? .handInDraft(HandInDraft(case: file.id))
         : .saveDraft(SaveDraft(case: file.id, text: anyDraft(), effective: random.chance(15) ? anyDay() : nil))
+    case .milestones:
+      let number = random.chance(90) ? file.reached.count + 1 : anyNumber()
+      return .reach(ReachMilestone(case: file.id, number: number, report: anyText(1000) ?? ""))
     case .matching: return .giveUp(GiveUp(case: file.id, reasons: nil))
     default: return .tick
     }

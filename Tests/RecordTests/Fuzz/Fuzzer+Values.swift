@@ -87,6 +87,9 @@ extension Fuzzer {
     case .person: return .person(anyPerson())
     case .office(let organ): return .office(pick(alliance.charter.offices(filledBy: organ).map(\.id), "chair"))
     case .resolution: return .resolution(pick(alliance.resolutions.keys.sorted(), "2026-0001"))
+    case .milestones(let most):
+      let days = (0..<random.pick([1, 2, most + 1])).map { _ in anyDay() }
+      return .milestones((random.chance(90) ? days.sorted() : days).map { Milestone(day: $0, text: "示例") })
     case .case: return .case(pick(alliance.openCases.sorted(), "2026-0001"))
     case .acceptance: return .accepted(number: alliance.charter.version.number, digest: alliance.charter.version.digest)
     }
