@@ -155,4 +155,45 @@ struct CommitteeDraftTests {
     let record = try await Browser(house).open("/record").body
     #expect(record.contains("示例21就任专业群建设委员会主任（依决议"))
   }
+
+  @Test("once no committee is left, what its people began and where they met can still be read and taken on")
+  func allClosed() async throws {
+    let house = try await house()
+    let plan = try await house.open(
+      "committee-plan", ["committee": "industry-committee", "year": "2027"], by: Self.head)
+    let events = try await house.host.perform(
+      .meeting(
+        .call(
+          CallMeeting(
+            organ: "industry-committee", starts: (house.host.alliance.latest.day + 100).start + 9 * 3600,
+            place: "示例会议室",
+            agenda: [.topic("示例议题")]))), by: .person(House.secretary))
+    let meeting = try #require(
+      events.map(\.event).compactMap { if case .meetingCalled(let event) = $0 { event.meeting } else { nil } }.first)
+    try await house.amend(changes: [
+      .close("industry-committee"), .close("programme-committee"),
+      .article(Article(number: 19, title: nil, paragraphs: ["联盟不设委员会。"])),
+    ])
+    #expect(house.host.alliance.charter.procedure("committee-plan") == nil)
+    let chair = try await Browser.signedIn(House.directors[0], house)
+    #expect(try await chair.open("/meetings/\(meeting)").body.contains("智能制造产业发展委员会已撤销"))
+    #expect(try await chair.open("/desk").body.contains("/cases/\(plan)"))
+    #expect(try await chair.open("/cases/\(plan)").body.contains("填写：计划内容"))
+    let drafted = try await chair.post("/cases/\(plan)/answers", ["field-content": "示例计划"])
+    #expect(drafted.location == "/cases/\(plan)" && house.host.alliance.cases[plan]?.place == "deciding")
+    for path in [
+      "/", "/cases", "/bring", "/organs", "/meetings", "/record", "/checkup", "/obligations", "/resolutions",
+    ] {
+      for language in ["zh", "en"] {
+        #expect(try await Browser(house).open("\(path)?lang=\(language)").status == .ok, "\(path)")
+      }
+    }
+    let draft = try await house.proposeAmendment("再设委员会")
+    let drafter = try await Browser.signedIn(House.drafter, house)
+    let page = try await drafter.open("/cases/\(draft)/draft").body
+    #expect(
+      page.contains("value=\"set-up\"") && !page.contains("name=\"closing\"") && !page.contains("name=\"merging\""))
+    let words = try await save(drafter, draft, Self.form)
+    #expect(words.status == .unprocessableContent && words.body.contains("请填写该条授予它聘任权的原文"))
+  }
 }
