@@ -7,7 +7,7 @@ extension Visit {
   func committeeEditors(_ amendment: Amendment, _ file: Case, _ sheet: DraftSheet) -> HTML {
     let l = language
     let asked = ["set-up", "merge", "close"]
-    let isOpen = sheet.typed?["do"].map(asked.contains) ?? (query["committees"] != nil)
+    let isOpen = sheet.typed?["do"].map(asked.contains) ?? false
     let committees = charter.committees.map { (value: $0.id.text, name: l($0.name)) }
     return """
       <details id="committees"\(flag: "open", if: isOpen)><summary>\(l("设立、合并、撤销委员会", "Committees: set up, merge, close"))</summary>
