@@ -77,12 +77,14 @@ package struct CharterReader {
     let templates = all("templates/").compactMap { reading.template($0.path, $0.text) }
     let calendar = yaml("calendar.yaml").flatMap(reading.calendar)
     guard let identity = reading.identity(fields), let calendar else { return nil }
-    return Charter(
+    var charter = Charter(
       id: identity.id, name: identity.name, shortName: identity.shortName, founder: identity.founder,
       foundingCitation: identity.foundingCitation, documentCode: identity.documentCode,
       version: Charter.Version(number: identity.number, digest: digest, adopted: identity.adopted), chapters: chapters,
       organs: organs, offices: offices, rules: rules, procedures: procedures, templates: templates, calendar: calendar,
       provisions: provisions)
+    charter.vocabulary = reading.vocabulary(fields["vocabulary"])
+    return charter
   }
 
   private func text(_ path: String) -> String { files.first { $0.path == path }?.text ?? "" }

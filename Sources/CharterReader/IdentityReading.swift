@@ -16,7 +16,7 @@ extension Reading {
   static let identityKeys = [
     "charter", "name", "short-name", "founder", "founded-under", "document-code", "version", "adopted",
   ]
-  static let charterKeys = identityKeys + ["sources", "organs", "offices", "rules", "provisions"]
+  static let charterKeys = identityKeys + ["sources", "organs", "offices", "rules", "provisions", "vocabulary"]
 
   func identity(_ fields: Fields) -> Identity? {
     let id: Key<Charter>? = key(need(fields, "charter"))
@@ -45,6 +45,18 @@ extension Reading {
       else { return nil }
       marks.note(.provision(subject), key)
       return Provision(subject: subject, citation: citation)
+    }
+  }
+
+  /// Each group has at least two words, the first of which is what the thing is called.
+  func vocabulary(_ node: Node?) -> [[String]]? {
+    guard let node else { return nil }
+    return each(node, upTo: 200) { group in
+      let words = each(group, upTo: 30) { text($0, upTo: 20) }
+      if words.count < 2 || words.contains(where: { $0.count < 2 }) {
+        problems.add(group, "每组至少两个词，每词至少两个字", "a group has at least two words of at least two characters")
+      }
+      return words
     }
   }
 

@@ -19,6 +19,9 @@ package struct Charter: Hashable, Codable, Sendable {
   package var templates: [Template]
   package var calendar: WorkingCalendar
   package var provisions: [Provision]
+  /// Words for the same thing, the first being its name: by these a need meets an offer that says it otherwise. Nil where
+  /// the charter gives none.
+  package var vocabulary: [[String]]?
 
   /// Which text is in force. The digest is the SHA-256, in hexadecimal, of the files that it was read from.
   package struct Version: Hashable, Codable, Sendable {

@@ -33,6 +33,7 @@ package enum Action: Hashable, Sendable {
   case handInDraft(HandInDraft)
   case comment(MakeComment)
   case disposeComment(DisposeComment)
+  case send(SendMessage)
   case meeting(MeetingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.

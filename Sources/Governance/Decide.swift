@@ -25,6 +25,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .handInDraft(let command): try deliberation.handIn(command)
   case .comment(let command): try deliberation.comment(command)
   case .disposeComment(let command): try deliberation.dispose(command)
+  case .send(let command): try deliberation.send(command)
   case .meeting(let action): try deliberation.meet(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()

@@ -37,6 +37,8 @@ package enum Event: Hashable, Sendable {
   case draftHandedIn(DraftHandedIn)
   case commentMade(CommentMade)
   case commentDisposed(CommentDisposed)
+  case partnerFound(PartnerFound)
+  case messageSent(MessageSent)
   case charterAmended(CharterAmended)
   case charterTookEffect(CharterTookEffect)
   case charterInterpreted(CharterInterpreted)

@@ -69,6 +69,8 @@ extension Alliance {
     case .draftHandedIn(let event): note(.handedIn, event.case, recorded)
     case .commentMade(let event): comment(event, recorded)
     case .commentDisposed(let event): dispose(event, recorded)
+    case .partnerFound(let event): agree(event, recorded)
+    case .messageSent(let event): send(event, recorded)
     case .charterAmended(let event): amend(event, recorded)
     case .charterTookEffect: putIntoForce()
     case .charterInterpreted(let event): interpret(event, recorded)

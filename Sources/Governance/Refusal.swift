@@ -15,6 +15,7 @@ package struct Refusal: Error, Hashable, Sendable {
       attendanceUnfit
     case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
     case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
+    case ownListing, alreadyAnswered, messageUnfit
     case personUnknown, alreadyErased, timeReversed
   }
 

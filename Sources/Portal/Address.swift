@@ -26,6 +26,11 @@ package enum Address: Hashable, Sendable {
   case member(Key<Member>)
   /// Putting another person in the place of a member's representative.
   case representative(Key<Member>)
+  /// Needs and offers.
+  case hall
+  /// The same as a table to download.
+  case hallTable
+  case listing(Key<Case>)
   case organs
   case internalRules
   case internalRule(Key<InternalRule>)
@@ -88,7 +93,7 @@ package enum Address: Hashable, Sendable {
   package static let apply = Address.opening(nil, .intro)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
-    case answers, check, note, draft, comment, dispose, nominate
+    case answers, check, note, draft, comment, dispose, nominate, message
     /// The nominee's answer.
     case stand
     case handIn = "hand-in"
@@ -123,6 +128,9 @@ package enum Address: Hashable, Sendable {
     case .members: "/members"
     case .member(let key): "/members/\(key)"
     case .representative(let key): "/members/\(key)/representative"
+    case .hall: "/hall"
+    case .hallTable: "/hall.csv"
+    case .listing(let key): "/hall/\(key)"
     case .organs: "/organs"
     case .internalRules: "/rules"
     case .internalRule(let key): "/rules/\(key)"
@@ -192,6 +200,8 @@ package enum Address: Hashable, Sendable {
     case "checkup": self = .checkup
     case "obligations": self = .obligations
     case "members": self = .members
+    case "hall": self = .hall
+    case "hall.csv": self = .hallTable
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -216,6 +226,7 @@ package enum Address: Hashable, Sendable {
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
+    case "hall" where name.isKey: self = .listing(Key(name))
     case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))

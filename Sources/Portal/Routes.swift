@@ -17,6 +17,9 @@ extension Address {
     case .member(let key): .page { $0.memberPage(key) }
     case .representative(let key):
       Route(get: RepresentativeRoom.show(key), post: RepresentativeRoom.replace(key))
+    case .hall: .page { $0.hallPage }
+    case .hallTable: Route(get: { $0.hallTable })
+    case .listing(let key): .page { $0.listingPage(key) }
     case .organs: .page { $0.organsPage }
     case .internalRules: .page { $0.internalRulesPage }
     case .internalRule(let key): .page { $0.internalRulePage(key) }

@@ -45,7 +45,7 @@ import Testing
     let place = Place.procedure("admission")
     expect(flaws(of: "admission") { $0.titleField = "nmae" }, place, "Did you mean \"name\"?")
     for field in ["contact-name", "business", "credit-code"] as [Key<Field>] {
-      expect(flaws(of: "admission") { $0.titleField = field }, place, "must be a line of text or a choice")
+      expect(flaws(of: "admission") { $0.titleField = field }, place, "must be a line of text, a choice or a case")
     }
     expect(
       flaws(of: "admission") { $0.resolutionTitle = Words("关于{{name}}的决议", "On {{name}}") }, place,

@@ -64,6 +64,13 @@ enum AccessTable {
     /elections/2026-0006-e1              nnnnnnnn snnnnnnn
     /resolutions/2026-0001               oooooooo mmmmmmmm
     /documents/2026-0001                 oooooooo mmmmmmmm
+    /hall                                oooooooo mmmmmmmm
+    /hall.csv                            oooooooo mmmmmmmm
+    /hall/2026-0009                      oooooooo mmmmmmmm
+    /hall/2026-0003                      nnnnnnnn mmmmmmmm
+    /bring/need/form                     sfooofof sfuuufuf
+    /cases/2026-0010                     nnnooonn mmmmmmmm
+    /cases/2026-0010/message             mmmmmmmm snnuuunn
     /meetings                            oooooooo mmmmmmmm
     /meetings/call                       sfffofof suuuuuuu
     /meetings/2026-0001                  oooooooo mmmmmmmm

@@ -75,7 +75,7 @@ struct AccessTests {
     }
     let kinds = Set(addresses.map(Self.kind))
     let due = Set(
-      (1...39).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
+      (1...42).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -119,6 +119,9 @@ struct AccessTests {
     case .resolution: "24"
     case .resolutions: "39"
     case .document: "25"
+    case .hall: "40"
+    case .hallTable: "41"
+    case .listing: "42"
     case .meetings: "26"
     case .callMeeting: "27"
     case .meeting: "28"
@@ -164,5 +167,10 @@ extension House {
     let voted = try await apply(103, name: "示例表决中单位", by: "applicant-4")
     _ = try await screen(voted)
     _ = try await called()
+    let need = try await bring(
+      "need",
+      ["title": "示例需求", "kind": "technical", "direction": "cnc", "content": "示例", "district": "decheng"],
+      by: Self.directors[2])
+    _ = try await bring("cooperation", ["listing": need.text, "message": "示例"], by: Self.directors[20])
   }
 }

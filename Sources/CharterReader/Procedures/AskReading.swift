@@ -100,10 +100,7 @@ struct AskReading {
       else { return nil }
       return Ask.Review.Criterion(id: id, name: name, weight: weight)
     }
-    let total = criteria.reduce(0) { $0 + $1.weight }
-    if total != 100, let node = fields["criteria"] {
-      reading.problems.add(node, "各项权重之和须为 100，现为 \(total)", "the weights must add up to 100, not \(total)")
-    }
+    checkWeights(criteria.map(\.weight), "criteria")
     guard let reviewers = reading.integer(reading.need(fields, "reviewers"), 1...50) else { return nil }
     return .review(Ask.Review(reviewers: reviewers, criteria: criteria, less: less))
   }
@@ -125,8 +122,17 @@ struct AskReading {
   }
 
   private func matching(_ object: Node) -> Ask? {
-    let by: [Key<Field>] = reading.each(reading.need(fields, "by-fields"), upTo: 20) { reading.key($0) }
+    let by: [Ask.Matching.Criterion] = reading.named(reading.need(fields, "by-fields"), upTo: 20) { field, node in
+      reading.integer(node, 1...100).map { Ask.Matching.Criterion(field: field, weight: $0) }
+    }
+    checkWeights(by.map(\.weight), "by-fields")
     return reading.key(object).map { .matching(Ask.Matching(with: $0, by: by)) }
+  }
+
+  private func checkWeights(_ weights: [Int], _ key: String) {
+    let total = weights.reduce(0, +)
+    guard total != 100, let node = fields[key] else { return }
+    reading.problems.add(node, "各项权重之和须为 100，现为 \(total)", "the weights must add up to 100, not \(total)")
   }
 
   /// false where the key is left out; nil where it is neither true nor false.

@@ -16,7 +16,7 @@ extension ProcedureReading {
   private static let kinds: [String: [String]] = [
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "choice": ["options"], "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
-    "office": ["filled-by"], "resolution": [], "acceptance": [],
+    "office": ["filled-by"], "resolution": [], "case": ["of"], "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {
@@ -62,6 +62,7 @@ extension ProcedureReading {
       let organ: Key<Organ>? = reading.key(fields["filled-by"])
       return .office(filledBy: organ)
     case "resolution": return .resolution
+    case "case": return .case(of: reading.each(reading.need(fields, "of"), upTo: 10) { reading.key($0) })
     case "acceptance": return .acceptance
     default:
       reading.refuse(node, word, Self.kinds.keys.sorted())

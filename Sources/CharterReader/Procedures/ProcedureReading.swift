@@ -9,6 +9,7 @@ struct ProcedureReading {
   func procedure(_ node: Node) -> Procedure? {
     let keys = [
       "procedure", "name", "purpose", "articles", "about", "opened-by", "seen-by", "public-by", "title-field",
+      "conversation",
       "resolution-title", "start", "steps", "ends", "forms",
     ]
     guard let fields = reading.fields(node, keys),
@@ -39,6 +40,7 @@ struct ProcedureReading {
     procedure.resolutionTitle = reading.words(fields["resolution-title"], upTo: 120)
     procedure.seenBy = fields["seen-by"].map { actors($0) }
     procedure.publicBy = reading.key(fields["public-by"])
+    procedure.conversation = fields["conversation"].map { actors($0) }
   }
 
   /// `5 working days`; `rule defence-period` for what a rule of charter.yaml says; `field due` for a day of the case.

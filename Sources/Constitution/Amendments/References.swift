@@ -58,6 +58,7 @@ extension Procedure {
     }
     openedBy = change(openedBy)
     seenBy = seenBy.map(each)
+    conversation = conversation.map(each)
     for step in steps.indices {
       steps[step].by = change(steps[step].by)
       switch steps[step].ask {

@@ -147,11 +147,24 @@ package enum Ask: Hashable, Codable, Sendable {
     }
   }
 
+  /// What stands here is compared with what stands in the same step of another procedure: needs with offers.
   package struct Matching: Hashable, Codable, Sendable {
-    package var with: Key<Procedure>
-    package var by: [Key<Field>]
+    package struct Criterion: Hashable, Codable, Sendable {
+      package var field: Key<Field>
+      /// Percent of the whole; the weights of a matching add up to 100.
+      package var weight: Int
 
-    package init(with: Key<Procedure>, by: [Key<Field>]) {
+      package init(field: Key<Field>, weight: Int) {
+        self.field = field
+        self.weight = weight
+      }
+    }
+
+    package var with: Key<Procedure>
+    /// Of two day fields the first is a beginning and the second an end.
+    package var by: [Criterion]
+
+    package init(with: Key<Procedure>, by: [Criterion]) {
       self.with = with
       self.by = by
     }

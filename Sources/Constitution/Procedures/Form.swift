@@ -43,6 +43,8 @@ package struct Field: Hashable, Codable, Sendable {
     case office(filledBy: Key<Organ>?)
     /// A resolution of the alliance that is in force.
     case resolution
+    /// A case of one of these procedures that waits for a match.
+    case `case`(of: [Key<Procedure>])
     /// 承认联盟章程: bound to the version of the charter that was shown.
     case acceptance
   }

@@ -27,6 +27,8 @@ package struct Procedure: Hashable, Codable, Sendable {
   package var seenBy: [Actor]?
   /// The choice by whose option `public` whoever brings a case opens it to everyone.
   package var publicBy: Key<Field>?
+  /// Who may write to each other in its cases, for as long as they are open; nil where nobody does.
+  package var conversation: [Actor]?
 
   package init(
     id: Key<Procedure>, name: Words, citations: [Citation], about: About, openedBy: Actor, start: Key<Step>,
@@ -176,7 +178,8 @@ package enum Actor: Hashable, Codable, Sendable {
   case officers
   case organ(Key<Organ>)
   case office(Key<Office>)
-  /// The people or units that a field of the case names, or those who sit in the organ that it chooses.
+  /// The people or units that a field of the case names, those who sit in the organ that it chooses, or whoever brought
+  /// the case that it names.
   case named(Key<Field>)
   /// Whoever is one of these.
   case anyOf([Actor])
@@ -202,6 +205,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case publishRule = "publish-rule"
   /// Someone of the organ acts in a vacant office until it is filled, for so long as the rule `acting-period` says.
   case seatActing = "seat-acting"
+  /// What the case answers has found a partner in it, and is over once it has as many as it wanted.
+  case agree
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -215,7 +220,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
     case .seatActing: .decideOtherMatters
-    case .withdraw, .resign, .adoptResolution, .publish, .award, .changeParticulars, .merge: nil
+    case .withdraw, .resign, .adoptResolution, .publish, .award, .changeParticulars, .merge, .agree: nil
     }
   }
 }

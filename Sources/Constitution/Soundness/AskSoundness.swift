@@ -80,10 +80,24 @@ extension Soundness {
     guard let other = charter.procedure(matching.with) else {
       return unknown(place, "程序", "procedure", matching.with.text, charter.procedures.map(\.id.text))
     }
-    for field in matching.by {
-      for side in [procedure, other] where !side.fields.contains(where: { $0.id == field }) {
-        unknown(place, "表项", "field", field.text, side.fields.map(\.id.text))
+    for criterion in matching.by {
+      let kinds = [procedure, other].map { side in side.fields.first { $0.id == criterion.field } }
+      for (side, field) in zip([procedure, other], kinds) where field == nil {
+        unknown(place, "表项", "field", criterion.field.text, side.fields.map(\.id.text))
       }
+      guard let own = kinds[0], let others = kinds[1], own.kind != others.kind || own.personal || !own.kind.isComparable
+      else { continue }
+      flaw(
+        place, "表项“\(criterion.field)”不能比较：两边须是相同的文字、选项或日期，且非个人信息",
+        "the field \"\(criterion.field)\" cannot be compared: on both sides it must be the same text, choice or day, and not personal"
+      )
+    }
+    if !other.steps.contains(where: {
+      if case .matching(let back) = $0.ask { back.with == procedure.id } else { false }
+    }) {
+      flaw(
+        place, "程序“\(matching.with)”没有与本程序对接的步骤",
+        "the procedure \"\(matching.with)\" has no step that is matched with this one")
     }
   }
 
@@ -100,6 +114,22 @@ extension Soundness {
             place, "表项“\(field.label.zh)”没有任何选项，无从填写",
             "the field “\(field.label.en)” has no option, so it cannot be answered")
         }
+        if case .case(let procedures) = field.kind { checkCases(procedures, place) }
+      }
+    }
+  }
+
+  /// What a case answers waits for a match.
+  private mutating func checkCases(_ procedures: [Key<Procedure>], _ place: Place) {
+    for key in procedures {
+      guard let procedure = charter.procedure(key) else {
+        unknown(place, "程序", "procedure", key.text, charter.procedures.map(\.id.text))
+        continue
+      }
+      if !procedure.steps.contains(where: { if case .matching = $0.ask { true } else { false } }) {
+        flaw(
+          place, "程序“\(key)”没有对接（matching）的步骤，其案卷不能在此选择",
+          "the procedure \"\(key)\" has no step of matching, so its cases cannot be chosen here")
       }
     }
   }
@@ -113,6 +143,16 @@ extension Soundness {
     if field.seenBy.isEmpty || field.seenBy.contains(.anyone) {
       flaw(
         place, "个人信息不得公开；请在 seen-by 中写明谁可以看", "personal data is not published; name under seen-by who may see it")
+    }
+  }
+}
+
+extension Field.Kind {
+  /// Whether two answers to it can be told alike.
+  fileprivate var isComparable: Bool {
+    switch self {
+    case .text, .choice, .day: true
+    default: false
     }
   }
 }

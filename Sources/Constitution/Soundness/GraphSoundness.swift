@@ -3,7 +3,9 @@ extension Soundness {
   mutating func checkGraph(_ procedure: Procedure) {
     let place = Place.procedure(procedure.id)
     if procedure.openers.isEmpty { flaw(place, "没有人可以提出", "nobody may open it") }
-    for actor in procedure.openers + (procedure.seenBy ?? []) { checkActor(actor, procedure, place) }
+    for actor in procedure.openers + (procedure.seenBy ?? []) + (procedure.conversation ?? []) {
+      checkActor(actor, procedure, place)
+    }
     checkSubject(procedure)
     checkOptions(procedure)
     checkSupersession(procedure)
@@ -90,8 +92,8 @@ extension Soundness {
       }
       if !field.givesTitle {
         flaw(
-          place, "title-field 所指的“\(key)”须是人人可见的单行文字或选项",
-          "title-field \"\(key)\" must be a line of text or a choice that everyone may see")
+          place, "title-field 所指的“\(key)”须是人人可见的单行文字、选项或案卷",
+          "title-field \"\(key)\" must be a line of text, a choice or a case that everyone may see")
       }
     }
     if let key = procedure.publicBy {
@@ -163,7 +165,7 @@ extension Field {
   fileprivate var givesTitle: Bool {
     guard !personal, seenBy.isEmpty else { return false }
     switch kind {
-    case .text(_, lines: false), .choice: return true
+    case .text(_, lines: false), .choice, .case: return true
     default: return false
     }
   }

@@ -70,6 +70,10 @@ extension Soundness {
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
     if effect == .seatActing { checkActing(place, procedure) }
+    if effect == .agree, !procedure.asks({ if case .case = $0 { true } else { false } }) {
+      flaw(
+        place, "“agree”须由必填的 case 类表项指明所答复的案卷", "\"agree\" needs a required field of type case: what is answered")
+    }
     if effect == .resign { checkResignation(place, step, procedure) }
     if effect == .remove { checkRemoval(place, procedure) }
     if effect == .adoptResolution { checkResolution(place, step) }
@@ -224,10 +228,11 @@ extension Soundness {
       if case .choice(let options) = found.kind, options.allSatisfy({ charter.organ(Key($0.id.text)) != nil }) {
         return
       }
+      if case .case = found.kind { return }
       if found.kind != .member && found.kind != .officer && found.kind != .person {
         flaw(
-          place, "表项“\(field)”不指向成员、负责人或机构",
-          "the field \"\(field)\" names neither a member nor an officer nor an organ")
+          place, "表项“\(field)”不指向成员、负责人、机构或案卷",
+          "the field \"\(field)\" names neither a member nor an officer nor an organ nor a case")
       }
     }
   }

@@ -9,6 +9,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var opened: Instant
   /// Whoever opened it; the contact of the applicant.
   package var applicant: Key<Person>
+  /// The member that brought it through its representative, where members may; nil where it is nobody's but the person's.
+  package var unit: Key<Member>?
   /// What the case is called in lists: the applicant's name, or the procedure's.
   package var title: String
   /// The organisation that it concerns.
@@ -31,6 +33,9 @@ package struct Case: Hashable, Codable, Sendable {
   package var election: Key<Election>?
   package var nominations: [Nomination] = []
   package var ended: Instant?
+  /// The cases in which it found a partner, in the order of agreement.
+  package var agreements: [Key<Case>] = []
+  package var messages: [Message] = []
   package var history: [Passage] = []
 
   package var isOpen: Bool { ended == nil }
@@ -65,6 +70,8 @@ package struct Passage: Hashable, Codable, Sendable {
     /// The number of the charter's version.
     case amended(version: Int)
     case interpreted(Int)
+    /// A partner was found.
+    case agreed
   }
 
   package var at: Instant

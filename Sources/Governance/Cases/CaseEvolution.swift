@@ -10,6 +10,9 @@ extension Alliance {
       title: charter.procedure(event.procedure)?.name.zh ?? event.procedure.text,
       place: charter.procedure(event.procedure)?.start ?? Key(""), entered: recorded.at)
     cases[event.case]?.submission = event.submission
+    if charter.procedure(event.procedure)?.openers.contains(.members) ?? false {
+      cases[event.case]?.unit = people[event.person]?.unit
+    }
     openCases.insert(event.case)
     casesByPerson[event.person, default: []].append(event.case)
     count(.case, at: recorded.at)

@@ -18,8 +18,10 @@ extension Alliance {
     }
   }
 
-  /// Whoever opened the case, and the representatives of the organisation that applies.
+  /// Whoever opened the case, and the representatives of the organisation that applies or that brought it.
   private func isApplicant(_ person: Key<Person>, in file: Case) -> Bool {
+    // What a member brought is the member's, whoever represents it now.
+    if let unit = file.unit { return people[person]?.unit == unit }
     if file.applicant == person { return true }
     // A unit that brought its own case goes on with it whoever represents it now.
     if let unit = subject(of: file), procedure(of: file)?.openedBy == .subject {
@@ -40,6 +42,7 @@ extension Alliance {
     switch file.answers.value(field) {
     case .officer(let named), .person(let named): named == person
     case .member(let unit): people[person]?.unit == unit
+    case .case(let answered): cases[answered].map { isApplicant(person, in: $0) } ?? false
     case .choice(let organ): sits(person, in: Key(organ.text))
     default: false
     }
@@ -70,6 +73,9 @@ extension Alliance {
     case .choice(let organ):
       let key = Key<Organ>(organ.text)
       return charter.organ(successor(of: key) ?? key)?.name ?? words(for: actor, of: procedure)
+    case .case(let answered):
+      guard let unit = cases[answered]?.unit.flatMap({ members[$0] }) else { return words(for: actor, of: procedure) }
+      return Words(unit.name, unit.name)
     default: return words(for: actor, of: procedure)
     }
   }
@@ -108,8 +114,11 @@ extension Alliance {
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
-      // What waits for a date waits for nobody.
-      if case .schedule = step.ask { return nil }
+      // What waits for a date, or for a match, waits for nobody.
+      switch step.ask {
+      case .schedule, .matching: return nil
+      default: break
+      }
       if let duty = electionDuty(person, file, step) { return duty }
       if step.ask.officeChoice != nil { return nil }
       guard isActor(person, step.by, in: file) else { return nil }
@@ -152,7 +161,9 @@ extension Actor {
     case .organ(let organ): return charter.organName(organ)
     case .office(let office): return charter.office(office)?.name ?? Words(office.text, office.text)
     case .named(let key):
-      let label = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }?.label ?? Words(key.text, key.text)
+      let field = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }
+      if case .case? = field?.kind { return Words("公布单位", "whoever published it") }
+      let label = field?.label ?? Words(key.text, key.text)
       return Words("“\(label.zh)”一项所列者", "whoever is named under “\(label.en)”")
     case .anyOf(let actors): return .oneOf(actors.map { $0.words(under: charter, of: procedure) })
     }

@@ -43,6 +43,7 @@ extension Alliance {
       switch answers.value(key) {
       case .text(let text): return text
       case .choice(let option): return procedure.optionName(option, of: key)
+      case .case(let answered): return cases[answered].map { "\(procedure.name.zh)：\($0.title)" }
       default: return nil
       }
     }

@@ -93,6 +93,8 @@ extension Event {
     case .draftHandedIn(let event): [event.case]
     case .commentMade(let event): [event.case]
     case .commentDisposed(let event): [event.case]
+    case .partnerFound(let event): [event.case, event.with]
+    case .messageSent(let event): [event.case]
     case .charterAmended(let event): [event.case]
     case .charterInterpreted(let event): [event.case]
     case .meetingCalled(let event): event.agenda.compactMap(\.file)

@@ -13,6 +13,7 @@ package struct Answer: Hashable, Codable, Sendable {
     case person(Key<Person>)
     case office(Key<Office>)
     case resolution(Key<Resolution>)
+    case `case`(Key<Case>)
     /// The charter's version that was shown and accepted.
     case accepted(number: Int, digest: String)
     case sealed(Sealed)
@@ -48,6 +49,11 @@ extension [Answer] {
 
   package func resolution(_ field: Key<Field>) -> Key<Resolution>? {
     if case .resolution(let resolution) = value(field) { resolution } else { nil }
+  }
+
+  /// The case that is answered, where a field names one.
+  package var namedCase: Key<Case>? {
+    lazy.compactMap { if case .case(let file) = $0.value { file } else { nil } }.first
   }
 
   package func day(_ field: Key<Field>) -> Day? {

@@ -37,7 +37,8 @@ extension FieldProblem: Error {}
 extension Field {
   var emptyWords: Words {
     switch kind {
-    case .choice, .day, .member, .officer, .person, .office, .resolution: Words("请选择\(label.zh)", "Choose: \(label.en)")
+    case .choice, .day, .member, .officer, .person, .office, .resolution, .case:
+      Words("请选择\(label.zh)", "Choose: \(label.en)")
     case .acceptance: Words("须承认联盟章程方可继续", "The charter must be accepted to go on")
     default: Words("请填写\(label.zh)", "Fill in: \(label.en)")
     }
@@ -102,6 +103,11 @@ extension Field {
         return no("须为现行有效的决议", ": must be a resolution in force")
       }
       return .success(.resolution(Key(text)))
+    case .case(let procedures):
+      guard let file = alliance.cases[Key(text)], procedures.contains(file.procedure), alliance.isListed(file) else {
+        return no("须为正在公布的一项", ": must be one that is published now")
+      }
+      return .success(.case(file.id))
     case .acceptance:
       let version = alliance.charter.version
       guard text == version.digest else {
@@ -126,6 +132,7 @@ extension Field {
     case .officer(let person), .person(let person): (try? read(person.text, alliance).get()) == value
     case .office(let office): (try? read(office.text, alliance).get()) == value
     case .resolution(let resolution): (try? read(resolution.text, alliance).get()) == value
+    case .case(let file): (try? read(file.text, alliance).get()) == value
     case .accepted(_, let digest): (try? read(digest, alliance).get()) == value
     case .sealed: false
     }
@@ -177,7 +184,7 @@ extension String {
   }
 
   /// No control characters; line breaks only where lines are allowed.
-  func isPlain(lines: Bool) -> Bool {
+  package func isPlain(lines: Bool) -> Bool {
     unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
       case .control: lines && (scalar == "\n" || scalar == "\r")

@@ -13,8 +13,7 @@ extension Charter {
 
   private static let supportedEffects: [Effect] = [
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
-    .seat,
-    .remove, .resign, .seatActing,
+    .seat, .remove, .resign, .seatActing, .agree,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.
@@ -43,9 +42,9 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote: []
+    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching: []
     case .election(let election): election.secret ? [] : ["secret: false"]
-    case .review, .registration, .matching, .task: [keyword]
+    case .review, .registration, .task: [keyword]
     }
   }
 }

@@ -26,6 +26,7 @@ extension Deliberation {
     case .merge: try merge(file, step, citation)
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)
+    case .agree: try agree(file, citation)
     case .seat, .remove, .resign, .seatActing, .publish, .award:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }

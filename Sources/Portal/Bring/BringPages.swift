@@ -99,7 +99,9 @@ extension Visit {
       \(code.map { queryCode($0, file) })
       <h2>\(l("接下来", "What happens next"))</h2>
       \(whatIsNext(file))
-      \(UI.actions(UI.button(l("查看案卷", "See the case"), to: Address.file(file.id), code == nil ? .main : .plain)))
+      \(alliance.isListed(file)
+        ? UI.actions(UI.button(l("看看与它相合的", "See what meets it"), to: Address.listing(file.id)))
+        : UI.actions(UI.button(l("查看案卷", "See the case"), to: Address.file(file.id), code == nil ? .main : .plain)))
       """)
   }
 

@@ -35,7 +35,8 @@ enum BringRoom {
   private static func form(_ key: Key<Procedure>?, _ visit: Visit) async throws -> Response {
     let opening = try visit.entitledOpening(key)
     let draft = try await visit.draft(opening.topic)
-    let sheet = draft.map { FormSheet(opening.form, of: opening.procedure, input: $0.answers) } ?? visit.fresh(opening)
+    var sheet = draft.map { FormSheet(opening.form, of: opening.procedure, input: $0.answers) } ?? visit.fresh(opening)
+    visit.answer(to: visit.query["listing"], in: &sheet)
     return visit.response(visit.openingForm(opening, sheet, notice: draft.map(visit.draftNotice) ?? .empty))
   }
 

@@ -89,6 +89,7 @@ extension Visit {
       }
       return FormSheet(opening.form, of: procedure, input: drafted)
     }
+    if procedure.matching != nil { return FormSheet(opening.form, of: procedure, input: ownDistrict(opening.form)) }
     guard procedure.openers.contains(.subject), let field = procedure.subjectField,
       let member = viewer.person.flatMap(alliance.represented)
     else { return FormSheet(opening.form, of: opening.procedure, input: [:]) }
@@ -97,6 +98,15 @@ extension Visit {
       input.merge(member.typed) { own, _ in own }
     }
     return FormSheet(opening.form, of: opening.procedure, input: input)
+  }
+
+  /// The option of a choice of places in which the viewer's unit is, as its register has it.
+  private func ownDistrict(_ form: Form) -> [String: String] {
+    guard let district = viewer.person.flatMap(alliance.represented)?.district,
+      let field = form.field(AdmissionField.district), case .choice(let options) = field.kind,
+      let option = options.first(where: { district.contains($0.name.zh) })
+    else { return [:] }
+    return [field.id.text: option.id.text]
   }
 
   /// What this would come to if it were handed in now: a refusal, or nil where it would be accepted.

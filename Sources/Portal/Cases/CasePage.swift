@@ -25,6 +25,7 @@ extension Visit {
       \(actions(file, sheet))
       \(draftSummary(file))
       \(comments(file, sheet))
+      \(conversation(file, sheet))
       \(answers(file, procedure))
       \(documents(file))
       <h2>\(l("办理到哪一步", "Where it stands"))</h2>

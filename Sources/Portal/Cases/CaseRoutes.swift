@@ -52,6 +52,7 @@ enum CaseRoom {
       act(key, action) { form in
         .answerNomination(AnswerNomination(case: key, accepts: form["answer"] == "yes", name: form["name"]))
       }
+    case .message: Route(post: Conversation.send(key))
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }
   }

@@ -18,6 +18,7 @@ extension Visit {
     case .officer, .person: return "\(l(alliance.publicName(of: Key(text))))"
     case .office: return "\(l(alliance.officeName(Key(text))))"
     case .resolution: return resolutionLink(Key(text))
+    case .case: return caseLink(Key(text))
     case .acceptance:
       return "\(l("已承认第 \(charter.version.number) 版", "version \(charter.version.number) accepted"))"
     case .text(_, lines: true): return Self.lines(text)
@@ -75,6 +76,7 @@ extension Visit {
     case .officer(let person), .person(let person): return "\(l(alliance.publicName(of: person)))"
     case .office(let office): return "\(l(alliance.officeName(office)))"
     case .resolution(let resolution): return resolutionLink(resolution)
+    case .case(let file): return caseLink(file)
     case .accepted(let number, let digest):
       return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
     case .sealed(let sealed):
@@ -83,8 +85,13 @@ extension Visit {
     }
   }
 
+  private func caseLink(_ key: Key<Case>) -> HTML {
+    guard let file = alliance.cases[key], maySee(file) else { return "\(key.text)" }
+    return "<a href=\"\(Address.file(key))\">\(UI.chinese(file.title))</a>"
+  }
+
   /// Text with its own line breaks.
-  private static func lines(_ text: String) -> HTML {
+  static func lines(_ text: String) -> HTML {
     text.split(whereSeparator: \.isNewline).map { line -> HTML in "\(String(line))" }.joined(separator: "<br>")
   }
 }

@@ -31,6 +31,7 @@ extension Visit {
       let offices = charter.offices(filledBy: organ).map { ($0.id.text, l($0.name) + seatsNote($0)) }
       return UI.select(question, offices, chosen: text, l)
     case .resolution: return UI.select(question, resolutionsInForce, chosen: text, l)
+    case .case(let procedures): return UI.select(question, published(under: procedures), chosen: text, l)
     case .acceptance:
       return UI.tick(
         question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
@@ -87,6 +88,14 @@ extension Visit {
     alliance.resolutionsNewestFirst.filter { $0.isInForce && maySee($0.case) }.map {
       ($0.id.text, "\($0.id) \(language($0.title))")
     }
+  }
+
+  /// What is published, the newest first, without what the viewer's own unit published.
+  private func published(under procedures: [Key<Procedure>]) -> [(value: String, name: String)] {
+    procedures.flatMap(alliance.listings).filter { file in
+      maySee(file) && !(viewer.person.map { alliance.isActor($0, .applicant, in: file) } ?? false)
+    }
+    .map { ($0.id.text, "\($0.id) \($0.title)") }
   }
 
   /// How many seats of the office are free, where the charter gives it a number.

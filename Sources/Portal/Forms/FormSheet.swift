@@ -57,6 +57,7 @@ extension Answer.Value {
     case .officer(let person), .person(let person): person.text
     case .office(let office): office.text
     case .resolution(let resolution): resolution.text
+    case .case(let file): file.text
     case .accepted: ""
     case .sealed(let sealed): unseal(sealed) ?? ""
     }

@@ -33,7 +33,8 @@ extension Passage.What {
   fileprivate var isDeed: Bool {
     switch self {
     case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .answered: true
-    case .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended, .admitted,
+    case .agreed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended,
+      .admitted,
       .resolved, .issued, .amended, .interpreted, .left, .changed:
       false
     }

@@ -89,6 +89,12 @@ extension Alliance {
         "Adopted \(event.resolution): \(event.title.en)\(former?.en ?? "")")
     case .documentIssued(let event):
       return Words("印发 \(event.number)：\(event.title.zh)", "Issued \(event.number): \(event.title.en)")
+    case .partnerFound(let event):
+      let name = caseName(event.case)
+      return Words("\(name.zh)达成一项合作", "A partner was found: \(name.en)")
+    case .messageSent(let event):
+      let name = caseName(event.case)
+      return Words("在\(name.zh)中发出一条消息", "A message was sent in \(name.en)")
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
@@ -177,6 +183,7 @@ extension Alliance {
     case .commented(let number): return Words("提出第 \(number) 条意见", "Comment \(number) made")
     case .disposed(let number): return Words("答复第 \(number) 条意见", "Comment \(number) answered")
     case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
+    case .agreed: return Words("达成一项合作", "A partner was found")
     case .interpreted(let number): return Words("作出第 \(number) 号解释", "Interpretation \(number) adopted")
     }
   }

@@ -37,6 +37,8 @@ package enum EventType: String, CaseIterable, Sendable {
   case draftHandedIn = "draft-handed-in"
   case commentMade = "comment-made"
   case commentDisposed = "comment-disposed"
+  case partnerFound = "partner-found"
+  case messageSent = "message-sent"
   case charterAmended = "charter-amended"
   case charterTookEffect = "charter-took-effect"
   case charterInterpreted = "charter-interpreted"
@@ -99,6 +101,8 @@ package enum EventType: String, CaseIterable, Sendable {
     case .draftHandedIn: try read(Event.draftHandedIn)
     case .commentMade: try read(Event.commentMade)
     case .commentDisposed: try read(Event.commentDisposed)
+    case .partnerFound: try read(Event.partnerFound)
+    case .messageSent: try read(Event.messageSent)
     case .charterAmended: try read(Event.charterAmended)
     case .charterTookEffect: try read(Event.charterTookEffect)
     case .charterInterpreted: try read(Event.charterInterpreted)
@@ -159,6 +163,8 @@ extension Event {
     case .draftHandedIn(let event): (.draftHandedIn, event)
     case .commentMade(let event): (.commentMade, event)
     case .commentDisposed(let event): (.commentDisposed, event)
+    case .partnerFound(let event): (.partnerFound, event)
+    case .messageSent(let event): (.messageSent, event)
     case .charterAmended(let event): (.charterAmended, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)
     case .charterInterpreted(let event): (.charterInterpreted, event)

@@ -28,7 +28,7 @@ extension StateEncoder {
     case .resolved(let resolution): write(10, resolution.text)
     case .issued(let document): write(11, document.text)
     case .checked, .gaveUp, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended, .interpreted,
-      .nominated, .answered, .electionOpened, .electionCounted:
+      .nominated, .answered, .electionOpened, .electionCounted, .agreed:
       write(12)
       try what.encode(to: self)
     }
@@ -46,7 +46,7 @@ extension StateEncoder {
         write(3)
         try write(code)
       case .accepted(let number, let digest): write(4, digest, number)
-      case .number, .day, .member, .officer, .person, .office, .resolution:
+      case .number, .day, .member, .officer, .person, .office, .resolution, .case:
         write(5)
         try answer.value.encode(to: self)
       }

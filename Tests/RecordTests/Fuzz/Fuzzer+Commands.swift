@@ -50,6 +50,7 @@ extension Fuzzer {
       return random.chance(30)
         ? .handInDraft(HandInDraft(case: file.id))
         : .saveDraft(SaveDraft(case: file.id, text: anyDraft(), effective: random.chance(15) ? anyDay() : nil))
+    case .matching: return .giveUp(GiveUp(case: file.id, reasons: nil))
     default: return .tick
     }
   }
@@ -94,12 +95,18 @@ extension Fuzzer {
     case 17: return .saveDraft(SaveDraft(case: file, text: anyDraft(), effective: random.chance(20) ? anyDay() : nil))
     case 18: return .handInDraft(HandInDraft(case: file))
     case 19: return .comment(MakeComment(case: file, text: anyText(2000) ?? "", article: anyNumber()))
+    case 20 where random.chance(30): return .send(anyMessage(in: file))
     case 20 where random.chance(4): return .erase(ErasePerson(person: anyPerson()))
     case 20:
       return .disposeComment(
         DisposeComment(case: file, comment: anyNumber(), verdict: .partly, reply: anyText(1000) ?? ""))
     default: return .meeting(anyMeetingAction())
     }
+  }
+
+  private mutating func anyMessage(in file: Key<Case>) -> SendMessage {
+    let long = String(repeating: "s", count: Message.longestSealed + 1)
+    return SendMessage(case: file, text: Sealed(person: anyPerson(), box: random.chance(95) ? "…" : long))
   }
 
   private mutating func opening() -> Action {

@@ -87,6 +87,7 @@ extension Fuzzer {
     case .person: return .person(anyPerson())
     case .office(let organ): return .office(pick(alliance.charter.offices(filledBy: organ).map(\.id), "chair"))
     case .resolution: return .resolution(pick(alliance.resolutions.keys.sorted(), "2026-0001"))
+    case .case: return .case(pick(alliance.openCases.sorted(), "2026-0001"))
     case .acceptance: return .accepted(number: alliance.charter.version.number, digest: alliance.charter.version.digest)
     }
   }
