@@ -12,6 +12,10 @@ package struct Amendment: Hashable, Codable, Sendable {
     case chapter(Int, Words)
     /// The charter settles a subject, or does so no longer (nil).
     case provision(Subject, Citation?)
+    case setUp(NewCommittee)
+    /// A committee is closed, and another one takes its place wherever the charter named it.
+    case merge(Key<Organ>, into: Key<Organ>)
+    case close(Key<Organ>)
   }
 
   package var changes: [Change]
@@ -24,6 +28,7 @@ package struct Amendment: Hashable, Codable, Sendable {
   package static let longestTitle = 60
   package static let longestQuotation = 500
   package static let mostRules = 200
+  package static let mostOrgans = 50
   /// Characters of what a rule is called, and of what is said about its readings.
   package static let longestRemark = 500
   package static let mostRivals = 10
@@ -50,6 +55,7 @@ package struct Amendment: Hashable, Codable, Sendable {
     case quotation(Key<Organ>, Citation, String)
     case rule(Key<Rule>)
     case provision(String)
+    case organ(Key<Organ>)
   }
 }
 
@@ -62,6 +68,8 @@ extension Amendment.Change {
     case .quotation(let organ, let citation, let from, _): .quotation(organ, citation, from)
     case .chapter(let number, _): .chapter(number)
     case .provision(let subject, _): .provision(subject.rawValue)
+    case .setUp(let committee): .organ(committee.id)
+    case .merge(let organ, _), .close(let organ): .organ(organ)
     }
   }
 }
@@ -79,7 +87,15 @@ extension Charter {
       throw .init(words: Words("改动太多，最多 \(Amendment.mostChanges) 处", "more than \(Amendment.mostChanges) changes"))
     }
     var result = self
-    for change in amendment.changes { try result.apply(change) }
+    // What is set up stands where the old ones stood, so these go last.
+    let ending = amendment.changes.filter { $0.endedCommittee != nil }
+    for change in amendment.changes where change.endedCommittee == nil { try result.apply(change) }
+    for change in ending {
+      if case .merge(_, let into) = change, ending.contains(where: { $0.endedCommittee == into }) {
+        throw .init(words: Words("并入的委员会须保留", "the committee into which another is merged must stay"))
+      }
+      try result.apply(change)
+    }
     guard result != self else {
       throw .init(words: Words("修改案与现行章程没有不同", "the draft is no different from the charter"))
     }
@@ -116,6 +132,9 @@ extension Charter {
       guard citation.map(\.canBeWritten) ?? true else { throw .noArticle(citation?.article ?? 0) }
       provisions.removeAll { $0.subject == subject }
       if let citation { provisions.append(Provision(subject: subject, citation: citation)) }
+    case .setUp(let committee): try setUp(committee)
+    case .merge(let organ, let other): try merge(organ, into: other)
+    case .close(let organ): try close(organ)
     }
   }
 
@@ -183,7 +202,11 @@ extension Charter {
       parts.append(rule.basis.words.en)
     }
     for organ in organs {
-      for power in organ.powers { parts += [organ.id.text, power.citation.description, power.quotation] }
+      parts += [organ.id.text, organ.name.zh, organ.name.en, organ.citation.description, organ.decidesBy?.text ?? ""]
+      parts += [String(organ.seats.count)] + organ.seats.map(\.text)
+      for power in organ.powers {
+        parts += [power.citation.description, power.quotation, String(power.offices.count)] + power.offices.map(\.text)
+      }
     }
     for provision in provisions { parts += [provision.subject.rawValue, provision.citation.description] }
     return Digest.hex(of: parts)
@@ -192,11 +215,11 @@ extension Charter {
 
 extension Citation {
   /// Whether it reads back from the record as itself.
-  fileprivate var canBeWritten: Bool { Citation(description) == self }
+  var canBeWritten: Bool { Citation(description) == self }
 }
 
 extension Words {
-  fileprivate func isBounded(by limit: Int) -> Bool {
+  func isBounded(by limit: Int) -> Bool {
     [zh, en].allSatisfy { (1...limit).contains($0.count) && $0.isOneLine }
   }
 }
@@ -206,9 +229,8 @@ extension Rule {
   fileprivate var canBeWritten: Bool {
     let texts = [name] + [openQuestion].compactMap(\.self) + rivals.map(\.source)
     return citation.canBeWritten && ([value] + rivals.map(\.value)).allSatisfy(\.canBeWritten)
-      && (1...40).contains(id.text.utf8.count)
-      && id.text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
-      && rivals.count <= Amendment.mostRivals && texts.allSatisfy { $0.isBounded(by: Amendment.longestRemark) }
+      && id.isPlain && rivals.count <= Amendment.mostRivals
+      && texts.allSatisfy { $0.isBounded(by: Amendment.longestRemark) }
   }
 }
 
@@ -241,7 +263,7 @@ extension Article {
 }
 
 extension String {
-  fileprivate var isOneLine: Bool {
+  var isOneLine: Bool {
     unicodeScalars.allSatisfy {
       ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
     }

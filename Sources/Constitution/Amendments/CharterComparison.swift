@@ -18,11 +18,14 @@ package struct CharterComparison: Sendable {
 
   package var articles: [ArticleChange]
   package var rules: [RuleChange]
+  /// Committees set up, merged and closed, each in a sentence.
+  package var committees: [Words]
   /// Chapter headings, powers' quotations, organs, offices, procedures, templates and subjects that are not as they were,
   /// each in a sentence.
   package var others: [Words]
 
-  package init(from old: Charter, to new: Charter) {
+  /// `merged` tells into which committee one was merged that is gone: two texts by themselves do not.
+  package init(from old: Charter, to new: Charter, merged: [Key<Organ>: Key<Organ>] = [:]) {
     let numbers = Set(old.articles.map(\.number) + new.articles.map(\.number)).sorted()
     articles = numbers.compactMap { number in
       let (before, after) = (old.article(number), new.article(number))
@@ -36,10 +39,15 @@ package struct CharterComparison: Sendable {
       let (before, after) = (old.rule(id), new.rule(id))
       return before == after ? nil : RuleChange(id: id, old: before, new: after)
     }
-    others = Self.others(old, new)
+    let (added, gone) = (new.committees(besides: old), old.committees(besides: new))
+    committees =
+      added.map(new.settingUp)
+      + gone.map { organ in old.ending(organ, mergedInto: merged[organ.id].flatMap(new.organ)) }
+    // What goes with a committee is said with it.
+    others = Self.others(old.without(gone), new.without(added))
   }
 
-  package var isEmpty: Bool { articles.isEmpty && rules.isEmpty && others.isEmpty }
+  package var isEmpty: Bool { articles.isEmpty && rules.isEmpty && committees.isEmpty && others.isEmpty }
 
   private static func others(_ old: Charter, _ new: Charter) -> [Words] {
     var words: [Words] = []
@@ -75,6 +83,49 @@ package struct CharterComparison: Sendable {
       Words("改动\(kind.zh)：\(name($0).words.zh)", "\(kind.en) changed: \(name($0).words.en)")
     }
     return added + gone + other
+  }
+}
+
+extension Charter {
+  fileprivate func committees(besides other: Charter) -> [Organ] { committees.filter { other.organ($0.id) == nil } }
+
+  fileprivate func without(_ committees: [Organ]) -> Charter {
+    var rest = self
+    let (keys, seats) = (Set(committees.map(\.id)), Set(committees.flatMap(\.seats)))
+    rest.organs.removeAll { keys.contains($0.id) }
+    rest.offices.removeAll { seats.contains($0.id) }
+    for organ in rest.organs.indices {
+      for power in rest.organs[organ].powers.indices {
+        rest.organs[organ].powers[power].offices.removeAll(where: seats.contains)
+      }
+      rest.organs[organ].powers.removeAll { $0.offices.isEmpty && $0.acts == [.appoint] }
+    }
+    return rest
+  }
+
+  fileprivate func settingUp(_ committee: Organ) -> Words {
+    let seats = committee.seats.compactMap(office).map { office in
+      Words("\(office.name.zh)\(office.seats.words.zh)", "\(office.name.en): \(office.seats.words.en)")
+    }
+    let appointer = appointer(of: committee).flatMap(organ)?.name
+    let rule = committee.decidesBy.flatMap(rule)
+    let list = Words(seats.map(\.zh).joined(separator: "、"), seats.map(\.en).joined(separator: "; "))
+    return Words(
+      "设立\(committee.name.zh)（\(committee.citation.words.zh)）：\(list.zh)，由\(appointer?.zh ?? "")聘任；依规则“\(rule?.name.zh ?? "")”（\(rule?.value.words.zh ?? "")）议事",
+      "Set up: \(committee.name.en) (\(committee.citation.words.en)). \(list.en); appointed by: \(appointer?.en ?? ""). It decides by the rule “\(rule?.name.en ?? "")” (\(rule?.value.words.en ?? ""))"
+    )
+  }
+
+  fileprivate func ending(_ committee: Organ, mergedInto other: Organ?) -> Words {
+    if let other {
+      return Words(
+        "\(committee.name.zh)并入\(other.name.zh)：职务一并取消，人员转入",
+        "\(committee.name.en) is merged into \(other.name.en): its offices end, and its people go there")
+    }
+    let heir = appointer(of: committee).flatMap(organ)?.name
+    return Words(
+      "撤销\(committee.name.zh)：职务一并取消，未办结的事项由\(heir?.zh ?? "")接办",
+      "\(committee.name.en) is closed: its offices end, and what it has not finished goes to: \(heir?.en ?? "")")
   }
 }
 

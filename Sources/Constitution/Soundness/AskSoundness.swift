@@ -110,6 +110,11 @@ extension Soundness {
         for actor in field.seenBy { checkActor(actor, procedure, place) }
         checkPrivacy(field, place)
         if case .office(let organ?) = field.kind, charter.organ(organ) == nil { unknownOrgan(organ, place) }
+        if case .choice([]) = field.kind {
+          flaw(
+            place, "表项“\(field.label.zh)”没有任何选项，无从填写",
+            "the field “\(field.label.en)” has no option, so it cannot be answered")
+        }
         if case .case(let procedures) = field.kind { checkCases(procedures, place) }
       }
     }

@@ -2,6 +2,7 @@
 extension Soundness {
   mutating func checkGraph(_ procedure: Procedure) {
     let place = Place.procedure(procedure.id)
+    if procedure.openers.isEmpty { flaw(place, "没有人可以提出", "nobody may open it") }
     for actor in procedure.openers + (procedure.seenBy ?? []) + (procedure.conversation ?? []) {
       checkActor(actor, procedure, place)
     }

@@ -8,7 +8,17 @@ extension Soundness {
       if let meets = organ.meets { cite(meets.citation, place) }
       for power in organ.powers { checkPower(power, place) }
       if let rule = organ.decidesBy { checkMeetings(rule, place) }
+      if charter.isCommittee(organ) { checkCommittee(organ, place) }
     }
+  }
+
+  /// A committee is there because an article says so: without its name in the text, the meaning has run away from it.
+  private mutating func checkCommittee(_ committee: Organ, _ place: Place) {
+    guard let article = charter.article(committee.citation.article), !article.names(committee.name.zh) else { return }
+    let citation = article.citation.words
+    flaw(
+      place, "\(citation.zh)没有写到“\(committee.name.zh)”；请在条文中写明这个委员会",
+      "\(citation.en) does not name “\(committee.name.zh)”; write the committee into the article")
   }
 
   private mutating func checkPower(_ power: Power, _ place: Place) {

@@ -63,3 +63,10 @@ extension Soundness {
     }
   }
 }
+
+extension Article {
+  /// Whether its heading or its text has the words, wherever spaces stand.
+  package func names(_ words: String) -> Bool {
+    ((title ?? "") + text).filter { !$0.isWhitespace }.contains(words.filter { !$0.isWhitespace })
+  }
+}

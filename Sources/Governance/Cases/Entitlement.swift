@@ -9,7 +9,8 @@ extension Alliance {
     case .members: people[person]?.unit != nil
     case .officers: seats.contains { $0.person == person && $0.left == nil }
     case .organ(let organ): sits(person, in: organ, under: file.map(charter) ?? charter)
-    case .office(let office): holds(person, office)
+    case .office(let office):
+      formerCommittee(with: office).map { sits(person, in: $0) } ?? holds(person, office)
     case .applicant: file.map { isApplicant(person, in: $0) } ?? false
     case .subject: file.map { isSubject(person, in: $0) } ?? false
     case .named(let field): file.map { isNamed(person, field, in: $0) } ?? false
@@ -49,7 +50,12 @@ extension Alliance {
 
   /// What an actor is called on a page or in a refusal, in a case of the procedure.
   package func words(for actor: Actor, of procedure: Procedure?) -> Words {
-    actor.words(under: charter, of: procedure)
+    switch actor {
+    case .organ(let key): charter.organName(successor(of: key) ?? key)
+    case .office(let key):
+      formerCommittee(with: key).flatMap(successor).map(charter.organName) ?? actor.words(under: charter, of: procedure)
+    default: actor.words(under: charter, of: procedure)
+    }
   }
 
   /// The same in one case, where those whom it names are known.
@@ -65,7 +71,8 @@ extension Alliance {
     switch field.flatMap({ file.answers.value($0) }) {
     case .member(let unit): return members[unit].map { Words($0.name, $0.name) } ?? words(for: actor, of: procedure)
     case .choice(let organ):
-      return charter.organ(Key(organ.text))?.name ?? words(for: actor, of: procedure)
+      let key = Key<Organ>(organ.text)
+      return charter.organ(successor(of: key) ?? key)?.name ?? words(for: actor, of: procedure)
     case .case(let answered):
       guard let unit = cases[answered]?.unit.flatMap({ members[$0] }) else { return words(for: actor, of: procedure) }
       return Words(unit.name, unit.name)

@@ -57,10 +57,12 @@ extension Event {
   /// The cases that it speaks of. A new event has to say, so that none gives away what is not for everyone.
   func files(in alliance: Alliance) -> [Key<Case>] {
     switch self {
-    case .allianceFounded, .personRegistered, .personErased, .officerSeated, .officerLeft, .meetingCancelled,
-      .invitationAnswered, .attendeeArrived, .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,
+    case .allianceFounded, .personRegistered, .personErased, .meetingCancelled, .invitationAnswered, .attendeeArrived,
+      .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,
       .charterTookEffect, .representativeReplaced:
       []
+    case .officerSeated(let event): [event.case].compactMap(\.self)
+    case .officerLeft(let event): [event.case].compactMap(\.self)
     case .memberAdmitted(let event): [event.case].compactMap(\.self)
     case .memberLeft(let event): [event.case]
     case .memberChanged(let event): [event.case].compactMap(\.self)

@@ -7,6 +7,7 @@ extension Deliberation {
     let charter = try alliance.outcome(of: file, at: at)
     let from = file.draft?.effective.map { max($0.start, at) } ?? at
     record(.charterAmended(CharterAmended(case: file.id, charter: charter, from: from)), citation)
+    if from <= at { settleCommittees(citation) }
   }
 
   mutating func interpret(_ file: Case, _ citation: Citation) throws(Refusal) {
@@ -22,5 +23,6 @@ extension Deliberation {
   mutating func keepCharterDate() {
     guard let pending = alliance.charterHistory.pending, pending.from <= at else { return }
     record(.charterTookEffect(CharterTookEffect(version: pending.number)), pending.citation, by: .clock)
+    settleCommittees(pending.citation, by: .clock)
   }
 }

@@ -85,7 +85,7 @@ extension Alliance {
   }
 
   /// What would keep this alliance from running under a charter: the flaws of the charter itself, what this version of
-  /// the software cannot carry out, and offices that somebody holds and that would be gone.
+  /// the software cannot carry out, and offices that somebody holds and that would be gone. Those of a committee go with it.
   package func flaws(of charter: Charter) -> [Words] {
     let unsound = Soundness.flaws(in: charter).map {
       let lead = charter.lead(of: $0.place)
@@ -95,10 +95,13 @@ extension Alliance {
       Words(
         "程序“\($0.procedure)”用到了尚未实现的功能：\($0.feature)", "“\($0.procedure)” needs what this version lacks: \($0.feature)")
     }
-    let gone = self.charter.offices.filter { charter.office($0.id) == nil && !holders(of: $0.id).isEmpty }.map {
+    let ending = Set(self.charter.committees.filter { charter.organ($0.id) == nil }.flatMap(\.seats))
+    let gone = self.charter.offices.filter {
+      charter.office($0.id) == nil && !ending.contains($0.id) && !holders(of: $0.id).isEmpty
+    }.map {
       Words("现有人担任的职务“\($0.name.zh)”不能取消", "the office “\($0.name.en)” is held by someone and cannot be dropped")
     }
-    return unsound + unsupported + gone
+    return unsound + unsupported + gone + stillNamed(in: charter)
   }
 }
 

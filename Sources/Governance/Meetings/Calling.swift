@@ -138,7 +138,7 @@ extension Deliberation {
   /// The meeting and its organ, for one who may run it.
   func run(_ key: Key<Meeting>) throws(Refusal) -> (Meeting, Organ) {
     let meeting = try meeting(key)
-    guard let organ = alliance.charter.organ(meeting.organ) else {
+    guard let organ = alliance.organ(meeting.organ) else {
       throw .organDoesNotMeet(nil, alliance)
     }
     let citation = alliance.conveningCitation(organ)

@@ -51,7 +51,7 @@ extension Alliance {
 
   /// With a vote, without one, or nil for who has no place in the meeting.
   package func standing(of person: Key<Person>, in meeting: Meeting) -> (unit: Key<Member>?, hasVote: Bool)? {
-    guard let organ = charter.organ(meeting.organ) else { return nil }
+    guard let organ = organ(meeting.organ) else { return nil }
     if let voter = voters(of: organ).first(where: { $0.person == person }) { return (voter.unit, true) }
     if let guest = guests(of: organ).first(where: { $0.person == person }) { return (guest.unit, false) }
     // Invited, but out of office since.
@@ -60,7 +60,7 @@ extension Alliance {
 
   /// How many of the organ are there at this moment.
   package func presence(in meeting: Meeting) -> Presence {
-    guard let organ = charter.organ(meeting.organ) else { return Presence(roll: 0, present: 0, quorum: nil) }
+    guard let organ = organ(meeting.organ) else { return Presence(roll: 0, present: 0, quorum: nil) }
     let sitting = sitting(in: organ)
     let quorum = organ.decidesBy.flatMap(charter.rule)?.voteReading.quorum
     return Presence(roll: sitting.count, present: sitting.count { meeting.isPresent($0.person) }, quorum: quorum)
@@ -92,9 +92,9 @@ extension Alliance {
     guard file.isOpen else { return nil }
     switch step(of: file)?.ask {
     case .vote(let ask) where ask.forums.contains(.meeting):
-      return file.vote.flatMap { votes[$0] }?.isOpen == true ? nil : ask.of
+      return file.vote.flatMap { votes[$0] }?.isOpen == true ? nil : successor(of: ask.of) ?? ask.of
     case .election(let ask) where ask.forums.contains(.meeting):
-      return file.election.flatMap { elections[$0] }?.isOpen == true ? nil : ask.of
+      return file.election.flatMap { elections[$0] }?.isOpen == true ? nil : successor(of: ask.of) ?? ask.of
     default: return nil
     }
   }

@@ -58,7 +58,7 @@ extension Deliberation {
       meeting.approval.carries(under: rule.voteReading)
     else { return }
     let (year, count) = (at.day.year, alliance.next(.document, at: at))
-    let organ = alliance.charter.organ(meeting.organ)?.name ?? Words("", "")
+    let organ = alliance.organ(meeting.organ)?.name ?? Words("", "")
     record(
       .minutesApproved(
         MinutesApproved(

@@ -5,7 +5,7 @@ import HashTreeCollections
 /// 出席、请假、列席).
 extension Alliance {
   package func draftMinutes(of meeting: Meeting) -> String {
-    let organ = charter.organ(meeting.organ)?.name.zh ?? meeting.organ.text
+    let organ = self.organ(meeting.organ)?.name.zh ?? meeting.organ.text
     var lines = [
       "\(meeting.chineseName(of: organ))纪要", "",
       "时间：\(meeting.minutesTime)", "地点：\(meeting.place)\(meeting.link == nil ? "" : "（并设线上会场）")",

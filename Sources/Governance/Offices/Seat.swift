@@ -13,6 +13,8 @@ package struct Seat: Hashable, Codable, Sendable {
   package var departure: Departure?
   /// Whether the person only acts in the office while it is vacant; nil is no.
   package var acting: Bool?
+  /// The case by whose decision the seat ended, where it ended with its committee.
+  package var endedBy: Key<Case>?
 
   package var isActing: Bool { acting ?? false }
 
@@ -25,6 +27,8 @@ package struct Seat: Hashable, Codable, Sendable {
     case unitLeft = "unit-left"
     /// The office was filled, or the time for acting in it is over.
     case actingEnded = "acting-ended"
+    case committeeClosed = "committee-closed"
+    case committeeMerged = "committee-merged"
 
     package var words: Words {
       switch self {
@@ -34,6 +38,8 @@ package struct Seat: Hashable, Codable, Sendable {
       case .replaced: Words("单位更换代表", "was replaced by the unit")
       case .unitLeft: Words("单位已不再是成员", "the unit left the alliance")
       case .actingEnded: Words("代理结束", "ceased to act")
+      case .committeeClosed: Words("委员会撤销", "the committee was closed")
+      case .committeeMerged: Words("委员会并入其他委员会", "the committee was merged into another")
       }
     }
   }
@@ -57,15 +63,19 @@ package struct OfficerSeated: Hashable, Codable, Sendable {
   package var until: Day?
   /// true where the person only acts in the office; absent otherwise.
   package var acting: Bool?
+  /// The case of the amendment by which the person came from a committee that was merged; absent otherwise.
+  package var `case`: Key<Case>?
 
   package init(
-    office: Key<Office>, person: Key<Person>, unit: Key<Member>?, until: Day?, acting: Bool? = nil
+    office: Key<Office>, person: Key<Person>, unit: Key<Member>?, until: Day?, acting: Bool? = nil,
+    case file: Key<Case>? = nil
   ) {
     self.office = office
     self.person = person
     self.unit = unit
     self.until = until
     self.acting = acting
+    self.case = file
   }
 }
 
@@ -74,11 +84,16 @@ package struct OfficerLeft: Hashable, Codable, Sendable {
   package var office: Key<Office>
   package var person: Key<Person>
   package var departure: Seat.Departure
+  /// The case of the amendment by which the office's committee ended; absent otherwise.
+  package var `case`: Key<Case>?
 
-  package init(office: Key<Office>, person: Key<Person>, departure: Seat.Departure) {
+  package init(
+    office: Key<Office>, person: Key<Person>, departure: Seat.Departure, case file: Key<Case>? = nil
+  ) {
     self.office = office
     self.person = person
     self.departure = departure
+    self.case = file
   }
 }
 
@@ -88,6 +103,7 @@ extension Alliance {
     guard let holding else { return }
     seats[holding].left = moment
     seats[holding].departure = event.departure
+    seats[holding].endedBy = event.case
   }
 
   /// Those who hold the office, in the order in which they were seated. After its term a holder stays until a successor
@@ -109,7 +125,9 @@ extension Alliance {
 
   package func sits(_ person: Key<Person>, in organ: Key<Organ>) -> Bool { sits(person, in: organ, under: charter) }
 
+  /// What a committee that is gone had to do falls to its successor.
   func sits(_ person: Key<Person>, in organ: Key<Organ>, under charter: Charter) -> Bool {
+    if let heir = successor(of: organ) { return sits(person, in: heir, under: self.charter) }
     guard let offices = charter.organ(organ)?.seats else { return false }
     return seats.contains { $0.person == person && $0.left == nil && offices.contains($0.office) }
   }

@@ -7,6 +7,9 @@ extension Visit {
   func comparisonPage(_ old: Int, _ new: Int) -> Page? {
     guard let first = alliance.charterVersion(old), let second = alliance.charterVersion(new) else { return nil }
     let l = language
+    // Two texts do not say into which committee one was merged that is gone: the amendments between them do.
+    let between = alliance.charterVersions.filter { $0.number > old && $0.number <= new }.compactMap(\.adoptedIn)
+    let merged = between.map(alliance.committeesMerged).reduce(into: [:]) { $0.merge($1) { $1 } }
     let title = l("第 \(old) 版与第 \(new) 版对照", "Version \(old) against version \(new)")
     return Page(
       title,
@@ -17,7 +20,7 @@ extension Visit {
       <h1>\(title)</h1>
       <p><a href="\(Address.charterVersion(old))">\(l("第 \(old) 版全文", "All of version \(old)"))</a> ·
       <a href="\(Address.charterVersion(new))">\(l("第 \(new) 版全文", "All of version \(new)"))</a></p>
-      \(comparison(CharterComparison(from: first.charter, to: second.charter)))
+      \(comparison(CharterComparison(from: first.charter, to: second.charter, merged: merged)))
       """)
   }
 
@@ -33,6 +36,7 @@ extension Visit {
         <div class="redline" lang="zh-Hans">\(title)\(UI.redline(change.text))</div>
         """
     }
+    let committees = comparison.committees.map { words -> HTML in "<li>\(l(words))</li>" }
     let others = comparison.others.map { words -> HTML in "<li>\(l(words))</li>" }
     let legend: HTML = """
       <p class="hint"><del>\(l("删去的文字", "struck out"))</del> <ins>\(l("写入的文字", "written in"))</ins></p>
@@ -40,6 +44,7 @@ extension Visit {
     return """
       \(if: !articles.isEmpty, "<h2>\(l("条文（\(articles.count)）", "Articles (\(articles.count))"))</h2>\(legend)\(articles)")
       \(if: !comparison.rules.isEmpty, "<h2>\(l("规则（\(comparison.rules.count)）", "Rules (\(comparison.rules.count))"))</h2>\(table(comparison.rules))")
+      \(if: !committees.isEmpty, "<h2>\(l("委员会（\(committees.count)）", "Committees (\(committees.count))"))</h2><ul>\(committees)</ul>")
       \(if: !others.isEmpty, "<h2>\(l("其他", "Besides"))</h2><ul>\(others)</ul>")
       """
   }

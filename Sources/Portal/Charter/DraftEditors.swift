@@ -21,7 +21,7 @@ extension Visit {
     }
     return """
       <section id="editor"><h2>\(l("起草", "Word the draft"))</h2>\(choosers(file))\(editor)
-      \(subjects(file, sheet))\(effect(file, sheet))</section>
+      \(committeeEditors(amendment, file, sheet))\(subjects(file, sheet))\(effect(file, sheet))</section>
       """
   }
 

@@ -70,12 +70,12 @@ extension Visit {
           \(UI.hidden("seen", "\(file.draftsSaved)"))\(UI.hidden("do", "remove"))\(UI.hidden("change", "\(index)"))
           <button class="link">\(l("取消这处改动", "Take it back"))<span class="visually-hidden"> \(index + 1)</span></button>
           """) : .empty
-      return (name(of: change, file, isMine), remove)
+      return (name(of: change, amendment, file, isMine), remove)
     }
     return "<h2>\(l("改动（\(amendment.changes.count)）", "Changes (\(amendment.changes.count))"))</h2>\(UI.tasks(items))"
   }
 
-  private func name(of change: Amendment.Change, _ file: Case, _ isMine: Bool) -> HTML {
+  private func name(of change: Amendment.Change, _ amendment: Amendment, _ file: Case, _ isMine: Bool) -> HTML {
     let l = language
     let draft = Address.fileAction(file.id, .draft)
     func linked(_ text: String, _ query: [String: String]) -> HTML {
@@ -96,6 +96,7 @@ extension Visit {
     case .provision(let subject, let citation):
       let place = citation.map { l($0.words) } ?? l("不再规定", "no longer settled")
       return "\(l("主题：", "Subject: "))\(l(subject.words))\(l.colon)\(place)"
+    case .setUp, .merge, .close: return committeeChange(change, of: amendment).map { "\(l($0))" } ?? .empty
     }
   }
 
@@ -111,7 +112,7 @@ extension Visit {
       return UI.notice(.bad, "<p>\(l(error.words))</p>")
     }
     return """
-      \(comparison(CharterComparison(from: base, to: draft)))
+      \(comparison(CharterComparison(from: base, to: draft, merged: amendment.merged)))
       <h2 id="sound">\(l("能否运行", "Can it be run?"))</h2>\(soundness(of: draft))
       <h2 id="mends">\(l("体检：修好了什么，新出了什么", "Check-up: what it mends, and what it breaks"))</h2>\(checkup(base, draft))
       <h2 id="recount">\(l("如果当时就依此表决", "Had past votes been taken under it"))</h2>\(recount(under: draft))

@@ -14,6 +14,9 @@ extension Visit {
       amendment.set(.repeal(number))
     case "rule": rule(form, &amendment, &sheet)
     case "subject": subject(form, &amendment, &sheet)
+    case "set-up": setUp(form, &amendment, &sheet)
+    case "merge": merge(form, &amendment, &sheet)
+    case "close": close(form, &amendment, &sheet)
     case "remove":
       guard let place = form["change"].flatMap({ Int($0) }), amendment.changes.indices.contains(place) else {
         return nil

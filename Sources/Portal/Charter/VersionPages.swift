@@ -64,7 +64,7 @@ extension Visit {
   }
 
   /// The resolution by which a case was decided, or else the case.
-  private func adopted(in file: Key<Case>) -> HTML {
+  func adopted(in file: Key<Case>) -> HTML {
     let l = language
     for passage in alliance.cases[file]?.history ?? [] {
       guard case .resolved(let key) = passage.what else { continue }

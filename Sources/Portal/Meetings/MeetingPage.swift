@@ -17,7 +17,7 @@ struct MeetingSheet {
 /// what result, what the viewer can do, who attends, and what has happened.
 extension Visit {
   func meetingPage(_ key: Key<Meeting>, _ sheet: MeetingSheet = MeetingSheet()) -> Page? {
-    guard let meeting = alliance.meetings[key], let organ = charter.organ(meeting.organ) else { return nil }
+    guard let meeting = alliance.meetings[key], let organ = alliance.organ(meeting.organ) else { return nil }
     let l = language
     let kind = l(meetingKind(meeting))
     return Page(

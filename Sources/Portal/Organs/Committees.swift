@@ -5,9 +5,8 @@ import Markup
 
 /// What a committee plans and reports, on its part of the organs page; and what it takes to set one up, merge or close it.
 extension Visit {
-  /// Nothing for an organ to which the charter gives powers of its own: only a committee has none.
   func committeeWork(_ organ: Organ) -> HTML {
-    guard organ.powers.isEmpty, organ.decidesBy != nil else { return .empty }
+    guard charter.isCommittee(organ) else { return .empty }
     let l = language
     let openings = charter.openings.filter { $0.form.field(Self.committee)?.offers(organ.id) == true }
     let procedures = Set(openings.map(\.procedure.id))
@@ -34,6 +33,30 @@ extension Visit {
       <p class="hint">\(UI.citation(organ.citation, l)) \(l(
         "写明了委员会，因此设立、合并或者撤销委员会须修改章程。", "names the committees, so setting one up, merging or closing one takes an amendment of the charter."))\(amending)</p>
       """
+  }
+
+  /// The committees that an amendment has closed or merged, the latest first: by which resolution, and whose seats ended.
+  var formerCommittees: HTML {
+    let l = language
+    let versions = alliance.charterVersions
+    let rows = zip(versions, versions.dropFirst()).reversed().flatMap { old, new -> [HTML] in
+      guard new.from <= now, let file = new.adoptedIn else { return [] }
+      return old.charter.committees.filter { new.charter.organ($0.id) == nil }.map { organ in
+        let merged = alliance.committeesMerged(in: file)[organ.id].map(alliance.organName)
+        let how = merged.map { l("并入\($0.zh)", "merged into: \($0.en)") } ?? l("撤销", "closed")
+        let people = alliance.seats.filter { $0.endedBy == file && organ.seats.contains($0.office) }.map {
+          seat -> HTML in
+          "<li>\(UI.chinese(alliance.publicName(of: seat.person).zh)) <span class=\"hint\">\(l(alliance.officeName(seat.office)))</span></li>"
+        }
+        return """
+          <li><p><strong>\(l(organ.name))</strong> \(UI.tag(how)) \(UI.day(new.from.day)) \(adopted(in: file)) \(UI.citation(new.citation, l))</p>\
+          \(if: !people.isEmpty, "<p class=\"hint\">\(l("当时在任，席位随之终止：", "In office then, their seats ended with it:"))</p><ul class=\"people\">\(people)</ul>")</li>
+          """
+      }
+    }
+    guard !rows.isEmpty else { return .empty }
+    return
+      "<section id=\"former-committees\"><h2>\(l("已经撤销或者合并的委员会", "Committees closed or merged"))</h2><ul class=\"rows\">\(rows)</ul></section>"
   }
 
   private var amending: HTML? {

@@ -27,6 +27,7 @@ extension Visit {
       \(vacantSeats)
       <nav aria-label="\(l("机构", "Organs"))"><ul class="contents">\(organs)</ul></nav>
       \(charter.organs.map(organ))
+      \(formerCommittees)
       <section><h2>\(l("职务与席位", "Offices and seats"))</h2>\(officeTable)</section>
       """
     return Page(l("机构与职务", "Organs and offices"), body)

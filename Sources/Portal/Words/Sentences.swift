@@ -32,7 +32,10 @@ extension Alliance {
     case .officerSeated(let event): return sentence(for: event)
     case .officerLeft(let event):
       let (name, office, why) = (publicName(of: event.person), officeName(event.office), event.departure.words)
-      return Words("\(name.zh)不再担任\(office.zh)：\(why.zh)", "\(name.en) no longer holds \(office.en): \(why.en)")
+      let by = event.case.map(decision)
+      return Words(
+        "\(name.zh)不再担任\(office.zh)：\(why.zh)\(by?.zh ?? "")",
+        "\(name.en) no longer holds \(office.en): \(why.en)\(by?.en ?? "")")
     case .caseOpened(let event):
       let name = caseName(event.case)
       return Words("开始办理\(name.zh)", "Opened: \(name.en)")
@@ -115,10 +118,20 @@ extension Alliance {
         "\(name.zh)代理\(office.zh)\(until?.zh ?? "")", "\(name.en) acts as \(office.en)\(until?.en ?? "")")
     }
     guard let until = event.until else {
-      return Words("\(name.zh)就任\(office.zh)", "\(name.en) took office: \(office.en)")
+      let by = event.case.map(decision)
+      return Words(
+        "\(name.zh)就任\(office.zh)\(by?.zh ?? "")", "\(name.en) took office: \(office.en)\(by?.en ?? "")")
     }
     return Words(
       "\(name.zh)就任\(office.zh)，任期至 \(until.text)", "\(name.en) took office until \(until.text): \(office.en)")
+  }
+
+  /// By which resolution a case was decided, or else which case it is.
+  private func decision(of file: Key<Case>) -> Words {
+    for case .resolved(let key) in cases[file]?.history.map(\.what) ?? [] {
+      return Words("（依决议 \(key)）", " (by resolution \(key))")
+    }
+    return Words("（依案卷 \(file)）", " (by case \(file))")
   }
 
   private func sentence(for event: VoteClosed) -> Words {

@@ -134,6 +134,9 @@ extension Event {
         && ballots.has(vote.opened.organ, power: .appoint, over: seated.office, texts)
     case .representativeReplaced(let event): return event.person == seated.person && event.member == seated.unit
     case .memberLeft(let event): return event.representative == seated.person && event.into != nil
+    // Out of a committee that the same amendment merged into the office's own.
+    case .officerLeft(let event):
+      return event.departure == .committeeMerged && event.person == seated.person && event.case == seated.case
     default: return false
     }
   }

@@ -42,7 +42,8 @@ extension World {
   private mutating func draft(_ kind: Ask.Draft, for file: Case) -> SaveDraft? {
     switch kind {
     case .amendment:
-      guard let amendment = amendment() else { return nil }
+      let committees = habits.isRough && random.chance(60) ? committeeAmendment() : nil
+      guard let amendment = committees ?? amendment() else { return nil }
       let isLater = habits.isRough && random.chance(35)
       let effective = isLater ? clock.day + Int.random(in: 60...200, using: &random) : nil
       return SaveDraft(case: file.id, text: .amendment(amendment), effective: effective)

@@ -29,7 +29,8 @@ extension World {
     try await perform(.meeting(.arrive(meeting.id, person, mode)), by: random.chance(50) ? person : runner)
   }
 
-  private mutating func hold(_ key: Key<Meeting>, by runner: Key<Person>) async throws {
+  private mutating func hold(_ key: Key<Meeting>, by first: Key<Person>) async throws {
+    var runner = first
     guard let meeting = founded.meetings[key] else { return }
     let voters = Set(sitting(meeting.organ))
     let present = meeting.invitations.filter {
@@ -50,6 +51,9 @@ extension World {
       try await perform(.meeting(.takeItem(key, item: item)), by: runner)
       try await speak(in: key, runner)
       if meeting.agenda[item].case != nil { try await decideItem(of: key, runner) }
+      // Whoever runs it may have been succeeded by what was just decided.
+      let others = sitting("secretariat") + sitting("chairs-meeting")
+      if !founded.mayRun(runner, meeting.organ), let other = others.first { runner = other }
       if habits.isRough { try await comeAndGo(in: key, runner) }
     }
     pass()

@@ -115,7 +115,7 @@ extension World {
   }
 
   func sitting(_ key: Key<Organ>) -> [Key<Person>] {
-    charter.organ(key).map { founded.sitting(in: $0).map(\.person) } ?? []
+    charter.organ(founded.successor(of: key) ?? key).map { founded.sitting(in: $0).map(\.person) } ?? []
   }
 
   var representatives: [Key<Person>] { founded.membersInOrder.compactMap(\.representative) }

@@ -1,8 +1,8 @@
 import Constitution
 import Foundation
-import Governance
 import Testing
 
+@testable import Governance
 @testable import Record
 
 /// One stored row of each event version. They are never edited: what they hold must decode for ever.
@@ -116,6 +116,19 @@ struct LaterFieldsTests {
     arguments: [
       Event.officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: nil, acting: true)),
       .officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: nil)),
+      .officerLeft(
+        OfficerLeft(office: "chair", person: "p1", departure: .committeeMerged, case: "2026-0001")),
+      .draftSaved(
+        DraftSaved(
+          case: "2026-0001",
+          text: .amendment(
+            Amendment(changes: [
+              .setUp(
+                NewCommittee(
+                  id: "a-committee", name: Words("甲委员会", "A committee"), citation: Citation(19),
+                  appointer: "chairs-meeting", quotation: "聘任", decidesBy: "committee-decision")),
+              .merge("b-committee", into: "a-committee"), .close("c-committee"),
+            ])), base: 1)),
       .resolutionAdopted(
         ResolutionAdopted(
           resolution: "2026-0002", title: Words("示例", "Example"), organ: "assembly", case: "2026-0001", vote: nil,

@@ -112,6 +112,7 @@ extension Fuzzer {
 
   mutating func anyDraft() -> CaseDraft.Text {
     guard random.chance(60) else { return .interpretation(anyInterpretation()) }
+    if random.chance(30) { return .amendment(committeesAndArticle()) }
     let count = random.chance(98) ? Int.random(in: 0...3, using: &random) : 201
     return .amendment(Amendment(changes: (0..<count).map { _ in anyChange() }))
   }
@@ -148,7 +149,8 @@ extension Fuzzer {
   }
 
   private mutating func anyChange() -> Amendment.Change {
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<9, using: &random) {
+    case 8: return anyCommitteeChange()
     case 0...1:
       return .article(
         Article(
@@ -168,6 +170,35 @@ extension Fuzzer {
       return random.chance(50)
         ? .chapter(anyNumber(), Words(anyText(60) ?? "", "chapter"))
         : .provision(random.pick(Subject.allCases), random.chance(50) ? nil : Citation(anyNumber()))
+    }
+  }
+
+  /// One that may well be sound: the article names the committees that there are to be.
+  private mutating func committeesAndArticle() -> Amendment {
+    let change = anyCommitteeChange()
+    var names = alliance.charter.committees.filter { $0.id != change.endedCommittee }.map(\.name.zh)
+    if case .setUp(let new) = change { names.append(new.name.zh) }
+    let text = "联盟下设\(names.joined(separator: "、"))。各委员会设主任1名、副主任及委员若干名，由理事长办公会议决定人选聘任。"
+    return Amendment(changes: [change, .article(Article(number: 19, title: nil, paragraphs: [text]))])
+  }
+
+  /// Committees, organs that are none, and names that are taken, too long or not there.
+  private mutating func anyCommitteeChange() -> Amendment.Change {
+    let charter = alliance.charter
+    let organ = random.chance(85) ? pick(charter.committees.map(\.id), "none") : random.pick(charter.organs).id
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0: return .close(organ)
+    case 1: return .merge(organ, into: random.chance(80) ? pick(charter.committees.map(\.id), "none") : organ)
+    default:
+      let number = random.next() % 20
+      return .setUp(
+        NewCommittee(
+          id: random.chance(90) ? Key("number-\(number)-committee") : Key(anyText(40) ?? ""),
+          name: random.chance(90)
+            ? Words("示例委员会\(number)", "Committee \(number)") : Words(anyText(60) ?? "", anyText(60) ?? ""),
+          citation: random.chance(80) ? Citation(19) : Citation(anyNumber()),
+          appointer: random.chance(90) ? "chairs-meeting" : organ, quotation: random.chance(50) ? anyText(500) : nil,
+          decidesBy: random.chance(90) ? "committee-decision" : random.pick(charter.rules).id))
     }
   }
 }
