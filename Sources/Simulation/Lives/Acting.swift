@@ -55,7 +55,7 @@ extension World {
       minds.plans[file.id]?.wasReturned = true
     } else if random.chance(habits.isRough ? 15 : 0) {
       let others = step.exits.map(\.outcome).filter { [.giveBack, .refuse].contains($0) }
-      if let other = others.first { (outcome, reasons) = (other, Fiction.objection) }
+      if let other = random.pick(from: others) { (outcome, reasons) = (other, Fiction.objection) }
     }
     let check = RecordCheck(case: file.id, outcome: outcome, reasons: reasons)
     // What a member registers may have been taken by another while the case was under way.

@@ -39,7 +39,9 @@ extension World {
     case .comment(let ask): if isWorking { try await comment(on: file, ask) }
     default: break
     }
-    guard isWorking, !mood.isNeglected, !isOver else { return }
+    // What nobody else takes on when its time is over is done late.
+    let isTaken = !mood.isNeglected || (file.isLate && step.overdue == nil && random.chance(8))
+    guard isWorking, isTaken, !isOver else { return }
     let chance = if case .nomination = step.ask { 60 } else { 35 }
     for person in asked(file, step) where random.chance(chance) {
       try await lookAtDesk(person, for: key)
@@ -53,6 +55,7 @@ extension World {
     let neglect =
       switch (step.id, step.ask) {
       case ("hearing", _), ("appealing", _), ("considering", _): habits.isRough ? 50 : 0
+      case ("delivering", _), ("redelivering", _): habits.isRough ? 20 : 0
       case ("applying", _): minds.plans[file.id]?.fate == .abandoned ? 100 : 0
       case (_, .draft), (_, .comment), (_, .nomination): 0
       default: habits.isRough && step.overdue != nil ? 8 : 0

@@ -32,5 +32,27 @@ extension World {
     if let runner = sitting("secretariat").first {
       try await mustBeRefused(.meeting(.call(short)), by: runner, [.noticeTooShort])
     }
+    try await actInWhatIsHeld()
+    try await answerForAnother()
+  }
+
+  /// Nobody acts in an office that somebody holds.
+  private mutating func actInWhatIsHeld() async throws {
+    let held = charter.offices.filter { $0.mostSeats == 1 && !founded.holders(of: $0.id).isEmpty }
+    guard let office = random.pick(from: held), let leader = random.pick(from: sitting("chairs-meeting")),
+      let procedure = charter.procedure("vacant-office"),
+      let open = try opening(procedure, ["office": office.id.text, "person": leader.text], by: leader)
+    else { return }
+    try await mustBeRefused(.open(open), by: leader, [.officeFull])
+  }
+
+  /// A task is answered and delivered by the member to which it was given, and by no other.
+  private mutating func answerForAnother() async throws {
+    let tasks = founded.openCasesInOrder.filter { $0.procedure == "task" && $0.place == "answering" }
+    guard let task = random.pick(from: tasks), let assignee = founded.assignee(of: task),
+      let other = random.pick(from: founded.membersInOrder.filter { $0.id != assignee }.compactMap(\.representative))
+    else { return }
+    let check = RecordCheck(case: task.id, outcome: .pass, reasons: nil)
+    try await mustBeRefused(.check(check), by: other, [.notEntitled])
   }
 }
