@@ -65,7 +65,7 @@ struct SimulationTests {
     let wanted = [
       "motion/adopted", "work-report/adopted", "supervision/settled", "resignation/resigned", "election/filled",
       "withdrawal/left", "amendment/adopted", "interpretation/interpreted", "internal-rule/made",
-      "appointment/appointed", "particulars/changed",
+      "appointment/appointed", "particulars/changed", "task/done", "committee-plan/approved", "committee-report/noted",
     ]
     #expect(ended.isSuperset(of: wanted), "\(Set(wanted).subtracting(ended))")
     #expect(ended.contains { $0.hasPrefix("suggestion/answered") })
