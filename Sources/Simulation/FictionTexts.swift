@@ -30,6 +30,19 @@ extension Fiction {
     ("成员名册更新不及时", "有成员更名半年后名册仍未更正。", "请核对全部名册，今后收到变更后五个工作日内更正。"),
   ]
 
+  private static let tasks = [
+    ("整理实训工位目录", "列出可对外开放的实训工位、设备型号和可用时段。"),
+    ("填报技术需求", "按秘书处的表格填报本单位今年的技术需求。"),
+    ("承办一次产学研对接", "负责场地和签到，会后一周内提交小结。"),
+    ("推荐授课工程师", "推荐两名可以到院校授课的工程师并写明专长。"),
+    ("核对成员信息", "核对本单位在成员名录中的登记信息，有误的提出更正。"),
+  ]
+
+  mutating func task() -> [String: String] {
+    let (name, work) = next("task", of: Self.tasks)
+    return ["name": name, "work": work]
+  }
+
   mutating func motion() -> [String: String] {
     let (name, proposal) = next("motion", of: Self.motions)
     return ["name": name, "proposal": proposal, "grounds": "多家成员单位提出过这一需要。"]
@@ -74,6 +87,8 @@ extension Fiction {
     switch field {
     case "answer", "final-answer": next(field, of: ["已安排办理，下月起实行，进展在网站公布。", "经研究可行，列入下一季度工作。"])
     case "defence-statement", "appeal-statement", "statement": "有关工作因客观原因推迟，现已开始补办，请予考虑。"
+    case "report": next(field, of: ["已按要求完成，材料已送秘书处。", "主要部分已完成，附件随后补送。"])
+    case "content": next(field, of: ["开展两次专题交流，修订一份实训标准。", "走访成员单位，汇总意见后报理事长会议。"])
     case "remedy": "逐项核对后公布，并由秘书处专人负责。"
     case "carried-out": "已按解决办法落实，材料在秘书处备查。"
     case "insistence": "非正式答复不足以作为办理依据，请理事大会作出解释。"

@@ -5,7 +5,7 @@ package struct Habits: Sendable {
   enum Initiative: Int, CaseIterable, Sendable {
     case application, motion, chairsMotion, chairsMeeting, suggestion, supervision, internalRule, amendment
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
-    case extraordinarySession
+    case extraordinarySession, task, committeePlan, committeeReport, listing, response
   }
 
   /// So many times in so many years.
@@ -28,19 +28,25 @@ package struct Habits: Sendable {
       .supervision: Pace(1), .internalRule: Pace(2), .amendment: Pace(3, in: 2), .interpretation: Pace(1),
       .withdrawal: Pace(3, in: 2), .expulsion: Pace(1), .particulars: Pace(3), .merger: Pace(1, in: 2),
       .replacement: Pace(4), .resignation: Pace(2), .recall: Pace(2, in: 3), .appointment: Pace(3),
-      .extraordinarySession: Pace(1, in: 2),
+      .extraordinarySession: Pace(1, in: 2), .task: Pace(10), .committeePlan: Pace(2), .committeeReport: Pace(2),
+      .listing: Pace(10), .response: Pace(6),
     ], isRough: true, script: [:])
 
   /// A few quiet years, after which there is something to see in every room: what is begun is on the script.
   package static let demonstration = Habits(
     paces: [:], isRough: false,
     script: [
-      40: [.internalRule], 75: [.suggestion], 120: [.chairsMeeting], 150: [.motion], 165: [.appointment],
-      190: [.interpretation], 230: [.motion], 260: [.particulars], 300: [.chairsMotion], 330: [.replacement],
-      365: [.suggestion], 400: [.supervision], 430: [.chairsMeeting], 455: [.internalRule], 480: [.resignation],
-      510: [.motion], 540: [.withdrawal], 580: [.suggestion], 600: [.amendment], 640: [.internalRule],
-      700: [.particulars], 730: [.chairsMotion], 760: [.suggestion], 790: [.motion], 820: [.interpretation],
-      860: [.chairsMeeting], -100: [.motion], -60: [.internalRule], -45: [.chairsMotion], -21: [.suggestion],
-      -14: [.motion], -9: [.chairsMeeting], -4: [.suggestion],
+      40: [.internalRule], 60: [.committeePlan], 75: [.suggestion], 120: [.chairsMeeting], 150: [.motion],
+      165: [.appointment], 190: [.interpretation], 210: [.task], 230: [.motion], 260: [.particulars],
+      300: [.chairsMotion], 330: [.replacement], 345: [.committeeReport], 365: [.suggestion], 400: [.supervision],
+      430: [.chairsMeeting], 455: [.internalRule], 480: [.resignation], 510: [.motion], 520: [.task],
+      540: [.withdrawal], 580: [.suggestion], 600: [.amendment], 640: [.internalRule], 700: [.particulars],
+      730: [.chairsMotion], 760: [.suggestion], 790: [.motion], 820: [.interpretation], 860: [.chairsMeeting],
+      -110: [.listing, .listing, .response], -100: [.motion], -80: [.listing, .listing, .listing],
+      -70: [.listing, .listing, .response], -60: [.internalRule], -55: [.listing, .listing, .listing],
+      -45: [.chairsMotion], -40: [.listing, .response], -30: [.task], -25: [.listing, .listing, .listing, .response],
+      -21: [.suggestion], -14: [.motion],
+      -12: [.listing, .listing, .response], -9: [.chairsMeeting], -6: [.listing, .listing],
+      -4: [.suggestion, .response], -2: [.listing],
     ])
 }

@@ -6,7 +6,7 @@ import HashTreeCollections
 import Simulation
 import Testing
 
-private let dezhou: Charter = {
+let dezhou: Charter = {
   let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   do {
@@ -25,6 +25,13 @@ extension BareStage {
     try await Simulation.run(
       charter: dezhou, seed: seed, years: years, until: until, habits: habits, on: stage)
   }
+}
+
+/// One rough life, which several tests look at.
+let sixRoughYears = Task {
+  let bare = BareStage()
+  let alliance = try await bare.run(seed: 3, years: 6, habits: .rough).alliance
+  return (record: bare.record, alliance: alliance)
 }
 
 @Suite("Years of a simulated alliance, with every invariant checked after every command")
@@ -58,7 +65,7 @@ struct SimulationTests {
     let wanted = [
       "motion/adopted", "work-report/adopted", "supervision/settled", "resignation/resigned", "election/filled",
       "withdrawal/left", "amendment/adopted", "interpretation/interpreted", "internal-rule/made",
-      "appointment/appointed", "particulars/changed",
+      "appointment/appointed", "particulars/changed", "task/done", "committee-plan/approved", "committee-report/noted",
     ]
     #expect(ended.isSuperset(of: wanted), "\(Set(wanted).subtracting(ended))")
     #expect(ended.contains { $0.hasPrefix("suggestion/answered") })
@@ -87,15 +94,17 @@ struct SimulationTests {
 
   @Test("six rough years touch every procedure and every kind of departure from a seat")
   func coverage() async throws {
-    let alliance = try await BareStage().run(seed: 3, years: 6, habits: .rough).alliance
-    // Nobody simulated assigns tasks, plans for a committee or acts in an office yet.
-    let notYet: Set<Key<Procedure>> = [
-      "task", "committee-plan", "committee-report", "vacant-office", "need", "offer", "cooperation",
-    ]
-    #expect(Set(alliance.cases.values.map(\.procedure)) == Set(dezhou.procedures.map(\.id)).subtracting(notYet))
-    #expect(Set(alliance.seats.compactMap(\.departure)).isSuperset(of: [.resigned, .succeeded, .replaced, .unitLeft]))
+    let (record, alliance) = try await sixRoughYears.value
+    #expect(Set(alliance.cases.values.map(\.procedure)) == Set(dezhou.procedures.map(\.id)))
+    let departures: Set<Seat.Departure> = [.resigned, .succeeded, .replaced, .unitLeft, .actingEnded]
+    #expect(Set(alliance.seats.compactMap(\.departure)).isSuperset(of: departures))
     #expect(alliance.meetings.values.contains { if case .cancelled = $0.state { true } else { false } })
     #expect(alliance.elections.values.contains(where: \.isRunOff) || alliance.elections.count > 8)
     #expect(alliance.charter.version.number > 1)
+    let tasks = alliance.cases.values.filter { $0.procedure == "task" }
+    #expect(Set(tasks.filter { !$0.isOpen }.map(\.place)).isSuperset(of: ["done", "excused", "failed"]))
+    let late = Set(record.compactMap { if case .stepOverdue(let event) = $0.event { event.step } else { nil } })
+    #expect(late.isSuperset(of: ["answering", "delivering"]), "some keep silent about a task, some deliver it late")
+    #expect(tasks.contains { alliance.progress(of: $0) == .done && $0.answers.value("under") != nil })
   }
 }

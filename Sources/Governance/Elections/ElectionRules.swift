@@ -69,6 +69,8 @@ extension Deliberation {
 
   /// Seats whom the case's latest count elected. Whoever they succeed leaves first: without a successor nobody would.
   mutating func seatElected(_ file: Case, _ step: Step) throws(Refusal) {
+    // Without a ballot nobody was elected.
+    guard file.election != nil else { return }
     guard let election = file.election.flatMap({ alliance.elections[$0] }), let count = election.closing?.count,
       let office = alliance.charter.office(election.office)
     else { throw .answersMissing(step) }

@@ -4,9 +4,18 @@ import HashTreeCollections
 /// Who calls, runs and attends the meetings of an organ, and how many of it are there.
 extension Alliance {
   /// Whether a person may call a meeting of the organ and run it: those who convene meetings under the charter, the
-  /// secretariat on their behalf (a default: the charter gives it the daily work), and the organ's own chair.
+  /// secretariat on their behalf (a default: the charter gives it the daily work), and the organ's own chair. Where nobody
+  /// is any of these, whoever sits in the organ may: else a meeting that has begun could never end.
   package func mayRun(_ person: Key<Person>, _ organ: Key<Organ>) -> Bool {
-    mayConvene(person) || sits(person, inOrganThatMay: .dailyWork) || chairs(person, organ)
+    if mayConvene(person) || sits(person, inOrganThatMay: .dailyWork) || chairs(person, organ) { return true }
+    return sits(person, in: organ) && !isRun(organ)
+  }
+
+  /// Whether anybody is in an office from which meetings of the organ are run.
+  private func isRun(_ organ: Key<Organ>) -> Bool {
+    let acts: Set<Act> = [.convene, .dailyWork]
+    let runners = charter.organs.filter { $0.powers.contains { !acts.isDisjoint(with: $0.acts) } }.flatMap(\.seats)
+    return seats.contains { $0.left == nil && (runners.contains($0.office) || chairs($0.person, organ)) }
   }
 
   /// Whether a person may call an extraordinary session: only those to whom the charter gives the calling of meetings.

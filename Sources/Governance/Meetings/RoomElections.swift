@@ -4,6 +4,19 @@ import HashTreeCollections
 /// The ballots of elections in a meeting, which whoever runs it opens as the decision of an item, and counts; and what
 /// they have in common with its votes.
 extension Deliberation {
+  /// Puts an election to its ballot. If all who stood may hold the office no longer, it is lost as one for which nobody
+  /// stood: else it would stay open for ever, and keep the office from being put to another.
+  mutating func openBallot(
+    _ ask: Ask.Election, in step: Step, of file: Case, at meeting: Meeting
+  ) throws(Refusal) {
+    if file.election == nil, let office = alliance.office(ask.office, in: file),
+      alliance.standing(in: file, for: office, at: at).isEmpty
+    {
+      return try leave(file.id, .lost)
+    }
+    try openElection(ask, in: step, of: file.id, closes: nil, at: meeting)
+  }
+
   mutating func closeElection(_ key: Key<Election>) throws(Refusal) {
     let election = try runElection(key)
     guard election.isQuorate else { throw .quorumLost(election.gathering, election.rule) }

@@ -39,7 +39,7 @@ extension Deliberation {
     guard presence.isQuorate else { throw .quorumMissing(presence, organ, alliance) }
     switch step.ask {
     case .vote(let ask): try openVote(ask, in: step, of: file.id, closes: nil, at: meeting)
-    case .election(let ask): try openElection(ask, in: step, of: file.id, closes: nil, at: meeting)
+    case .election(let ask): try openBallot(ask, in: step, of: file, at: meeting)
     default: throw .notForMeeting(file, organ, organ.citation)
     }
   }

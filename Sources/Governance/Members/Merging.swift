@@ -29,12 +29,13 @@ extension Deliberation {
         MemberLeft(member: unit, departure: .merged, case: file.id, into: key, representative: comesAlong)), citation)
   }
 
-  /// The seats held for the survivor go to its new representative, save those that this person may not take.
+  /// The seats held for the survivor go to its new representative, save those that this person may not take: who holds an
+  /// office is public, and a merger publishes nobody's name.
   private mutating func giveWay(_ survivor: Member, to person: Key<Person>, _ citation: Citation) throws(Refusal) {
     for held in alliance.seats(of: survivor.id) where held.person == survivor.representative {
       leave(held, .replaced, citation)
       guard let office = alliance.charter.office(held.office),
-        alliance.ineligibility(of: person, for: office, at: at) == nil
+        alliance.people[person]?.openName != nil, alliance.ineligibility(of: person, for: office, at: at) == nil
       else { continue }
       try seat(person, in: office, until: held.until, office.citation)
     }

@@ -57,9 +57,9 @@ struct Ballots {
     }
   }
 
-  func has(_ organ: Key<Organ>, power act: Act, over office: Key<Office>, _ texts: Texts) -> Bool {
+  func has(_ organ: Key<Organ>, power act: Act, over office: Key<Office>?, _ texts: Texts) -> Bool {
     texts.charter?.organs.first { $0.id == organ }?.powers
-      .contains { $0.acts.contains(act) && $0.offices.contains(office) } ?? false
+      .contains { $0.acts.contains(act) && (office.map($0.offices.contains) ?? true) } ?? false
   }
 
   /// Whether an organ with that power decided so; one without it may have decided later, on an appeal.

@@ -8,26 +8,35 @@ struct Invariants {
   var rooms = Rooms()
   var roster = Roster()
   var files = Files()
+  var acting = ActingOfficers()
+  var tasks = Tasks()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
   mutating func check(_ events: [Recorded], _ alliance: Alliance) throws(BrokenInvariant) {
-    for recorded in events {
-      if let last = lastMoment, recorded.at < last { throw .init("time ran backwards at \(recorded.at.text)") }
-      lastMoment = recorded.at
-      try texts.follow(recorded, ballots)
-      try files.follow(recorded, texts)
-      try rooms.follow(recorded, roster, texts)
-      try ballots.follow(recorded, rooms, files)
-      try roster.follow(recorded, texts)
-    }
+    for recorded in events { try follow(recorded) }
+    try acting.checkEnds(of: events)
     try roster.checkReasons(for: events, ballots, files, texts)
     try files.checkSight(of: events, alliance)
+  }
+
+  mutating func follow(_ recorded: Recorded) throws(BrokenInvariant) {
+    if let last = lastMoment, recorded.at < last { throw .init("time ran backwards at \(recorded.at.text)") }
+    lastMoment = recorded.at
+    try texts.follow(recorded, ballots)
+    try files.follow(recorded, texts)
+    try rooms.follow(recorded, roster, texts)
+    try ballots.follow(recorded, rooms, files)
+    try tasks.follow(recorded, roster, ballots, texts)
+    try CommitteeYears.check(recorded, roster, files, ballots, texts)
+    try acting.follow(recorded, roster, texts)
+    try roster.follow(recorded, texts)
   }
 
   /// What was counted here against the whole state.
   func compare(_ alliance: Alliance) throws(BrokenInvariant) {
     try roster.compare(alliance)
+    try acting.compare(alliance, roster)
     guard alliance.charter.version.number == texts.version else {
       throw .init("the charter in force is not version \(texts.version)")
     }

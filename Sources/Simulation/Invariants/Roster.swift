@@ -9,8 +9,10 @@ struct Roster {
     var person: Key<Person>
   }
 
-  private var codes: [Key<Member>: CreditCode] = [:]
-  private var held: [Held: Key<Member>?] = [:]
+  private(set) var codes: [Key<Member>: CreditCode] = [:]
+  /// Who speaks for each member now.
+  private(set) var representatives: [Key<Member>: Key<Person>] = [:]
+  private(set) var held: [Held: Key<Member>?] = [:]
   private var isFounded = false
 
   func sitting(in organ: Organ) -> Set<Key<Person>> {
@@ -19,7 +21,10 @@ struct Roster {
 
   mutating func follow(_ recorded: Recorded, _ texts: Texts) throws(BrokenInvariant) {
     switch recorded.event {
-    case .memberAdmitted(let event): try admit(event.code, event.member)
+    case .memberAdmitted(let event):
+      try admit(event.code, event.member)
+      representatives[event.member] = event.representative
+    case .representativeReplaced(let event): representatives[event.member] = event.person
     case .memberChanged(let event):
       guard codes[event.member] != nil else { throw .init("\(event.member) was changed and is no member") }
       if let code = event.code { try admit(code, event.member) }
@@ -41,7 +46,8 @@ struct Roster {
   }
 
   private mutating func leave(_ event: MemberLeft) throws(BrokenInvariant) {
-    codes[event.member] = nil
+    (codes[event.member], representatives[event.member]) = (nil, nil)
+    if let survivor = event.into, let person = event.representative { representatives[survivor] = person }
     for (seat, unit) in held where unit == event.member {
       guard let into = event.into, seat.person == event.representative else {
         throw .init("\(event.member) left, and \(seat.person) is still its \(seat.office)")
@@ -111,6 +117,9 @@ struct Roster {
     for seat in alliance.seats where seat.left == nil {
       seats[Held(office: seat.office, person: seat.person)] = .some(seat.unit)
     }
+    if let seat = alliance.seats.first(where: { $0.left == nil && alliance.people[$0.person]?.openName == nil }) {
+      throw .init("\(seat.person) is \(seat.office), and nobody may know the name")
+    }
     guard seats == held else { throw .init("the seats are not those that were filled and left") }
   }
 }
@@ -129,9 +138,10 @@ extension Event {
       guard event.carried, let vote = ballots.votes[event.vote], let file = files.files[vote.opened.case] else {
         return false
       }
+      let (act, office) = seated.acting == true ? (Act.decideOtherMatters, nil) : (.appoint, seated.office)
       return file.answers.contains { $0.value == .person(seated.person) }
         && file.answers.contains { $0.value == .office(seated.office) }
-        && ballots.has(vote.opened.organ, power: .appoint, over: seated.office, texts)
+        && ballots.has(vote.opened.organ, power: act, over: office, texts)
     case .representativeReplaced(let event): return event.person == seated.person && event.member == seated.unit
     case .memberLeft(let event): return event.representative == seated.person && event.into != nil
     // Out of a committee that the same amendment merged into the office's own.

@@ -15,6 +15,7 @@ extension World {
       let mayBe: Set<Refusal.Code> = file.procedure == "merger" ? [.notEntitled] : []
       try await attempt(.takeNote(TakeNote(case: file.id)), by: person, mayBe: mayBe)
     case .act(.form(let key)): try await fill(key, file, person)
+    case .act(.milestones): try await reachMilestone(file, person)
     case .act(.draft): try await draft(file, person)
     case .act(.comment): try await dispose(file, person)
     case .act: break
@@ -55,7 +56,7 @@ extension World {
       minds.plans[file.id]?.wasReturned = true
     } else if random.chance(habits.isRough ? 15 : 0) {
       let others = step.exits.map(\.outcome).filter { [.giveBack, .refuse].contains($0) }
-      if let other = others.first { (outcome, reasons) = (other, Fiction.objection) }
+      if let other = random.pick(from: others) { (outcome, reasons) = (other, Fiction.objection) }
     }
     let check = RecordCheck(case: file.id, outcome: outcome, reasons: reasons)
     // What a member registers may have been taken by another while the case was under way.
@@ -81,7 +82,8 @@ extension World {
   private mutating func fill(_ key: Key<Form>, _ file: Case, _ person: Key<Person>) async throws {
     guard let procedure = founded.procedure(of: file), let form = procedure.form(key) else { return }
     var given: [String: String] = [:]
-    if file.place == procedure.start {
+    // The same form may come again: when it is returned, or when what is published is renewed.
+    if procedure.opening?.form.id == key {
       given = minds.plans[file.id].map { application($0) } ?? minds.briefs[file.id] ?? [:]
       // A member that has left meanwhile lets it lapse.
       if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
@@ -109,6 +111,7 @@ extension World {
     case .text: fiction.sentence(for: field.id.text)
     case .number(let low, _): String(low)
     case .day: (clock.day + 20).text
+    case .milestones: "\((clock.day + 20).text) 完成准备（示例）\n\((clock.day + 50).text) 交付（示例）"
     case .choice(let options): option(of: options, field)
     case .acceptance: charter.version.digest
     default: ""

@@ -40,8 +40,13 @@ extension World {
     case .resignation: try await resign()
     case .recall: try await moveToRecall()
     case .appointment: try await recommend()
+    case .listing: try await publish()
+    case .response: try await answerListing()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])
+    case .task: try await assignTask()
+    case .committeePlan: try await bringForCommittee("committee-plan", of: clock.day.year)
+    case .committeeReport: try await bringForCommittee("committee-report", of: clock.day.year - 1)
     }
   }
 
@@ -55,12 +60,10 @@ extension World {
     _ key: Key<Procedure>, _ given: [String: String], by person: Key<Person>?, favour: [Int] = [85],
     mayBe codes: Set<Refusal.Code> = []
   ) async throws -> Key<Case>? {
-    guard let person, let procedure = charter.procedure(key), let (_, form) = procedure.opening,
-      founded.mayOpen(procedure, person), let name = founded.people[person]?.name
+    guard let person, let procedure = charter.procedure(key), founded.mayOpen(procedure, person),
+      let open = try opening(procedure, given, by: person),
+      let recorded = try await attempt(.open(open), by: person, mayBe: codes)
     else { return nil }
-    let open = OpenCase(
-      procedure: key, person: person, name: name, answers: try answers(to: form, given, by: person))
-    guard let recorded = try await attempt(.open(open), by: person, mayBe: codes) else { return nil }
     for event in recorded {
       guard case .caseOpened(let opened) = event.event else { continue }
       minds.favours[opened.case] = habits.isRough ? random.pick(favour) : favour[0]
@@ -68,6 +71,15 @@ extension World {
       return opened.case
     }
     return nil
+  }
+
+  /// The first form of a procedure with what was meant for it.
+  mutating func opening(
+    _ procedure: Procedure, _ given: [String: String], by person: Key<Person>
+  ) throws -> OpenCase? {
+    guard let (_, form) = procedure.opening, let name = founded.people[person]?.name else { return nil }
+    return OpenCase(
+      procedure: procedure.id, person: person, name: name, answers: try answers(to: form, given, by: person))
   }
 
   mutating func apply(_ fate: Plan.Fate) async throws {

@@ -19,6 +19,7 @@ extension World {
     }
     try await callElections()
     try await endAppointments()
+    if habits.isRough { try await provideForVacancies() }
   }
 
   private mutating func report() async throws {

@@ -34,12 +34,15 @@ extension World {
         try await lookAtDesk(person, for: key)
       }
       return
-    case .schedule: return
+    case .schedule, .matching: return
     case .nomination: if isWorking { try await putForward(in: file) }
     case .comment(let ask): if isWorking { try await comment(on: file, ask) }
     default: break
     }
-    guard isWorking, !mood.isNeglected, !isOver else { return }
+    if isWorking, !isOver { try await talk(in: file) }
+    // What nobody else takes on when its time is over is done late.
+    let isTaken = !mood.isNeglected || (file.isLate && step.overdue == nil && random.chance(8))
+    guard isWorking, isTaken, !isOver else { return }
     let chance = if case .nomination = step.ask { 60 } else { 35 }
     for person in asked(file, step) where random.chance(chance) {
       try await lookAtDesk(person, for: key)
@@ -53,6 +56,7 @@ extension World {
     let neglect =
       switch (step.id, step.ask) {
       case ("hearing", _), ("appealing", _), ("considering", _): habits.isRough ? 50 : 0
+      case ("delivering", _), ("redelivering", _): habits.isRough ? 20 : 0
       case ("applying", _): minds.plans[file.id]?.fate == .abandoned ? 100 : 0
       case (_, .draft), (_, .comment), (_, .nomination): 0
       default: habits.isRough && step.overdue != nil ? 8 : 0
@@ -98,6 +102,8 @@ extension World {
     case .organ(let key): sitting(key)
     case .office(let key): founded.holders(of: key).map(\.person)
     case .anyOf(let actors): actors.flatMap { people($0, file) }
+    case .applicant where file.unit != nil:
+      [file.unit.flatMap { founded.members[$0]?.representative }].compactMap(\.self)
     case .applicant:
       founded.subject(of: file).flatMap { founded.members[$0]?.representative }.flatMap {
         founded.procedure(of: file)?.openedBy == .subject ? [$0] : nil
@@ -108,6 +114,7 @@ extension World {
       case .officer(let person), .person(let person): [person]
       case .member(let unit): [founded.members[unit]?.representative].compactMap(\.self)
       case .choice(let organ): sitting(Key(organ.text))
+      case .case(let answered): founded.cases[answered].map { people(.applicant, $0) } ?? []
       default: []
       }
     case .anyone, .members, .officers: []

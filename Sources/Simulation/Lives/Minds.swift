@@ -13,6 +13,8 @@ struct Minds {
   var slates: [Key<Case>: [Key<Person>]] = [:]
   /// How the step that a case is at will be dealt with.
   var moods: [Key<Case>: Mood] = [:]
+  /// Who runs a meeting.
+  var runners: [Key<Meeting>: Key<Person>] = [:]
   /// Applications that failed: the organisation may come again.
   var disappointed: [Plan] = []
 

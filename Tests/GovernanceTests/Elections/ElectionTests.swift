@@ -309,3 +309,49 @@ private struct Seeded: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+@Suite("第十五条第二项：an election never stays open for want of anybody to elect")
+struct NobodyStandsTests {
+  private let directors = Scene.directors
+  private let nominee = Scene.directors[20]
+
+  /// The election of a chair, being taken up in a meeting; `gone` says that whoever stands has left their unit since.
+  private func atBallot(gone: Bool) throws -> (Scene, Key<Meeting>, Key<Case>) {
+    var scene = try Scene()
+    _ = try scene.bring("resignation", ["office": "chair"], by: Scene.chair)
+    let file = try scene.bring("election", scene.callInput("chair"), by: directors[1])
+    try scene.send(.nominate(Nominate(case: file, nominee: nominee, statement: nil)), by: directors[1])
+    try scene.send(.answerNomination(AnswerNomination(case: file, accepts: true)), by: nominee)
+    try scene.expire(file)
+    #expect(try scene.place(file) == "balloting")
+    if gone {
+      let command = ReplaceRepresentative(member: "M0021", person: "newcomer", name: .open("示例新代表"))
+      try scene.send(.replaceRepresentative(command), by: nominee)
+    }
+    let key = try scene.callMeeting([.case(file)])
+    scene.now = try scene.meeting(key).starts
+    try scene.arrive(directors.prefix(20), at: key)
+    try scene.meet(.open(key, presider: directors[1]))
+    try scene.meet(.takeItem(key, item: 0))
+    return (scene, key, file)
+  }
+
+  @Test("if whoever stood may hold the office no longer, it is lost without a ballot, and another can be called")
+  func nobody() throws {
+    var (scene, key, file) = try atBallot(gone: true)
+    #expect(try scene.refusal(opening: "election", scene.callInput("chair"), by: directors[1]).code == .applicationOpen)
+    try scene.meet(.openItem(key))
+    #expect(try scene.place(file) == "unfilled" && scene.file(file).election == nil && scene.holders("chair").isEmpty)
+    try scene.meet(.close(key))
+    #expect(try scene.meeting(key).agenda.map(\.state) == [.done])
+    _ = try scene.bring("election", scene.callInput("chair"), by: directors[1])
+  }
+
+  @Test("if the one who stood still may, there is a ballot")
+  func someone() throws {
+    var (scene, key, file) = try atBallot(gone: false)
+    try scene.meet(.openItem(key))
+    let ballot = try #require(scene.file(file).election)
+    #expect(try scene.election(ballot).candidates == [nominee] && scene.place(file) == "balloting")
+  }
+}

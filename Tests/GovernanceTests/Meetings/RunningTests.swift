@@ -94,6 +94,25 @@ struct RunningTests {
     #expect(try scene.meetingRefusal(.arrive(key, directors[25], .room)).code == .meetingElsewhere)
   }
 
+  @Test("第十六条第二项：whoever is out of office hands the meeting on; where nobody is left to run it, the directors end it")
+  func handedOn() throws {
+    var scene = try Scene()
+    let (key, _) = try scene.openMeeting(and: ["听取工作报告"])
+    _ = try scene.bring("resignation", ["office": "secretariat-staff"], by: Scene.secretary)
+    let take = MeetingAction.takeItem(key, item: 1)
+    #expect(try scene.meetingRefusal(take).code == .notEntitled)
+    #expect(try scene.meetingRefusal(take, by: directors[15]).code == .notEntitled, "the chairs' meeting can go on")
+    try scene.meet(take, by: directors[1])
+    for leader in directors.prefix(11) {
+      #expect(try scene.meetingRefusal(.close(key), by: directors[15]).code == .notEntitled)
+      _ = try scene.bring("resignation", ["office": leader == Scene.chair ? "chair" : "vice-chair"], by: leader)
+    }
+    let refusal = try scene.meetingRefusal(.close(key))
+    #expect(refusal.code == .notEntitled && refusal.citation == Citation(16, 2), "no director")
+    try scene.meet(.close(key), by: directors[15])
+    #expect(try scene.meeting(key).isClosed)
+  }
+
   @Test("the speakers' list: ask, be given the floor, end; one speaks at a time")
   func speakers() throws {
     var scene = try Scene.supervised()

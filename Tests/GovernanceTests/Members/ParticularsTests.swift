@@ -103,6 +103,27 @@ struct MergerTests {
     #expect(scene.alliance.seats(of: "M0011").allSatisfy { $0.person == absorbed })
     #expect(scene.alliance.holders(of: "director").count == 29 && scene.alliance.holders(of: "vice-chair").count == 10)
     #expect(scene.alliance.seats.contains { $0.person == survivor && $0.departure == .replaced })
+    #expect(scene.alliance.people[survivor]?.unit == nil, "whoever made way acts for the member no longer")
+    let task = ["name": "示例工作", "assignee": "M0011", "work": "示例要求", "due": "2026-12-01"]
+    let given = try scene.bring("task", task, by: Scene.secretary)
+    let accept = Action.check(RecordCheck(case: given, outcome: .pass, reasons: nil))
+    #expect(try scene.refusal(accept, by: survivor).code == .notEntitled)
+    try scene.send(accept, by: absorbed)
+  }
+
+  @Test("a representative whose name is not public comes along into no office: who holds one is public")
+  func namePublic() throws {
+    var scene = try Scene()
+    try scene.cast(.yes, in: scene.applyAndScreen(), by: Scene.directors.prefix(21))
+    let newcomer = Scene.applicant
+    let unit = try #require(scene.alliance.represented(by: newcomer)?.id)
+    let input = ["member": unit.text, "survivor": "M0011", "representative": "of-absorbed", "merger-basis": "示例合并协议"]
+    let file = try scene.bring("merger", input, by: newcomer)
+    try scene.check(file, by: survivor)
+    try scene.check(file, by: Scene.secretary)
+    try scene.note(file)
+    #expect(scene.alliance.represented(by: newcomer)?.id == "M0011" && scene.alliance.seats(of: "M0011").isEmpty)
+    #expect(scene.alliance.offices(of: newcomer).isEmpty && !scene.alliance.holds(survivor, "vice-chair"))
   }
 
   @Test("a member does not merge into itself, and without agreement there is no merger")

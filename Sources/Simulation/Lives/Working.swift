@@ -1,0 +1,50 @@
+import Constitution
+import Governance
+import HashTreeCollections
+
+/// Work besides meetings and votes: tasks given to members, a committee's year, and whoever acts in a vacant office.
+extension World {
+  /// The chairs' meeting or the secretariat gives a member something to do, now and then to carry out a resolution.
+  mutating func assignTask() async throws {
+    let givers = sitting("secretariat") + sitting("chairs-meeting")
+    guard let member = random.pick(from: founded.membersInOrder.filter { $0.representative != nil }) else { return }
+    var given = fiction.task()
+    given["assignee"] = member.id.text
+    given["due"] = (clock.day + Int.random(in: 7...60, using: &random)).text
+    let inForce = founded.resolutions.values.filter(\.isInForce).map(\.id).sorted()
+    if random.chance(40), let resolution = random.pick(from: inForce) { given["under"] = resolution.text }
+    // What is favoured is that an objection is upheld.
+    try await bring("task", given, by: random.pick(from: givers), favour: [60, 85, 25])
+  }
+
+  /// Whoever heads a committee, or is a deputy there, begins its plan or its report for a year.
+  mutating func bringForCommittee(_ procedure: Key<Procedure>, of year: Int) async throws {
+    let leaders = ["programme-committee", "industry-committee"].flatMap { committee in
+      ["head", "deputy"].flatMap { founded.holders(of: Key("\(committee)-\($0)")) }.map { (committee, $0.person) }
+    }
+    guard let (committee, person) = random.pick(from: leaders) else { return }
+    try await bring(procedure, ["committee": committee, "year": String(year)], by: person, favour: [90, 40])
+  }
+
+  /// While an office of one is vacant, the chairs' meeting may have one of its own act in it.
+  mutating func provideForVacancies() async throws {
+    for office in vacantOffices where random.chance(60) {
+      let fit = sitting("chairs-meeting").filter {
+        founded.people[$0]?.openName != nil && founded.ineligibility(of: $0, for: office, at: clock) == nil
+      }
+      guard let person = random.pick(from: fit) else { continue }
+      let given = ["office": office.id.text, "person": person.text, "reason": "职务空缺期间由其主持工作。"]
+      try await bring("vacant-office", given, by: random.pick(from: sitting("chairs-meeting")))
+    }
+  }
+
+  /// The offices of one in which nobody is, acts or has been proposed to act.
+  private var vacantOffices: [Office] {
+    let proposed = founded.openCasesInOrder.filter { $0.procedure == "vacant-office" }
+      .compactMap { $0.answers.office("office") }
+    return charter.offices.filter { office in
+      office.mostSeats == 1 && !proposed.contains(office.id)
+        && founded.holders(of: office.id).isEmpty && founded.acting(in: office.id).isEmpty
+    }
+  }
+}
