@@ -34,7 +34,9 @@ extension World {
       }
       guard let person = random.pick(from: fit) else { continue }
       let given = ["office": office.id.text, "person": person.text, "reason": "职务空缺期间由其主持工作。"]
-      try await bring("vacant-office", given, by: random.pick(from: sitting("chairs-meeting")))
+      // The last one left cannot put themselves forward: nobody would be there to decide.
+      try await bring(
+        "vacant-office", given, by: random.pick(from: sitting("chairs-meeting")), mayBe: [.nobodyEntitled])
     }
   }
 
