@@ -34,6 +34,7 @@ package enum Action: Hashable, Sendable {
   case comment(MakeComment)
   case disposeComment(DisposeComment)
   case meeting(MeetingAction)
+  case enrol(EnrolmentAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.
   case tick

@@ -26,6 +26,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .comment(let command): try deliberation.comment(command)
   case .disposeComment(let command): try deliberation.dispose(command)
   case .meeting(let action): try deliberation.meet(action)
+  case .enrol(let action): try deliberation.enrol(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()
   }

@@ -11,6 +11,8 @@ package enum Ask: Hashable, Codable, Sendable {
   case review(Review)
   case comment(Comment)
   case registration(Registration)
+  /// Those who have a place are ticked off as they come.
+  case attendance(Attendance)
   case matching(Matching)
   case task
   case schedule
@@ -134,17 +136,24 @@ package enum Ask: Hashable, Codable, Sendable {
   }
 
   package struct Registration: Hashable, Codable, Sendable {
-    package var places: Int
-    package var membersFirstFor: Period?
+    /// The field of the case that says how many places there are.
+    package var places: Key<Field>
+    /// The rule that says for how long members alone may sign up; nil where all begin together.
+    package var membersFirst: Key<Rule>?
     package var waitingList: Bool
-    package var checkIn: Bool
 
-    package init(places: Int, membersFirstFor: Period?, waitingList: Bool, checkIn: Bool) {
+    package init(places: Key<Field>, membersFirst: Key<Rule>?, waitingList: Bool) {
       self.places = places
-      self.membersFirstFor = membersFirstFor
+      self.membersFirst = membersFirst
       self.waitingList = waitingList
-      self.checkIn = checkIn
     }
+  }
+
+  package struct Attendance: Hashable, Codable, Sendable {
+    /// Whether it is said of each who came if they passed.
+    package var assessed: Bool
+
+    package init(assessed: Bool) { self.assessed = assessed }
   }
 
   package struct Matching: Hashable, Codable, Sendable {
@@ -169,6 +178,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .review: ([.scored], [.giveUp])
     case .comment: ([.closed], [])
     case .registration: ([.closed], [.giveUp])
+    case .attendance: ([.closed], [.giveUp])
     case .matching: ([.agreed], [.giveUp])
     case .task: ([.accepted], [.giveBack, .refuse])
     case .schedule: ([.reached], [.giveUp])
@@ -188,6 +198,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .review: "review"
     case .comment: "comment"
     case .registration: "registration"
+    case .attendance: "attendance"
     case .matching: "matching"
     case .task: "task"
     case .schedule: "schedule"

@@ -119,6 +119,7 @@ extension Soundness {
     }
     switch step.ask {
     case .form, .check, .note, .schedule, .draft, .task: break
+    case .registration, .attendance: break
     default:
       flaw(
         place, "“\(step.ask.keyword)”的期限不能由表项决定", "the time of \"\(step.ask.keyword)\" cannot come from a field")

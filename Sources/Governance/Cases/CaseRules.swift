@@ -24,6 +24,7 @@ extension Deliberation {
     try admissible(officesIn: command.answers, procedure, step, by: person)
     try admissible(resolutionsIn: command.answers, procedure, step)
     try admissible(daysIn: command.answers, procedure, step)
+    try admissible(activityIn: command.answers, procedure, step)
     if alliance.people[person] == nil { try register(person, command.name, step.citation) }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
@@ -43,6 +44,7 @@ extension Deliberation {
     try admissible(command.answers, form, step)
     try admissible(resolutionsIn: command.answers, procedure, step)
     try admissible(daysIn: command.answers, procedure, step)
+    try admissible(activityIn: command.answers, procedure, step)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }

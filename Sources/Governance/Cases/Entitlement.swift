@@ -103,6 +103,8 @@ extension Alliance {
       }
       // What waits for a date waits for nobody.
       if case .schedule = step.ask { return nil }
+      // Sign-ups come by themselves until their time is over.
+      if case .registration = step.ask { return nil }
       if let duty = electionDuty(person, file, step) { return duty }
       if step.ask.officeChoice != nil { return nil }
       guard isActor(person, step.by, in: file) else { return nil }

@@ -15,6 +15,7 @@ extension Charter {
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
     .seat,
     .remove, .resign, .seatActing,
+    .award,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.
@@ -45,7 +46,8 @@ extension Ask {
     switch self {
     case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote: []
     case .election(let election): election.secret ? [] : ["secret: false"]
-    case .review, .registration, .matching, .task: [keyword]
+    case .registration, .attendance: []
+    case .review, .matching, .task: [keyword]
     }
   }
 }

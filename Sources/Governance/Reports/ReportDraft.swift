@@ -38,7 +38,7 @@ extension Alliance {
     let report = workReport(of: year)
     let parts = [
       ("成员情况", membersText(report)), ("办理的事项", casesText(report)), ("会议和表决", decisionsText(report)),
-      ("决议", resolutionsText(report)),
+      ("决议", resolutionsText(report)), ("论坛、研讨和培训", activitiesText(report)),
     ]
     let body = parts.enumerated().map { place, part in
       (["\(hanNumeral(place + 1))、\(part.0)"] + part.1).joined(separator: "\n")
@@ -82,6 +82,12 @@ extension Alliance {
       ? "本年没有表决。"
       : "共进行表决\(report.votes.whole)次，其中通过\(report.votes.part)次；应投票\(report.turnout.whole)人次，实际投票\(report.turnout.part)人次。"
     return (sessions.isEmpty ? ["本年没有召开会议。"] : sessions) + [votes]
+  }
+
+  private func activitiesText(_ report: WorkReport) -> [String] {
+    guard report.activities > 0 else { return ["本年没有举办论坛、研讨或培训。"] }
+    let (came, due) = (report.attendance.part, report.attendance.whole)
+    return ["本年举办论坛、研讨、培训等活动\(report.activities)次，报名\(due)人次，实到\(came)人次。"]
   }
 
   private func resolutionsText(_ report: WorkReport) -> [String] {

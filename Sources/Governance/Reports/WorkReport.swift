@@ -50,6 +50,10 @@ package struct WorkReport: Hashable, Sendable {
   /// Work assigned to members in the year, and what was done in it, whenever it had been assigned.
   package var tasks = Share()
   package var documents = 0
+  /// Forums, courses and the like held in the year.
+  package var activities = 0
+  /// Of those who had a place at them, who came.
+  package var attendance = Share()
 }
 
 extension Alliance {
@@ -65,6 +69,7 @@ extension Alliance {
       if task.opened.day.year == year { report.tasks.whole += 1 }
       if task.ended?.day.year == year, progress(of: task) == .done { report.tasks.part += 1 }
     }
+    countActivities(in: &report)
     report.documents = counters[Series(.document, year: year), default: 0]
     return report
   }
@@ -106,6 +111,15 @@ extension Alliance {
       if closing.carried { report.votes.part += 1 }
       report.turnout.whole += vote.tally.roll
       report.turnout.part += vote.tally.cast
+    }
+  }
+
+  private func countActivities(in report: inout WorkReport) {
+    for file in activities where days(of: file)?.lowerBound.year == report.year {
+      guard let enrolment = file.enrolment, enrolment.wasHeld else { continue }
+      report.activities += 1
+      report.attendance.whole += enrolment.admitted.count
+      report.attendance.part += enrolment.attended.count
     }
   }
 
