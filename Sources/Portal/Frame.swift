@@ -57,7 +57,8 @@ extension Visit {
     let l = language
     let places: [(Address, String)] = [
       (.charter, l("章程", "Charter")), (.members, l("成员", "Members")), (.organs, l("机构", "Organs")),
-      (.cases, l("办理", "Cases")), (.meetings, l("会议", "Meetings")), (.record, l("记录", "Record")),
+      (.cases, l("办理", "Cases")), (.meetings, l("会议", "Meetings")), (.activities, l("活动", "Events")),
+      (.record, l("记录", "Record")),
     ]
     let items = places.map { place, name -> HTML in
       "<li><a href=\"\(place)\"\(attribute: "aria-current", isUnder(place) ? "true" : nil)>\(name)</a></li>"

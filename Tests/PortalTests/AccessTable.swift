@@ -90,6 +90,21 @@ enum AccessTable {
     /meetings/2026-0001/answer           mmmmmmmm suuuuuuu
     /meetings/2026-0001/cancel           mmmmmmmm suuuuuuu
     /meetings/2026-0002/live             nnnnnnnn mmmmmmmm
+    /events                              oooooooo mmmmmmmm
+    /events.csv                          oooooooo mmmmmmmm
+    /events.ics                          oooooooo mmmmmmmm
+    /events/2026-0009                    oooooooo mmmmmmmm
+    /events/2026-0003                    nnnnnnnn mmmmmmmm
+    /events/2026-0009/list               sfffffof mmmmmmmm
+    /events/2026-0009/list.csv           sfffffof mmmmmmmm
+    /events/2026-0009/sign-up            mmmmmmmm ubbbbbbb
+    /events/2026-0009/withdraw           mmmmmmmm suuuuuuu
+    /events/2026-0009/attend             mmmmmmmm sfffffuf
+    /events/2026-0009/assess             mmmmmmmm suuuuuuu
+    /events/2026-0009/revoke             mmmmmmmm suuuuuuu
+    /events/2026-0009/close              mmmmmmmm suuuuuru
+    /passes/2026-0009-1-000000000000000000000000 nnnnnnnn nnnnnnnn
+    /certificates/2026-0009-1-000000000000000000000000 nnnnnnnn mmmmmmmm
     /record                              oooooooo mmmmmmmm
     /record/1                            oooooooo mmmmmmmm
     /assets/style.css                    oooooooo mmmmmmmm

@@ -20,6 +20,7 @@ extension Visit {
       \(waiting)
       \(owed(person))
       \(underway(person))
+      \(signUps(of: person))
       \(ballots(person))
       \(mine(person))
       \(lately(person))
@@ -32,7 +33,7 @@ extension Visit {
       """)
   }
 
-  private func section(_ id: String, _ title: String, _ body: HTML) -> HTML {
+  func section(_ id: String, _ title: String, _ body: HTML) -> HTML {
     "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(body)</section>"
   }
 
