@@ -86,7 +86,8 @@ extension Visit {
 
   /// The name of whoever signed up, for those who may know it.
   func name(of signUp: SignUp) -> String {
-    alliance.people[signUp.person].flatMap { portal.host.name(of: $0.name) } ?? language("（已删除）", "(erased)")
+    let person = alliance.people[signUp.person].flatMap { $0.erased == nil ? $0 : nil }
+    return person.flatMap { portal.host.name(of: $0.name) } ?? language("（已删除）", "(erased)")
   }
 }
 

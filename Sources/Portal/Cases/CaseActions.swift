@@ -60,6 +60,9 @@ extension Visit {
         <p>\(l("意见在下面逐条答复；期满且都已答复，才往下走。", "Answer each comment below; the case goes on once the time is over and each is answered.")) \
         \(UI.citation(step.citation, l))</p>
         """
+    case .registration, .attendance:
+      return UI.actions(
+        UI.button(l("报名名单和签到", "Sign-ups and attendance"), to: Address.activityPart(file.id, .list)))
     case .form:
       return """
         \(returned(file))
