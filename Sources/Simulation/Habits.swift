@@ -6,6 +6,7 @@ package struct Habits: Sendable {
     case application, motion, chairsMotion, chairsMeeting, suggestion, supervision, internalRule, amendment
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
     case extraordinarySession
+    case forum, course
   }
 
   /// So many times in so many years.
@@ -42,5 +43,7 @@ package struct Habits: Sendable {
       700: [.particulars], 730: [.chairsMotion], 760: [.suggestion], 790: [.motion], 820: [.interpretation],
       860: [.chairsMeeting], -100: [.motion], -60: [.internalRule], -45: [.chairsMotion], -21: [.suggestion],
       -14: [.motion], -9: [.chairsMeeting], -4: [.suggestion],
+      110: [.forum], 280: [.course], 470: [.forum], 650: [.course], 830: [.forum], -70: [.course], -8: [.forum],
+      -5: [.course],
     ])
 }

@@ -148,7 +148,8 @@ struct ActivityPageTests {
     #expect(
       try await secretary.submit(page(file, "/attend"), from: list, ["code": "zzzzzz"]).status == .unprocessableContent)
     #expect(
-      try await secretary.submit(page(file, "/attend"), from: list, ["code": " \(code.lowercased()) "]).location == list
+      try await secretary.submit(page(file, "/attend"), from: list, ["code": " \(code.lowercased()) "]).location
+        == list + "#no-2"
     )
     #expect(house.host.alliance.cases[file]?.enrolment?.attended.count == 2)
     // Nobody ticks themselves.
@@ -184,7 +185,7 @@ struct ActivityPageTests {
     #expect(try await Browser(house).open(String(guess)).status == .notFound)
     #expect(
       try await secretary.submit(page(file, "/revoke"), from: page(file, "/list"), ["number": "1", "reasons": "示例理由"])
-        .location == page(file, "/list"))
+        .location == page(file, "/list") + "#no-1")
     let revoked = try await Browser(house).open(place).body
     #expect(revoked.contains("撤销") && revoked.contains("示例理由") && !revoked.contains("证书有效"))
     // With the person's data the certificate goes.

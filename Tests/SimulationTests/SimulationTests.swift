@@ -58,10 +58,13 @@ struct SimulationTests {
     let wanted = [
       "motion/adopted", "work-report/adopted", "supervision/settled", "resignation/resigned", "election/filled",
       "withdrawal/left", "amendment/adopted", "interpretation/interpreted", "internal-rule/made",
-      "appointment/appointed", "particulars/changed",
+      "appointment/appointed", "particulars/changed", "forum/held", "course/held",
     ]
     #expect(ended.isSuperset(of: wanted), "\(Set(wanted).subtracting(ended))")
     #expect(ended.contains { $0.hasPrefix("suggestion/answered") })
+    let events = alliance.activities
+    #expect(events.contains { alliance.takesSignUps($0, at: until) && $0.enrolment!.admitted.count > 2 })
+    #expect(events.contains { $0.enrolment!.signUps.contains { $0.certificate != nil } })
     let overdue = alliance.obligations(at: until).filter { $0.standing == .overdue }
     #expect(overdue.count <= 1, "\(overdue.map(\.subject))")
   }
@@ -88,8 +91,8 @@ struct SimulationTests {
   @Test("six rough years touch every procedure and every kind of departure from a seat")
   func coverage() async throws {
     let alliance = try await BareStage().run(seed: 3, years: 6, habits: .rough).alliance
-    // Nobody simulated assigns tasks, plans for a committee, acts in an office or holds a forum yet.
-    let notYet: Set<Key<Procedure>> = ["task", "committee-plan", "committee-report", "vacant-office", "forum", "course"]
+    // Nobody simulated assigns tasks, plans for a committee or acts in an office yet.
+    let notYet: Set<Key<Procedure>> = ["task", "committee-plan", "committee-report", "vacant-office"]
     #expect(Set(alliance.cases.values.map(\.procedure)) == Set(dezhou.procedures.map(\.id)).subtracting(notYet))
     #expect(Set(alliance.seats.compactMap(\.departure)).isSuperset(of: [.resigned, .succeeded, .replaced, .unitLeft]))
     #expect(alliance.meetings.values.contains { if case .cancelled = $0.state { true } else { false } })

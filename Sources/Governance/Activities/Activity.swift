@@ -34,6 +34,14 @@ extension Alliance {
     return charter.calendar.deadline(period, from: opened)
   }
 
+  /// Whether the sign-ups end before anyone but members may sign up.
+  package func isForMembersOnly(_ file: Case) -> Bool {
+    guard let until = membersFirstUntil(in: file), case .registration? = step(of: file)?.ask, let due = file.due else {
+      return false
+    }
+    return until >= due
+  }
+
   /// Whether sign-ups are taken at this moment.
   package func takesSignUps(_ file: Case, at moment: Instant) -> Bool {
     guard file.isOpen, case .registration? = step(of: file)?.ask else { return false }

@@ -25,7 +25,7 @@ package struct Enrolment: Hashable, Codable, Sendable {
   package var wasHeld: Bool { signUps.contains { $0.attended != nil } }
 
   package func signUp(_ number: Int) -> SignUp? {
-    signUps.indices.contains(number - 1) ? signUps[number - 1] : nil
+    number >= 1 && number <= signUps.count ? signUps[number - 1] : nil
   }
 
   /// The sign-up of a person that has not been taken back.

@@ -21,12 +21,14 @@ extension Refusal {
       needed: Words("请与组织者联系，或留意下一次活动。", "Ask the organiser, or look for the next activity."))
   }
 
-  static func membersFirst(_ until: Instant, _ citation: Citation) -> Refusal {
+  /// `until` is nil where the sign-ups end before the members' time does.
+  static func membersFirst(_ until: Instant?, _ citation: Citation) -> Refusal {
     Refusal(
       .membersFirst, citation,
       missing: Words(
         "成员优先报名期尚未结束，目前只有成员单位的人员可以报名。", "Members come first: for now only people of members may sign up."),
-      needed: Words("\(until.text) 起所有人都可以报名。", "Everyone may sign up from \(until.text)."))
+      needed: until.map { Words("\($0.text) 起所有人都可以报名。", "Everyone may sign up from \($0.text).") }
+        ?? Words("本次报名在优先期内截止，只对成员开放。", "Sign-ups end within that time: this one is for members only."))
   }
 
   static func alreadySignedUp(_ before: SignUp, _ step: Step) -> Refusal {

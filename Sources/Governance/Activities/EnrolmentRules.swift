@@ -23,7 +23,9 @@ extension Deliberation {
     let unit = try unit(of: command, file, step)
     let until = alliance.membersFirstUntil(in: file)
     let hadPriority = until.map { at < $0 } ?? false
-    if hadPriority, unit == nil, let until { throw .membersFirst(until, alliance.priority(in: file)) }
+    if hadPriority, unit == nil, let until {
+      throw .membersFirst(alliance.isForMembersOnly(file) ? nil : until, alliance.priority(in: file))
+    }
     if let before = enrolment.signUp(of: command.person) { throw .alreadySignedUp(before, step) }
     try fits(command, unit, enrolment, step)
     let isFull = enrolment.admitted.count >= alliance.places(of: file)

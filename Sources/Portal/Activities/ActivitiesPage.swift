@@ -107,29 +107,46 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// What comes next, for the front page; nothing where nothing does.
+  var comingEvents: HTML {
+    let l = language
+    let coming = comingActivities
+    guard !coming.isEmpty else { return .empty }
+    return """
+      <section><h2>\(l("活动", "Events"))</h2><ul class="rows">\(coming.prefix(3).map(activityRow))</ul>
+      <p><a href="\(Address.activities)">\(l("全部活动", "All events"))</a></p></section>
+      """
+  }
+}
+
 // A month as a table of weeks.
 extension Visit {
   private func month(_ all: [Case]) -> HTML {
     let l = language
     let this = now.day + (1 - now.day.dayOfMonth)
-    let asked = query["month"].flatMap { Day("\($0)-01") }
-    let first = asked.flatMap { abs($0.year - this.year) <= 100 ? $0 : nil } ?? this
+    // From the founding to two years ahead, so that there is no end of pages to be asked for.
+    let (founding, last) = (alliance.founded.day + (1 - alliance.founded.day.dayOfMonth), this.adding(months: 24))
+    let asked = query["month"].flatMap { Day("\($0)-01") } ?? this
+    let first = min(max(asked, founding), last)
     let days = first...(first.adding(months: 1) + -1)
     var byDay: [Day: [Case]] = [:]
     for file in all {
       guard let held = alliance.days(of: file), held.overlaps(days) else { continue }
-      // A course of many days stands on its first day of the month alone where it is very long.
       for day in sequence(first: max(held.lowerBound, first), next: { $0 + 1 }).prefix(31)
       where day <= min(held.upperBound, days.upperBound) { byDay[day, default: []].append(file) }
     }
     let name = l("\(first.year) 年 \(first.month) 月", "\(first.text.prefix(7))")
-    let before = first.adding(months: -1).text.prefix(7)
-    let after = first.adding(months: 1).text.prefix(7)
+    func turn(_ months: Int, _ relation: String, _ text: String) -> HTML {
+      let other = first.adding(months: months)
+      guard (founding...last).contains(other) else { return .empty }
+      let link = Link(.activities, query: filter(["month": String(other.text.prefix(7))]), fragment: "month")
+      return "<li><a rel=\"\(relation)\" href=\"\(link)\">\(text)</a></li>"
+    }
     return """
       <section aria-labelledby="month"><h2 id="month">\(name)</h2>
-      <nav class="pager" aria-label="\(l("月份", "Months"))"><ul>\
-      <li><a rel="prev" href="\(Link(.activities, query: filter(["month": String(before)]), fragment: "month"))">\(l("上月", "Before"))</a></li>\
-      <li><a rel="next" href="\(Link(.activities, query: filter(["month": String(after)]), fragment: "month"))">\(l("下月", "After"))</a></li></ul></nav>
+      <nav class="pager" aria-label="\(l("月份", "Months"))"><ul>\(turn(-1, "prev", l("上月", "Before")))\
+      \(turn(1, "next", l("下月", "After")))</ul></nav>
       \(weeks(days, byDay))</section>
       """
   }

@@ -45,12 +45,12 @@ extension Visit {
     if alliance.takesSignUps(file, at: now), let due = file.due {
       rows.append((l("报名截止", "Sign up until"), UI.due(due, now: now, l)))
     }
-    if let until = alliance.membersFirstUntil(in: file), now < until, file.isOpen {
-      rows.append(
-        (
-          l("成员优先", "Members first"),
-          "\(l("在此之前只有成员单位的人员可以报名：", "until then only people of members sign up: "))\(UI.due(until, now: now, l)) \(UI.citation(alliance.priority(in: file), l))"
-        ))
+    if alliance.takesSignUps(file, at: now), let until = alliance.membersFirstUntil(in: file), now < until {
+      let words: HTML =
+        alliance.isForMembersOnly(file)
+        ? "\(l("本次报名只对成员单位的人员开放。", "For people of members only."))"
+        : "\(l("在此之前只有成员单位的人员可以报名：", "until then only people of members sign up: "))\(UI.due(until, now: now, l))"
+      rows.append((l("成员优先", "Members first"), "\(words) \(UI.citation(alliance.priority(in: file), l))"))
     }
     rows.append((l("组织者", "Organiser"), UI.chinese(l(alliance.publicName(of: file.applicant)))))
     return rows
@@ -150,7 +150,9 @@ extension Visit {
     return UI.notice(
       .note,
       """
-      <p>\(l("成员优先报名期内，\(until.text) 起所有人都可以报名。", "Members sign up first; everyone may from \(until.text).")) \
+      <p>\(alliance.isForMembersOnly(file)
+        ? l("本次报名只对成员单位开放。", "This one is for members only.")
+        : l("成员优先报名期内，\(until.text) 起所有人都可以报名。", "Members sign up first; everyone may from \(until.text).")) \
       \(UI.citation(alliance.priority(in: file), l))</p>
       """)
   }

@@ -42,8 +42,11 @@ enum ActivityRoom {
       guard let file = visit.alliance.cases[key], file.enrolment != nil, visit.maySee(file) else {
         throw Mishap.notFound
       }
-      _ = try await visit.perform(.enrol(make(visit)))
-      return visit.redirect(to: part.map { Address.activityPart(key, $0) } ?? .activity(key))
+      let action = try make(visit)
+      _ = try await visit.perform(.enrol(action))
+      // Back to the line of the person, so that the next one is at hand.
+      return visit.redirect(
+        to: Link(part.map { .activityPart(key, $0) } ?? .activity(key), fragment: action.number.map { "no-\($0)" }))
     })
   }
 
@@ -101,4 +104,15 @@ extension Visit {
 
   /// The whole address, for a code that is scanned elsewhere.
   func url(of address: Address) -> String { origin + address.path }
+}
+
+extension EnrolmentAction {
+  /// The sign-up that it is about.
+  fileprivate var number: Int? {
+    switch self {
+    case .signUp, .close: nil
+    case .withdraw(_, let number), .attend(_, let number, _), .assess(_, let number, _), .revoke(_, let number, _):
+      number
+    }
+  }
 }

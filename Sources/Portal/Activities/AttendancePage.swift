@@ -20,7 +20,7 @@ extension Visit {
         (l("候补", "Waiting"), "\(enrolment.waiting.count)"), (l("已签到", "Came"), "\(enrolment.attended.count)"),
       ]))
       \(door(file))
-      \(enrolment.signUps.isEmpty ? UI.empty(l("还没有人报名。把活动页的网址发给成员单位。", "Nobody has signed up yet. Send the event's address to members.")) : table(enrolment, file))
+      \(enrolment.signUps.isEmpty ? UI.empty(l("还没有人报名。把活动页的网址发给成员单位。", "Nobody has signed up yet. Send the event's address to members.")) : list(enrolment, file))
       <p><a href="\(Address.activityPart(file.id, .csv))">\(l("下载名单（CSV）", "Download the list (CSV)"))</a></p>
       """)
   }
@@ -49,24 +49,24 @@ extension Visit {
     }
   }
 
-  private func table(_ enrolment: Enrolment, _ file: Case) -> HTML {
+  /// Rows rather than a table: they are ticked on a phone.
+  private func list(_ enrolment: Enrolment, _ file: Case) -> HTML {
     let l = language
-    let columns = [
-      UI.Column(l("姓名", "Name")), UI.Column(l("号码", "No."), isNumber: true), UI.Column(l("单位", "Member")),
-      UI.Column(l("联系方式", "Contact")), UI.Column(l("状态", "Standing")), UI.Column(l("办理", "Do")),
-    ]
-    let rows = enrolment.signUps.map { signUp -> [HTML] in
+    let rows = enrolment.signUps.map { signUp -> HTML in
       let name = UI.chinese(name(of: signUp))
       let pass = signUp.standing == .withdrawn ? nil : pass(of: signUp, in: file)
-      return [
-        pass.map { "<a href=\"\($0)\">\(name)</a>" } ?? name, "\(signUp.number)",
-        signUp.unit.map { UI.chinese(alliance.memberName($0)) } ?? l("联盟以外", "from outside").html,
-        signUp.contact.flatMap(portal.unseal)?.html ?? "—",
-        "\(standing(signUp, in: enrolment)) \(signUp.passed.map { UI.tag($0 ? l("合格", "passed") : l("不合格", "not passed"), $0 ? .ok : .bad) }) \(certificateTag(signUp, file))",
-        doing(signUp, file),
-      ]
+      let unit = signUp.unit.map { UI.chinese(alliance.memberName($0)) } ?? l("联盟以外", "from outside").html
+      let contact = signUp.contact.flatMap(portal.unseal).map { " · \($0)" } ?? ""
+      let passed = signUp.passed.map {
+        UI.tag($0 ? l("合格", "passed") : l("不合格", "not passed"), $0 ? .ok : .bad)
+      }
+      return """
+        <li id="no-\(signUp.number)"><p>\(pass.map { "<a href=\"\($0)\">\(name)</a>" } ?? name) \(standing(signUp, in: enrolment)) \
+        \(passed) \(certificateTag(signUp, file))</p>
+        <p class="hint">\(l("\(signUp.number) 号", "No. \(signUp.number)")) · \(unit)\(contact)</p>\(doing(signUp, file))</li>
+        """
     }
-    return UI.table(l("报名名单", "Sign-ups"), columns, rows)
+    return "<ul class=\"rows\">\(rows)</ul>"
   }
 
   private func certificateTag(_ signUp: SignUp, _ file: Case) -> HTML {
@@ -79,25 +79,27 @@ extension Visit {
 
   private func doing(_ signUp: SignUp, _ file: Case) -> HTML {
     let l = language
-    func press(_ part: Address.ActivityPart, _ text: String, _ more: [String: String] = [:]) -> HTML {
+    func press(_ part: Address.ActivityPart, _ button: HTML, _ more: [String: String] = [:]) -> HTML {
       let hidden = more.merging(["number": "\(signUp.number)"]) { $1 }.sorted { $0.key < $1.key }
-      return UI.form(
-        self, to: .activityPart(file.id, part),
-        "\(hidden.map { UI.hidden($0.key, $0.value) })\(UI.button(text, .plain))")
+      return UI.form(self, to: .activityPart(file.id, part), "\(hidden.map { UI.hidden($0.key, $0.value) })\(button)")
     }
-    if signUp.certificate?.revoked == nil, signUp.certificate != nil { return revoking(signUp, file) }
+    if let certificate = signUp.certificate { return certificate.revoked == nil ? revoking(signUp, file) : .empty }
     guard signUp.standing != .withdrawn else { return .empty }
+    let cancel: HTML = """
+      <details><summary>\(l("取消报名", "Cancel"))</summary>\(press(.withdraw, UI.button(l("确认取消", "Cancel it"), .danger)))</details>
+      """
     switch alliance.step(of: file)?.ask {
-    case .registration: return press(.withdraw, l("取消报名", "Cancel"))
+    case .registration: return cancel
     case .attendance(let ask):
-      guard signUp.standing == .admitted else { return press(.withdraw, l("取消报名", "Cancel")) }
+      guard signUp.standing == .admitted else { return cancel }
       guard signUp.attended != nil else {
-        return "\(press(.attend, l("签到", "Check in")))\(press(.withdraw, l("取消报名", "Cancel")))"
+        return "<div class=\"actions\">\(press(.attend, UI.button(l("签到", "Check in"))))</div>\(cancel)"
       }
-      let undo = press(.attend, l("撤销签到", "Undo"), ["undo": "yes"])
-      guard ask.assessed else { return undo }
-      return
-        "\(press(.assess, l("合格", "Passed"), ["passed": "yes"]))\(press(.assess, l("不合格", "Not passed"), ["passed": "no"]))\(undo)"
+      let undo = press(.attend, UI.button(l("撤销签到", "Undo"), .plain), ["undo": "yes"])
+      guard ask.assessed else { return "<div class=\"actions\">\(undo)</div>" }
+      let passed = press(.assess, UI.button(l("合格", "Passed"), .plain), ["passed": "yes"])
+      let failed = press(.assess, UI.button(l("不合格", "Not passed"), .plain), ["passed": "no"])
+      return "<div class=\"actions\">\(passed)\(failed)\(undo)</div>"
     default: return .empty
     }
   }

@@ -8,6 +8,7 @@ struct Invariants {
   var rooms = Rooms()
   var roster = Roster()
   var files = Files()
+  var places = Places()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -20,9 +21,11 @@ struct Invariants {
       try rooms.follow(recorded, roster, texts)
       try ballots.follow(recorded, rooms, files)
       try roster.follow(recorded, texts)
+      try places.follow(recorded)
     }
     try roster.checkReasons(for: events, ballots, files, texts)
     try files.checkSight(of: events, alliance)
+    try places.settle()
   }
 
   /// What was counted here against the whole state.

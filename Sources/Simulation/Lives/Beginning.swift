@@ -5,7 +5,7 @@ import HashTreeCollections
 /// What people begin by themselves.
 extension World {
   mutating func beginSomething(_ begun: [Habits.Initiative]) async throws {
-    for initiative in begun where !isOver { try await begin(initiative) }
+    for initiative in begun where !isOver && ![.forum, .course].contains(initiative) { try await begin(initiative) }
     for initiative in Habits.Initiative.allCases where !isOver {
       // Some 250 days of a year are working days.
       guard let pace = habits.paces[initiative], Int.random(in: 0..<(250 * pace.years), using: &random) < pace.times
@@ -42,6 +42,7 @@ extension World {
     case .appointment: try await recommend()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])
+    case .forum, .course: break
     }
   }
 

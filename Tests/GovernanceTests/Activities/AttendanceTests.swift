@@ -93,4 +93,41 @@ struct AttendanceTests {
     #expect(try scene.enrolment(file).signUps.map { $0.certificate != nil } == [true, false, false])
     #expect(try scene.enrolment(file).signUp(1)?.certificate?.citation == Citation(8))
   }
+
+  @Test("第十三条：what a member used of its priority, and to what it came, counts; and so does the year's report")
+  func counting() throws {
+    var scene = try Scene()
+    let file = try scene.openForum(["places": "3"])
+    try scene.signUp(people[4...5], file)
+    try scene.send(Scene.signUp("colleague", file, for: "M0005"), by: people[4])
+    let unit: Key<Member> = "M0005"
+    var count = scene.alliance.participation(of: unit, since: Scene.founding)
+    #expect(count.priorities == 2 && count.activities == Participation.Count())
+    try scene.reachDay(file)
+    try scene.send(tick(file, 1), by: Scene.secretary)
+    count = scene.alliance.participation(of: unit, since: Scene.founding)
+    #expect(count.activities == Participation.Count(due: 2, given: 1))
+    let own = scene.alliance.participation(of: people[4], since: Scene.founding)
+    #expect(own.activities == Participation.Count(due: 1, given: 1) && own.priorities == 1)
+    let report = scene.alliance.workReport(of: 2026)
+    #expect(report.activities == 1 && report.attendance == WorkReport.Share(part: 1, whole: 3))
+    #expect(scene.alliance.draftReportText(of: 2026).contains("活动1次，报名3人次，实到1人次"))
+    #expect(scene.alliance.workReport(of: 2027).activities == 0)
+  }
+
+  @Test("sign-ups are nobody's duty, the day is the organiser's")
+  func duties() throws {
+    var scene = try Scene()
+    let file = try scene.openForum()
+    #expect(scene.alliance.duties(of: Scene.secretary).isEmpty)
+    try scene.expire(file)
+    #expect(scene.alliance.duties(of: Scene.secretary).map(\.case) == [file])
+    #expect(scene.alliance.duties(of: people[4]).isEmpty)
+    // A day that passes without a close is shown as late, and can still be closed.
+    scene.now = try #require(scene.file(file).due)
+    try scene.send(.tick, by: .clock)
+    #expect(try scene.file(file).isLate)
+    try scene.send(.enrol(.close(file)), by: Scene.secretary)
+    #expect(try scene.place(file) == "reporting")
+  }
 }

@@ -59,6 +59,15 @@ struct EnrolmentTests {
     #expect(scene.alliance.people[outsider] != nil)
   }
 
+  @Test("sign-ups that end within the members' time are for members alone, and whoever asks is told so")
+  func membersOnly() throws {
+    var scene = try Scene()
+    let file = try scene.openForum(["sign-up-until": "2026-03-04"])
+    #expect(try scene.alliance.isForMembersOnly(scene.file(file)))
+    let refusal = try scene.refusal(Scene.signUp(outsider, file), by: outsider)
+    #expect(refusal.code == .membersFirst && refusal.needed.zh.contains("只对成员开放"))
+  }
+
   @Test("a representative signs up colleagues of their own member, the organiser anyone; nobody else signs up others")
   func colleagues() throws {
     var scene = try Scene()
