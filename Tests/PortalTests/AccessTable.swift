@@ -111,6 +111,7 @@ enum AccessTable {
     /on/2026-03-05                       oooooooo mmmmmmmm
     /on/2026-03-05/members               oooooooo mmmmmmmm
     /on/2026-03-05/cases/2026-0004       nnnnnnnn mmmmmmmm
+    /on/2026-03-05/events                oooooooo mmmmmmmm
     /on                                  nnnnnnnn mmmmmmmm
     /desk                                sooooooo sbbbbbbb
     /desk/account                        sooooooo suuuuuuu

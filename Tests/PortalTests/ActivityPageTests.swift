@@ -23,11 +23,11 @@ struct ActivityPageTests {
   }
 
   /// The day on which the forum is held; the organiser has signed in again.
-  private func day(_ house: House) async throws -> Browser {
+  private func day(_ house: House, _ person: Key<Person> = House.secretary) async throws -> Browser {
     house.pass(days: 79)
     let browser = Browser(house)
     _ = try await browser.submit(
-      "/sign-in", from: "/sign-in", ["login": House.secretary.text, "password": House.password])
+      "/sign-in", from: "/sign-in", ["login": person.text, "password": House.password])
     return browser
   }
 
@@ -192,6 +192,40 @@ struct ActivityPageTests {
     _ = try await house.host.perform(.erase(ErasePerson(person: rep)), by: .keeper)
     #expect(try await Browser(house).open(place).status == .notFound)
     #expect(try await secretary.open(page(file, "/list")).body.contains("（已删除）"))
+  }
+
+  @Test(
+    "a member offers a course, the secretariat fits it in, each who comes is assessed, and who passed has it certified")
+  func course() async throws {
+    let house = try await House()
+    var plan = House.forum.merging(["name": "示例培训", "kind": "course", "last-day": "2026-05-21"]) { $1 }
+    plan["places"] = "5"
+    let file = try await house.open("course", plan, by: rep)
+    let teacher = try await Browser.signedIn(rep, house)
+    #expect(try await teacher.open(page(file)).status == .notFound, "nobody signs up before it is fitted in")
+    _ = try await house.host.perform(
+      .check(RecordCheck(case: file, outcome: .pass, reasons: nil)), by: .person(House.secretary))
+    for person in [other, House.directors[6]] {
+      let browser = try await Browser.signedIn(person, house)
+      #expect(try await signUp(browser, file).location?.hasPrefix("/passes/") == true)
+    }
+    let list = page(file, "/list")
+    #expect(try await teacher.submit(page(file, "/close"), from: list).location == list)
+    let organiser = try await day(house, rep)
+    for number in ["1", "2"] { _ = try await organiser.submit(page(file, "/attend"), from: list, ["number": number]) }
+    let early = try await organiser.submit(page(file, "/close"), from: list)
+    #expect(early.status == .unprocessableContent && early.body.contains("还有 2 人没有考核结果"))
+    for (number, passed) in [("1", "yes"), ("2", "no")] {
+      _ = try await organiser.submit(page(file, "/assess"), from: list, ["number": number, "passed": passed])
+    }
+    _ = try await organiser.submit(page(file, "/close"), from: list)
+    _ = try await organiser.submit(
+      "/cases/\(file)/answers", from: "/cases/\(file)/answers", ["field-minutes": "示例小结"])
+    let ticked = try await organiser.open(list)
+    #expect(ticked.body.components(separatedBy: "href=\"/certificates/").count == 2 && ticked.body.contains("不合格"))
+    let place = "/certificates/" + (try #require(ticked.between("href=\"/certificates/", "\"")))
+    let seen = try await Browser(house).open(place).body
+    #expect(seen.contains("考核合格") && seen.contains("示例6") && seen.contains("第八条"))
   }
 
   @Test("the list filters by kind and month, and goes into a spreadsheet and a calendar")

@@ -4,11 +4,7 @@ import HashTreeCollections
 /// A case for which people sign up, as a visitor looks at it: when, where, for how many, and for whom first.
 extension Alliance {
   /// Every case for which sign-ups were opened, in no order.
-  package var activities: [Case] {
-    // Only cases of such procedures are looked into: most cases are of others.
-    let procedures = Set(charter.procedures.filter { $0.registration != nil }.map(\.id))
-    return cases.values.filter { procedures.contains($0.procedure) && $0.enrolment != nil }
-  }
+  package var activities: [Case] { cases.values.filter { $0.enrolment != nil } }
 
   /// The days on which it is held; nil where the case names none.
   package func days(of file: Case) -> ClosedRange<Day>? {

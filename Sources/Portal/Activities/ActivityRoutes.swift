@@ -44,9 +44,11 @@ enum ActivityRoom {
       }
       let action = try make(visit)
       _ = try await visit.perform(.enrol(action))
+      let place = part.map { Address.activityPart(key, $0) } ?? .activity(key)
+      guard let number = action.number else { return visit.redirect(to: place) }
       // Back to the line of the person, so that the next one is at hand.
-      return visit.redirect(
-        to: Link(part.map { .activityPart(key, $0) } ?? .activity(key), fragment: action.number.map { "no-\($0)" }))
+      let page = (number - 1) / Visit.signUpsOnPage + 1
+      return visit.redirect(to: Link(place, query: ["page": page > 1 ? "\(page)" : ""], fragment: "no-\(number)"))
     })
   }
 

@@ -5,6 +5,8 @@ import Markup
 
 /// The list of whoever keeps it: who signed up, who came, who passed, and what can be done about each.
 extension Visit {
+  static let signUpsOnPage = 200
+
   func attendancePage(_ file: Case) -> Page {
     let l = language
     let enrolment = file.enrolment ?? Enrolment(opened: file.opened)
@@ -52,7 +54,8 @@ extension Visit {
   /// Rows rather than a table: they are ticked on a phone.
   private func list(_ enrolment: Enrolment, _ file: Case) -> HTML {
     let l = language
-    let rows = enrolment.signUps.map { signUp -> HTML in
+    let slice = Slice(enrolment.signUps, page: query["page"], size: Self.signUpsOnPage)
+    let rows = slice.items.map { signUp -> HTML in
       let name = UI.chinese(name(of: signUp))
       let pass = signUp.standing == .withdrawn ? nil : pass(of: signUp, in: file)
       let unit = signUp.unit.map { UI.chinese(alliance.memberName($0)) } ?? l("联盟以外", "from outside").html
@@ -66,7 +69,10 @@ extension Visit {
         <p class="hint">\(l("\(signUp.number) 号", "No. \(signUp.number)")) · \(unit)\(contact)</p>\(doing(signUp, file))</li>
         """
     }
-    return "<ul class=\"rows\">\(rows)</ul>"
+    let pager = UI.pager(page: slice.page, of: slice.pages, l) {
+      Link(.activityPart(file.id, .list), query: ["page": "\($0)"])
+    }
+    return "<ul class=\"rows\">\(rows)</ul>\(pager)"
   }
 
   private func certificateTag(_ signUp: SignUp, _ file: Case) -> HTML {

@@ -25,10 +25,15 @@ extension Visit {
 
   /// The organiser's phone has opened the code of whoever stands before it.
   private func checkingIn(_ file: Case, _ signUp: SignUp, _ ticket: Ticket) -> HTML {
-    guard let person = viewer.person, alliance.organises(person, file),
-      case .attendance? = alliance.step(of: file)?.ask,
-      signUp.standing == .admitted, signUp.attended == nil
-    else { return .empty }
+    guard case .attendance? = alliance.step(of: file)?.ask, signUp.standing == .admitted, signUp.attended == nil else {
+      return .empty
+    }
+    guard let person = viewer.person else {
+      let link = Link(.signIn, query: ["next": Address.pass(ticket).path])
+      let text = language("组织者登录后签到", "Organisers sign in to check people in")
+      return "<p class=\"hint\"><a href=\"\(link)\">\(text)</a></p>"
+    }
+    guard alliance.organises(person, file) else { return .empty }
     return UI.form(
       self, to: .pass(ticket), "\(UI.hidden("do", "attend"))\(UI.actions(UI.button(language("签到", "Check in"))))")
   }

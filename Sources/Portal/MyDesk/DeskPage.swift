@@ -19,8 +19,8 @@ extension Visit {
       <div class="split"><div>
       \(waiting)
       \(owed(person))
-      \(underway(person))
       \(signUps(of: person))
+      \(underway(person))
       \(ballots(person))
       \(mine(person))
       \(lately(person))
