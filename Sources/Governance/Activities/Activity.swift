@@ -21,18 +21,10 @@ extension Alliance {
     max(0, places(of: file) - (file.enrolment?.admitted.count ?? 0))
   }
 
-  /// Until when only members may sign up; nil where all began together.
-  package func membersFirstUntil(in file: Case) -> Instant? {
-    let charter = charter(of: file)
-    guard let opened = file.enrolment?.opened, let rule = procedure(of: file)?.registration?.ask.membersFirst,
-      case .period(let period)? = charter.rule(rule)?.value
-    else { return nil }
-    return charter.calendar.deadline(period, from: opened)
-  }
-
   /// Whether the sign-ups end before anyone but members may sign up.
   package func isForMembersOnly(_ file: Case) -> Bool {
-    guard let until = membersFirstUntil(in: file), case .registration? = step(of: file)?.ask, let due = file.due else {
+    guard let until = file.enrolment?.membersFirstUntil, case .registration? = step(of: file)?.ask, let due = file.due
+    else {
       return false
     }
     return until >= due

@@ -4,6 +4,8 @@ package import Constitution
 package struct Enrolment: Hashable, Codable, Sendable {
   /// When the sign-ups began.
   package var opened: Instant
+  /// Until when only members may sign up, by the rule as it was at the opening; nil where all began together.
+  package var membersFirstUntil: Instant?
   /// In the order of the record; the first has the number 1.
   package var signUps: [SignUp] = []
 
@@ -14,7 +16,10 @@ package struct Enrolment: Hashable, Codable, Sendable {
   /// Of one person, who may take a sign-up back and think again.
   package static let mostOfAPerson = 5
 
-  package init(opened: Instant) { self.opened = opened }
+  package init(opened: Instant, membersFirstUntil: Instant? = nil) {
+    self.opened = opened
+    self.membersFirstUntil = membersFirstUntil
+  }
 
   package var admitted: [SignUp] { signUps.filter { $0.standing == .admitted } }
   /// Who comes next stands first.

@@ -4,8 +4,15 @@ import HashTreeCollections
 /// How the sign-ups of a case follow from its events.
 extension Alliance {
   mutating func openEnrolment(_ event: StepEntered, _ recorded: Recorded) {
-    guard let file = cases[event.case], file.enrolment == nil, case .registration? = step(of: file)?.ask else { return }
-    cases[event.case]?.enrolment = Enrolment(opened: recorded.at)
+    guard let file = cases[event.case], file.enrolment == nil, case .registration(let ask)? = step(of: file)?.ask else {
+      return
+    }
+    var until: Instant?
+    let charter = charter(of: file)
+    if let rule = ask.membersFirst, case .period(let period)? = charter.rule(rule)?.value {
+      until = charter.calendar.deadline(period, from: recorded.at)
+    }
+    cases[event.case]?.enrolment = Enrolment(opened: recorded.at, membersFirstUntil: until)
   }
 
   mutating func signUp(_ event: SignedUp, _ recorded: Recorded) {

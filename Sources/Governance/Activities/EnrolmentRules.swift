@@ -21,7 +21,7 @@ extension Deliberation {
     }
     guard alliance.takesSignUps(file, at: at) else { throw .registrationClosed(step) }
     let unit = try unit(of: command, file, step)
-    let until = alliance.membersFirstUntil(in: file)
+    let until = file.enrolment?.membersFirstUntil
     let hadPriority = until.map { at < $0 } ?? false
     if hadPriority, unit == nil, let until {
       throw .membersFirst(alliance.isForMembersOnly(file) ? nil : until, alliance.priority(in: file))

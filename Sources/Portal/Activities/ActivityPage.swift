@@ -45,15 +45,23 @@ extension Visit {
     if alliance.takesSignUps(file, at: now), let due = file.due {
       rows.append((l("报名截止", "Sign up until"), UI.due(due, now: now, l)))
     }
-    if alliance.takesSignUps(file, at: now), let until = alliance.membersFirstUntil(in: file), now < until {
+    if alliance.takesSignUps(file, at: now), let until = file.enrolment?.membersFirstUntil, now < until {
       let words: HTML =
         alliance.isForMembersOnly(file)
         ? "\(l("本次报名只对成员单位的人员开放。", "For people of members only."))"
         : "\(l("在此之前只有成员单位的人员可以报名：", "until then only people of members sign up: "))\(UI.due(until, now: now, l))"
-      rows.append((l("成员优先", "Members first"), "\(words) \(UI.citation(alliance.priority(in: file), l))"))
+      rows.append(
+        (l("成员优先", "Members first"), "\(words) \(UI.citation(alliance.priority(in: file), l)) \(basisOfPriority(file))")
+      )
     }
     rows.append((l("组织者", "Organiser"), UI.chinese(l(alliance.publicName(of: file.applicant)))))
     return rows
+  }
+
+  /// Whether the members' time is the charter's own or a default.
+  private func basisOfPriority(_ file: Case) -> HTML? {
+    let rule = alliance.procedure(of: file)?.registration?.ask.membersFirst
+    return rule.flatMap { alliance.charter(of: file).rule($0) }.map { UI.basis($0.basis, language) }
   }
 
   private func label(_ field: Key<Field>, _ procedure: Procedure) -> String {

@@ -9,7 +9,7 @@ extension Visit {
     let l = language
     guard alliance.takesSignUps(file, at: now), let step = alliance.step(of: file) else { return .empty }
     let title: HTML = "<h2>\(l("报名", "Sign up")) \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l))</h2>"
-    let isEarly = alliance.membersFirstUntil(in: file).map { now < $0 } ?? false
+    let isEarly = file.enrolment?.membersFirstUntil.map { now < $0 } ?? false
     guard let person = viewer.person else { return "\(title)\(forVisitor(file, sheet, isEarly))" }
     var parts: [HTML] = []
     if file.enrolment?.signUp(of: person) == nil, !isEarly || alliance.unitInForce(of: person) != nil {
@@ -27,7 +27,7 @@ extension Visit {
 
   private func membersFirst(_ file: Case) -> HTML {
     let l = language
-    guard let until = alliance.membersFirstUntil(in: file) else { return .empty }
+    guard let until = file.enrolment?.membersFirstUntil else { return .empty }
     return UI.notice(
       .note,
       """

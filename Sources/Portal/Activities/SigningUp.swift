@@ -62,12 +62,17 @@ enum SigningUp {
     _ person: Key<Person>, named name: String?, unit: Key<Member>?, phone: String?, by sender: Key<Person>,
     _ file: Case, _ visit: Visit, _ sheet: FormSheet?
   ) async throws -> Response {
-    let host = visit.portal.host
     let secrets = Secrets.random()
-    let command = MakeSignUp(
-      case: file.id, person: person, name: .sealed(try host.seal(name ?? "", for: person)), unit: unit,
-      contact: try phone.map { try host.seal($0, for: person) }, secret: try host.seal(secrets.text, for: person))
+    func command(_ seal: (String) throws -> Sealed) rethrows -> MakeSignUp {
+      MakeSignUp(
+        case: file.id, person: person, name: .sealed(try seal(name ?? "")), unit: unit,
+        contact: try phone.map { try seal($0) }, secret: try seal(secrets.text))
+    }
     do {
+      // What is refused anyway is not sealed first, so that nobody fills the file of keys.
+      let draft = command { _ in Sealed(person: person, box: "") }
+      _ = try decide(Command(by: .person(sender), at: visit.now, .enrol(.signUp(draft))), visit.alliance)
+      let command = try command { try visit.portal.host.seal($0, for: person) }
       for case .signedUp(let event) in try await visit.portal.perform(.enrol(.signUp(command)), .person(sender))
         .map(\.event)
       {

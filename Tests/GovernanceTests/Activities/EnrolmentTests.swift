@@ -44,7 +44,7 @@ struct EnrolmentTests {
   func priority() throws {
     var scene = try Scene()
     let file = try scene.openForum(["places": "10"])
-    let until = try #require(scene.alliance.membersFirstUntil(in: scene.file(file)))
+    let until = try #require(scene.enrolment(file).membersFirstUntil)
     #expect(until == Day("2026-03-05")!.end)
     let early = try scene.refusal(Scene.signUp(outsider, file), by: outsider)
     #expect((early.code, early.citation) == (.membersFirst, Citation(13, 3)))
