@@ -75,16 +75,25 @@ struct ActivityPageTests {
     let fields = ["who": "colleague", "field-name": "示例同事"]
     #expect(try await signUp(browser, file, ["who": "colleague", "field-name": " "]).status == .unprocessableContent)
     #expect(try await signUp(browser, file, fields).location == "/events/\(file)#ours")
+    // Several at once: those before the one that is refused are signed up, the others stay in the form.
+    let several = try await signUp(browser, file, ["who": "colleague", "field-name": "示例甲\n 示例同事 \n示例乙"])
+    #expect(several.status == .unprocessableContent && several.body.contains("\n示例同事\n示例乙</textarea>"))
+    #expect(number(file, of: house) == 2)
+    let many = Array(repeating: "示例", count: 21).joined(separator: "\n")
+    for names in [many, String(repeating: "长", count: 31)] {
+      let answer = try await signUp(browser, file, ["who": "colleague", "field-name": names])
+      #expect(answer.status == .unprocessableContent && answer.body.contains("href=\"#field-name\""))
+    }
     // The record itself keeps the same name of the same member from coming twice.
     let again = try await signUp(browser, file, fields)
     #expect(again.status == .unprocessableContent && again.body.contains("同名的另一人"))
-    #expect(number(file, of: house) == 1)
+    #expect(number(file, of: house) == 2)
     #expect(try await browser.open(page(file)).body.contains("示例同事"))
     for path in [page(file), "/cases/\(file)", "/record"] {
       #expect(try await !Browser(house).open(path).body.contains("示例同事"), "\(path)")
     }
     let size = house.host.checkpoint.size
-    for position in size - 2...size {
+    for position in size - 4...size {
       #expect(try await !Browser(house).open("/record/\(position)").body.contains("示例同事"))
     }
     let others = try await Browser.signedIn(other, house)

@@ -43,9 +43,10 @@ extension Visit {
     guard file.isOpen, signUp.standing != .withdrawn, signUp.attended == nil, let secrets = secrets(of: signUp) else {
       return .empty
     }
+    let when = signUp.standing == .waiting ? l("递补到名额后，到场时", "Once you have a place, ") : l("到场时", "When you come, ")
     return """
       \(UI.qr(url(of: .pass(ticket)), label: l("签到二维码", "QR code for the check-in")))
-      <p>\(l("到场时出示此二维码，或报签到码", "Show this at the door, or say the code")) <strong class="hash">\(secrets.shortCode)</strong>\(l("。", "."))</p>
+      <p>\(when)\(l("出示此二维码，或报签到码", "show this at the door, or say the code")) <strong class="hash">\(secrets.shortCode)</strong>\(l("。", "."))</p>
       <p class="hint">\(l("请保存本页网址或截屏；有此网址的人可以查看和取消这一报名。", "Keep this page's address or a picture of it: whoever has it can see and cancel this sign-up."))</p>
       """
   }

@@ -54,8 +54,8 @@ extension Visit {
 
   private func forColleague(_ file: Case, _ person: Key<Person>, _ sheet: ActivitySheet) -> HTML {
     let l = language
-    let isMine = sheet.form?.form.id == SigningUp.colleague.id
-    let shown = isMine ? sheet.form! : FormSheet(SigningUp.colleague, of: nil, input: [:])
+    let isMine = sheet.form?.form.id == SigningUp.colleagues.id
+    let shown = isMine ? sheet.form! : FormSheet(SigningUp.colleagues, of: nil, input: [:])
     let organises = alliance.organises(person, file)
     let units = [("", l("联盟以外", "none: from outside"))] + alliance.membersInOrder.map { ($0.id.text, $0.name) }
     let unit: HTML =
@@ -64,7 +64,7 @@ extension Visit {
         UI.Question("unit", l("单位", "Member"), isRequired: false), units,
         chosen: form["unit"] ?? viewer.unit?.text ?? "", l)
       : .empty
-    let name = organises ? l("登记一人报名", "Enter somebody") : l("替本单位同事报名", "Sign up a colleague of my member")
+    let name = organises ? l("登记他人报名", "Enter others") : l("替本单位同事报名", "Sign up colleagues of my member")
     return """
       <details\(flag: "open", if: isMine)><summary>\(name)</summary>\(sealedHint(file))
       \(UI.form(self, to: .activityPart(file.id, .signUp), "\(UI.hidden("who", "colleague"))\(unit)\(fields(shown))\(UI.actions(UI.button(l("报名", "Sign up"), .plain)))"))</details>
