@@ -58,7 +58,7 @@ let package = Package(
       dependencies: ["Constitution", "CharterReader", "Governance", "Record", arguments, collections],
       swiftSettings: strict),
 
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ConstitutionTests", dependencies: ["Constitution", "CharterReader"], swiftSettings: strict),
     .testTarget(
       name: "GovernanceTests", dependencies: ["Governance", "CharterReader", "Constitution", collections],

@@ -36,6 +36,7 @@ package enum Action: Hashable, Sendable {
   case send(SendMessage)
   case reach(ReachMilestone)
   case meeting(MeetingAction)
+  case enrol(EnrolmentAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.
   case tick

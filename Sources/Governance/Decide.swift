@@ -28,6 +28,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .send(let command): try deliberation.send(command)
   case .reach(let command): try deliberation.reach(command)
   case .meeting(let action): try deliberation.meet(action)
+  case .enrol(let action): try deliberation.enrol(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()
   }

@@ -58,6 +58,13 @@ package enum Event: Hashable, Sendable {
   case minutesCirculated(MinutesCirculated)
   case minutesAnswered(MinutesAnswered)
   case minutesApproved(MinutesApproved)
+  case signedUp(SignedUp)
+  case signUpWithdrawn(SignUpWithdrawn)
+  case signUpMovedUp(SignUpMovedUp)
+  case attendanceRecorded(AttendanceRecorded)
+  case attendeeAssessed(AttendeeAssessed)
+  case certificateAwarded(CertificateAwarded)
+  case certificateRevoked(CertificateRevoked)
 }
 
 /// An event with what the record keeps beside it: when, by whom, and under which article.

@@ -91,6 +91,13 @@ extension Alliance {
       meetings[event.meeting]?.minutes = Minutes(text: event.text, circulated: recorded.at)
     case .minutesAnswered(let event): meetings[event.meeting]?.answer(event)
     case .minutesApproved(let event): approve(event, recorded)
+    case .signedUp(let event): signUp(event, recorded)
+    case .signUpWithdrawn(let event): withdraw(event)
+    case .signUpMovedUp(let event): moveUp(event)
+    case .attendanceRecorded(let event): attend(event, recorded)
+    case .attendeeAssessed(let event): assess(event)
+    case .certificateAwarded(let event): award(event, recorded)
+    case .certificateRevoked(let event): revoke(event, recorded)
     }
   }
 

@@ -14,6 +14,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
       attendanceUnfit
     case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
+    case registrationClosed, membersFirst, alreadySignedUp, placesTaken, tooManySignUps, signUpUnknown, signUpUnfit,
+      assessmentMissing, certificateUnknown
     case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case personUnknown, alreadyErased, timeReversed

@@ -51,6 +51,14 @@ package enum Address: Hashable, Sendable {
   case callMeeting
   case meeting(Key<Meeting>)
   case meetingPart(Key<Meeting>, MeetingPart)
+  /// Forums, courses and exchanges for which people sign up.
+  case activities
+  case activityFeed(ActivityFeed)
+  case activity(Key<Case>)
+  case activityPart(Key<Case>, ActivityPart)
+  /// One sign-up, for whoever has it on their phone; and the certificate that came of it.
+  case pass(Ticket)
+  case certificate(Ticket)
   case record
   case entry(Int)
   case signIn
@@ -112,6 +120,19 @@ package enum Address: Hashable, Sendable {
     case add, cancel, close, remark, circulate, answer
   }
 
+  package enum ActivityFeed: String, Hashable, Sendable, CaseIterable {
+    case csv = "events.csv"
+    case ics = "events.ics"
+  }
+
+  /// What belongs to one activity: first what is looked at, then what is done.
+  package enum ActivityPart: String, Hashable, Sendable, CaseIterable {
+    case list
+    case csv = "list.csv"
+    case signUp = "sign-up"
+    case withdraw, close, attend, assess, revoke
+  }
+
   package var path: String {
     switch self {
     case .home: "/"
@@ -149,6 +170,12 @@ package enum Address: Hashable, Sendable {
     case .callMeeting: "/meetings/call"
     case .meeting(let key): "/meetings/\(key)"
     case .meetingPart(let key, let part): "/meetings/\(key)/\(part.rawValue)"
+    case .activities: "/events"
+    case .activityFeed(let feed): "/\(feed.rawValue)"
+    case .activity(let key): "/events/\(key)"
+    case .activityPart(let key, let part): "/events/\(key)/\(part.rawValue)"
+    case .pass(let ticket): "/passes/\(ticket.text)"
+    case .certificate(let ticket): "/certificates/\(ticket.text)"
     case .record: "/record"
     case .entry(let position): "/record/\(position)"
     case .signIn: "/sign-in"
@@ -208,6 +235,8 @@ package enum Address: Hashable, Sendable {
     case "cases": self = .cases
     case "resolutions": self = .resolutions
     case "meetings": self = .meetings
+    case "events": self = .activities
+    case _ where ActivityFeed(rawValue: room) != nil: self = .activityFeed(ActivityFeed(rawValue: room)!)
     case "record": self = .record
     case "sign-in": self = .signIn
     case "sign-out": self = .signOut
@@ -230,6 +259,9 @@ package enum Address: Hashable, Sendable {
     case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))
+    case "events" where name.isKey: self = .activity(Key(name))
+    case "passes": if let ticket = Ticket(name) { self = .pass(ticket) } else { return nil }
+    case "certificates": if let ticket = Ticket(name) { self = .certificate(ticket) } else { return nil }
     case "cases" where name.isKey: self = .file(Key(name))
     case "votes" where name.isKey: self = .vote(Key(name))
     case "elections" where name.isKey: self = .election(Key(name))
@@ -249,6 +281,9 @@ package enum Address: Hashable, Sendable {
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }
       self = .meetingPart(Key(name), part)
+    case ("events", _) where name.isKey:
+      guard let part = ActivityPart(rawValue: part) else { return nil }
+      self = .activityPart(Key(name), part)
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }
       self = .fileAction(Key(name), action)

@@ -56,8 +56,9 @@ extension Visit {
   private func masthead(_ name: String) -> HTML {
     let l = language
     let places: [(Address, String)] = [
-      (.charter, l("章程", "Charter")), (.members, l("成员", "Members")), (.hall, l("合作", "Cooperation")),
-      (.organs, l("机构", "Organs")), (.cases, l("办理", "Cases")), (.meetings, l("会议", "Meetings")),
+      (.charter, l("章程", "Charter")), (.members, l("成员", "Members")), (.organs, l("机构", "Organs")),
+      (.cases, l("办理", "Cases")), (.meetings, l("会议", "Meetings")), (.hall, l("合作", "Cooperation")),
+      (.activities, l("活动", "Events")),
       (.record, l("记录", "Record")),
     ]
     let items = places.map { place, name -> HTML in

@@ -38,6 +38,13 @@ extension Address {
     case .callMeeting: Route(get: CallingRoom.show, post: CallingRoom.call)
     case .meeting(let key): .page { $0.meetingPage(key) }
     case .meetingPart(let key, let part): MeetingRoom.route(key, part)
+    case .activities: .page { $0.activitiesPage }
+    case .activityFeed(.csv): Route(get: { $0.activitiesCsv })
+    case .activityFeed(.ics): Route(get: { $0.activitiesCalendar })
+    case .activity(let key): .page { $0.activityPage(key) }
+    case .activityPart(let key, let part): ActivityRoom.route(key, part)
+    case .pass(let ticket): ActivityRoom.pass(ticket)
+    case .certificate(let ticket): ActivityRoom.certificate(ticket)
     case .record: .page { try $0.recordPage }
     case .entry(let position): .page { try $0.entryPage(position) }
     case .signIn: Route(get: SignInRoom.show, post: SignInRoom.signIn)

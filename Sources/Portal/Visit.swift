@@ -22,13 +22,16 @@ package struct Visit: Sendable {
   package let past: Day?
   /// The network address that the request came from, if it is known.
   package let remoteAddress: String?
+  /// Where the portal is reached, for addresses that are read elsewhere: `https://example.cn`; empty where it is not known.
+  package let origin: String
   /// What waits for whoever is signed in: worked out once, for the badge and for the desk.
   package let duties: [Duty]
   package let meetingDuties: [MeetingDuty]
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
-    form: FormInput, session: Session?, holder: Token?, remoteAddress: String?, past: Day? = nil
+    form: FormInput, session: Session?, holder: Token?, remoteAddress: String?, past: Day? = nil,
+    origin: String = ""
   ) {
     self.portal = portal
     self.alliance = alliance
@@ -41,6 +44,7 @@ package struct Visit: Sendable {
     self.holder = holder
     self.remoteAddress = remoteAddress
     self.past = past
+    self.origin = origin
     duties = viewer.person.map(alliance.duties) ?? []
     meetingDuties = viewer.person.map(alliance.meetingDuties) ?? []
   }

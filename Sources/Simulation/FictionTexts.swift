@@ -1,3 +1,5 @@
+import Constitution
+
 /// What the people of the simulation write: plausible, short, and about nobody.
 extension Fiction {
   static let objection = "材料尚不充分，请补充说明。"
@@ -9,6 +11,16 @@ extension Fiction {
     ("开展青年工程师交流", "成员单位每年互派青年工程师短期交流，食宿由接收单位安排。"),
     ("建立共享检测设备目录", "愿意开放检测设备的单位登记设备和时段，由秘书处公布。"),
     ("举办智能制造技能竞赛", "每年秋季举办一次技能竞赛，赛题由两个委员会共同拟订。"),
+  ]
+  private static let forums = [
+    ("智能制造产教融合论坛", "产教融合怎样落到一条产线上", "9:00 开幕\n9:20 企业出题、院校答题的做法\n10:40 分组讨论\n14:00 产线参观"),
+    ("工业软件应用研讨", "中小企业怎样用好制造执行系统", "9:00 三家企业的实例\n10:30 院校课程怎样衔接\n14:00 自由讨论"),
+    ("技能人才培养研讨", "现场工程师的培养标准", "9:00 岗位能力清单\n10:30 课程与证书\n14:00 形成建议"),
+  ]
+  private static let courses = [
+    ("数控机床操作与维护培训", "面向成员单位的操作工和维修工", "第一天 操作与编程\n第二天 维护与考核"),
+    ("工业机器人集成培训", "面向成员单位的工程师和教师", "第一天 示教与编程\n第二天 集成实例与考核"),
+    ("青年工程师互访交流", "成员单位互派青年工程师", "第一天 参观与座谈\n第二天 课题对接"),
   ]
   private static let suggestions = [
     ("希望增加企业出题的毕业设计", "建议院校每年向企业征集毕业设计题目，由企业工程师参与指导。"),
@@ -46,6 +58,17 @@ extension Fiction {
   mutating func motion() -> [String: String] {
     let (name, proposal) = next("motion", of: Self.motions)
     return ["name": name, "proposal": proposal, "grounds": "多家成员单位提出过这一需要。"]
+  }
+
+  /// A forum of one day, or a course of two, from that day on.
+  mutating func activity(_ procedure: Key<Procedure>, on day: Day, until: Day, places: Int) -> [String: String] {
+    let isForum = procedure == "forum"
+    let (name, theme, programme) = next(procedure.text, of: isForum ? Self.forums : Self.courses)
+    return [
+      "name": name, "theme": theme, "programme": programme, "kind": isForum ? "forum" : "course", "day": day.text,
+      "last-day": (day + 1).text, "hours": "9:00～16:30", "place": "德州职业技术学院报告厅（示例）", "places": String(places),
+      "sign-up-until": until.text, "speakers": "由成员单位推荐（示例）",
+    ]
   }
 
   mutating func request() -> [String: String] {

@@ -5,7 +5,7 @@ package struct Habits: Sendable {
   enum Initiative: Int, CaseIterable, Sendable {
     case application, motion, chairsMotion, chairsMeeting, suggestion, supervision, internalRule, amendment
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
-    case extraordinarySession, task, committeePlan, committeeReport, listing, response
+    case extraordinarySession, task, committeePlan, committeeReport, listing, response, forum, course
   }
 
   /// So many times in so many years.
@@ -47,6 +47,7 @@ package struct Habits: Sendable {
       -45: [.chairsMotion], -40: [.listing, .response], -30: [.task], -25: [.listing, .listing, .listing, .response],
       -21: [.suggestion], -14: [.motion],
       -12: [.listing, .listing, .response], -9: [.chairsMeeting], -6: [.listing, .listing],
-      -4: [.suggestion, .response], -2: [.listing],
+      -4: [.suggestion, .response], -2: [.listing], 110: [.forum], 280: [.course], 470: [.forum],
+      650: [.course], 830: [.forum], -72: [.course], -8: [.forum], -5: [.course],
     ])
 }

@@ -27,6 +27,8 @@ package struct World {
   let stage: Stage
   let habits: Habits
   var random: SeededGenerator
+  /// For forums and courses alone.
+  var side: SeededGenerator
   var fiction = Fiction()
   var clock: Instant
   /// No command is later.
@@ -43,6 +45,7 @@ package struct World {
     self.stage = stage
     self.habits = habits
     random = SeededGenerator(seed: seed)
+    side = SeededGenerator(seed: ~seed)
     clock = start
     self.end = end
   }

@@ -111,6 +111,18 @@ import Testing
     #expect(found.contains { $0.words.en == "\"\(key)\" is missing" && $0.line != nil })
   }
 
+  @Test(arguments: [
+    ("places: field places\n", "places: 120\n", "this should read \"field NAME\""),
+    ("    places: field places\n", "", "\"places\" is missing"),
+    ("members-first-for: rule members-first", "members-first-for: 3 days", "this should read \"rule NAME\""),
+    ("waiting-list: true", "waiting-list: perhaps", "must be true or false"),
+    ("ask: attendance", "ask: attendence", "Did you mean \"attendance\"?"),
+  ])
+  func signUpsSayWhereTheirNumbersComeFrom(_ text: String, _ other: String, _ expected: String) throws {
+    let found = try problems("procedures/forum.yaml") { $0.replacing(text, with: other) }
+    #expect(found.contains { $0.words.en.contains(expected) && $0.line != nil }, "\(found.map(\.words.en))")
+  }
+
   /// Whatever is cut off or overwritten, the reader answers: with the whole charter, or with problems.
   @Test(arguments: ["charter.yaml", "procedures/admission.yaml", "articles.md"])
   func noSpoiltFileStopsTheReader(_ path: String) throws {

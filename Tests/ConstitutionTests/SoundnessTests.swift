@@ -62,6 +62,34 @@ import Testing
     expect(flaws(of: "expulsion") { $0.openedBy = .anyOf([.office("chairman")]) }, .procedure("expulsion"), "chairman")
   }
 
+  @Test func whatPeopleSignUpForHasPlacesADayAndATimeForMembers() {
+    let place = Place.step("forum", "registration")
+    func registration(_ change: @escaping (inout Ask.Registration) -> Void) -> [Soundness.Flaw] {
+      flaws(of: "forum") { procedure in
+        let index = procedure.steps.firstIndex { $0.id == "registration" }!
+        guard case .registration(var ask) = procedure.steps[index].ask else { return }
+        change(&ask)
+        procedure.steps[index].ask = .registration(ask)
+      }
+    }
+    expect(registration { $0.places = "place" }, place, "must be a required field of type number")
+    expect(registration { $0.places = "seats" }, place, "no field is called \"seats\"")
+    expect(registration { $0.membersFirst = "member-first" }, place, "Did you mean \"members-first\"?")
+    expect(registration { $0.membersFirst = "admission" }, place, "must be a period")
+    expect(
+      flaws(of: "forum") { $0.forms[0].fields.removeAll { $0.id == "day" } }, place, "a required field \"day\"")
+    expect(
+      flaws(of: "forum") { $0.steps.append($0.steps[1]) }, place, "has one step of sign-ups")
+    let late = flaws(of: "forum") { procedure in
+      procedure.steps[procedure.steps.firstIndex { $0.id == "registration" }!].ask = .note
+    }
+    expect(late, .step("forum", "holding"), "attendance needs a step of sign-ups")
+    let blind = flaws(of: "forum") { procedure in
+      procedure.steps[procedure.steps.firstIndex { $0.id == "holding" }!].ask = .note
+    }
+    expect(blind, .exit("forum", "reporting", .submit), "needs a step of attendance")
+  }
+
   @Test func aTimeThatARuleGivesIsAPeriod() {
     let place = Place.step("expulsion", "hearing")
     func hearing(_ rule: Key<Rule>) -> [Soundness.Flaw] {

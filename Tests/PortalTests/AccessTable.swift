@@ -66,12 +66,12 @@ enum AccessTable {
     /documents/2026-0001                 oooooooo mmmmmmmm
     /hall                                oooooooo mmmmmmmm
     /hall.csv                            oooooooo mmmmmmmm
-    /hall/2026-0009                      oooooooo mmmmmmmm
+    /hall/2026-0010                      oooooooo mmmmmmmm
     /hall/2026-0003                      nnnnnnnn mmmmmmmm
     /bring/need/form                     sfooofof sfuuufuf
-    /cases/2026-0010                     nnnooonn mmmmmmmm
-    /cases/2026-0010/message             mmmmmmmm snnuuunn
-    /cases/2026-0010/milestone           mmmmmmmm snnuuunn
+    /cases/2026-0011                     nnnooonn mmmmmmmm
+    /cases/2026-0011/message             mmmmmmmm snnuuunn
+    /cases/2026-0011/milestone           mmmmmmmm snnuuunn
     /meetings                            oooooooo mmmmmmmm
     /meetings/call                       sfffofof suuuuuuu
     /meetings/2026-0001                  oooooooo mmmmmmmm
@@ -98,12 +98,28 @@ enum AccessTable {
     /meetings/2026-0001/answer           mmmmmmmm suuuuuuu
     /meetings/2026-0001/cancel           mmmmmmmm suuuuuuu
     /meetings/2026-0002/live             nnnnnnnn mmmmmmmm
+    /events                              oooooooo mmmmmmmm
+    /events.csv                          oooooooo mmmmmmmm
+    /events.ics                          oooooooo mmmmmmmm
+    /events/2026-0009                    oooooooo mmmmmmmm
+    /events/2026-0003                    nnnnnnnn mmmmmmmm
+    /events/2026-0009/list               sfffffof mmmmmmmm
+    /events/2026-0009/list.csv           sfffffof mmmmmmmm
+    /events/2026-0009/sign-up            mmmmmmmm ubbbbbbb
+    /events/2026-0009/withdraw           mmmmmmmm suuuuuuu
+    /events/2026-0009/attend             mmmmmmmm sfffffuf
+    /events/2026-0009/assess             mmmmmmmm suuuuuuu
+    /events/2026-0009/revoke             mmmmmmmm suuuuuuu
+    /events/2026-0009/close              mmmmmmmm suuuuuru
+    /passes/2026-0009-1-000000000000000000000000 nnnnnnnn nnnnnnnn
+    /certificates/2026-0009-1-000000000000000000000000 nnnnnnnn mmmmmmmm
     /record                              oooooooo mmmmmmmm
     /record/1                            oooooooo mmmmmmmm
     /assets/style.css                    oooooooo mmmmmmmm
     /on/2026-03-05                       oooooooo mmmmmmmm
     /on/2026-03-05/members               oooooooo mmmmmmmm
     /on/2026-03-05/cases/2026-0004       nnnnnnnn mmmmmmmm
+    /on/2026-03-05/events                oooooooo mmmmmmmm
     /on                                  nnnnnnnn mmmmmmmm
     /desk                                sooooooo sbbbbbbb
     /desk/account                        sooooooo suuuuuuu

@@ -76,7 +76,9 @@ struct AccessTests {
     let kinds = Set(addresses.map(Self.kind))
     let due = Set(
       (1...42).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
-        + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
+        + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
+        + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
+        + ["events", "event", "pass", "certificate"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
   }
@@ -126,6 +128,12 @@ struct AccessTests {
     case .callMeeting: "27"
     case .meeting: "28"
     case .meetingPart(_, let part): "meeting \(part.rawValue)"
+    case .activities: "events"
+    case .activityFeed(let feed): feed.rawValue
+    case .activity: "event"
+    case .activityPart(_, let part): "event \(part.rawValue)"
+    case .pass: "pass"
+    case .certificate: "certificate"
     case .record: "29"
     case .entry: "30"
     case .signIn: "31"
@@ -141,7 +149,8 @@ struct AccessTests {
 
 extension House {
   /// Something in every room: one who left, one admitted, an application, an expulsion that few may see, an amendment
-  /// being drafted, an election that takes nominations, one that is voted on, a motion on the agenda of a called meeting.
+  /// being drafted, an election that takes nominations, one that is voted on, a motion on the agenda of a called meeting, a
+  /// forum for which people sign up.
   func peopled() async throws {
     func bring(_ procedure: Key<Procedure>, _ input: [String: String], by person: Key<Person>) async throws -> Key<Case>
     {
@@ -167,6 +176,7 @@ extension House {
     let voted = try await apply(103, name: "示例表决中单位", by: "applicant-4")
     _ = try await screen(voted)
     _ = try await called()
+    _ = try await bring("forum", Self.forum, by: Self.secretary)
     let need = try await bring(
       "need",
       ["title": "示例需求", "kind": "technical", "direction": "cnc", "content": "示例", "district": "decheng"],

@@ -66,9 +66,13 @@ struct SimulationTests {
       "motion/adopted", "work-report/adopted", "supervision/settled", "resignation/resigned", "election/filled",
       "withdrawal/left", "amendment/adopted", "interpretation/interpreted", "internal-rule/made",
       "appointment/appointed", "particulars/changed", "task/done", "committee-plan/approved", "committee-report/noted",
+      "forum/held", "course/held",
     ]
     #expect(ended.isSuperset(of: wanted), "\(Set(wanted).subtracting(ended))")
     #expect(ended.contains { $0.hasPrefix("suggestion/answered") })
+    let events = alliance.activities
+    #expect(events.contains { alliance.takesSignUps($0, at: until) && $0.enrolment!.admitted.count > 2 })
+    #expect(events.contains { $0.enrolment!.signUps.contains { $0.certificate != nil } })
     let overdue = alliance.obligations(at: until).filter { $0.standing == .overdue }
     #expect(overdue.count <= 1, "\(overdue.map(\.subject))")
   }

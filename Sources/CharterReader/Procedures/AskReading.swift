@@ -8,7 +8,8 @@ struct AskReading {
     "form": [], "check": ["machine"], "vote": ["of", "forum", "less", "secret"], "note": [],
     "nomination": ["from"], "election": ["rule", "of", "forum", "secret"], "review": ["reviewers", "criteria", "less"],
     "comment": ["from", "every-comment-disposed"],
-    "registration": ["places", "members-first-for", "waiting-list", "check-in"],
+    "registration": ["places", "members-first-for", "waiting-list"],
+    "attendance": ["assessed"],
     "matching": ["by-fields"], "milestones": [], "schedule": [], "draft": [],
   ]
   /// What the second word of `ask` names, for those capabilities that have one.
@@ -56,6 +57,7 @@ struct AskReading {
     case "review": review()
     case "comment": comment()
     case "registration": registration()
+    case "attendance": flag("assessed").map { .attendance(Ask.Attendance(assessed: $0)) }
     case "matching": matching(object)
     case "milestones": reading.key(object).map { .milestones($0) }
     case "draft": reading.choice(object, Ask.Draft.self).map { .draft($0) }
@@ -113,12 +115,21 @@ struct AskReading {
   }
 
   private func registration() -> Ask? {
-    let first = reading.period(fields["members-first-for"])
-    guard let places = reading.integer(reading.need(fields, "places"), 1...100_000),
-      let waiting = flag("waiting-list"), let checkIn = flag("check-in")
+    let first: Key<Rule>? = fields["members-first-for"].flatMap { name($0, after: "rule") }
+    guard let places: Key<Field> = reading.need(fields, "places").flatMap({ name($0, after: "field") }),
+      let waiting = flag("waiting-list")
     else { return nil }
-    return .registration(
-      Ask.Registration(places: places, membersFirstFor: first, waitingList: waiting, checkIn: checkIn))
+    return .registration(Ask.Registration(places: places, membersFirst: first, waitingList: waiting))
+  }
+
+  /// `field places`, `rule members-first`: what stands after the word that says of what kind it is.
+  private func name<Thing>(_ node: Node, after word: String) -> Key<Thing>? {
+    guard let text = reading.text(node, upTo: 60) else { return nil }
+    guard text.hasPrefix(word + " ") else {
+      reading.problems.add(node, "应写成“\(word) 名称”", "this should read \"\(word) NAME\"")
+      return nil
+    }
+    return reading.key(Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(word.count + 1)))))
   }
 
   private func matching(_ object: Node) -> Ask? {

@@ -74,7 +74,8 @@ extension Procedure {
       case .comment(var comment):
         comment.from = change(comment.from)
         steps[step].ask = .comment(comment)
-      case .form, .check, .note, .election, .registration, .matching, .milestones, .schedule, .draft: break
+      case .form, .check, .note, .election, .registration, .attendance, .matching, .milestones, .schedule, .draft:
+        break
       }
     }
     mapFields { $0.seenBy = each($0.seenBy) }

@@ -11,6 +11,8 @@ package enum Ask: Hashable, Codable, Sendable {
   case review(Review)
   case comment(Comment)
   case registration(Registration)
+  /// Those who have a place are ticked off as they come.
+  case attendance(Attendance)
   case matching(Matching)
   /// What was agreed to be done by certain days is done, one after another: the milestones under a field.
   case milestones(Key<Field>)
@@ -135,17 +137,24 @@ package enum Ask: Hashable, Codable, Sendable {
   }
 
   package struct Registration: Hashable, Codable, Sendable {
-    package var places: Int
-    package var membersFirstFor: Period?
+    /// The field of the case that says how many places there are.
+    package var places: Key<Field>
+    /// The rule that says for how long members alone may sign up; nil where all begin together.
+    package var membersFirst: Key<Rule>?
     package var waitingList: Bool
-    package var checkIn: Bool
 
-    package init(places: Int, membersFirstFor: Period?, waitingList: Bool, checkIn: Bool) {
+    package init(places: Key<Field>, membersFirst: Key<Rule>?, waitingList: Bool) {
       self.places = places
-      self.membersFirstFor = membersFirstFor
+      self.membersFirst = membersFirst
       self.waitingList = waitingList
-      self.checkIn = checkIn
     }
+  }
+
+  package struct Attendance: Hashable, Codable, Sendable {
+    /// Whether it is said of each who came if they passed.
+    package var assessed: Bool
+
+    package init(assessed: Bool) { self.assessed = assessed }
   }
 
   /// What stands here is compared with what stands in the same step of another procedure: needs with offers.
@@ -183,6 +192,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .review: ([.scored], [.giveUp])
     case .comment: ([.closed], [])
     case .registration: ([.closed], [.giveUp])
+    case .attendance: ([.closed], [.giveUp])
     case .matching: ([.agreed], [.giveUp])
     case .milestones: ([.reached], [.giveUp])
     case .schedule: ([.reached], [.giveUp])
@@ -202,6 +212,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .review: "review"
     case .comment: "comment"
     case .registration: "registration"
+    case .attendance: "attendance"
     case .matching: "matching"
     case .milestones: "milestones"
     case .schedule: "schedule"

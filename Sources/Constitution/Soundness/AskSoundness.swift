@@ -24,8 +24,13 @@ extension Soundness {
       for actor in review.less { checkActor(actor, procedure, place) }
     case .comment(let comment): checkActor(comment.from, procedure, place)
     case .matching(let matching): checkMatching(matching, place, procedure)
+    case .registration(let registration): checkRegistration(registration, place, procedure)
+    case .attendance:
+      if procedure.registration == nil {
+        flaw(place, "签到之前须有报名一步（ask: registration）", "attendance needs a step of sign-ups (ask: registration)")
+      }
     case .milestones(let field): checkMilestones(field, step, procedure)
-    case .note, .registration, .schedule, .draft: break
+    case .note, .schedule, .draft: break
     }
   }
 

@@ -121,7 +121,7 @@ extension Soundness {
       return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
     }
     switch step.ask {
-    case .form, .check, .note, .schedule, .draft: break
+    case .form, .check, .note, .schedule, .draft, .registration, .attendance: break
     default:
       flaw(
         place, "“\(step.ask.keyword)”的期限不能由表项决定", "the time of \"\(step.ask.keyword)\" cannot come from a field")

@@ -17,7 +17,7 @@ extension Soundness {
     for exit in step.exits + [step.overdue].compactMap(\.self) { checkExit(exit, step, procedure) }
   }
 
-  private mutating func checkTime(_ key: Key<Rule>, _ place: Place) {
+  mutating func checkTime(_ key: Key<Rule>, _ place: Place) {
     guard let rule = charter.rule(key) else {
       return unknown(place, "规则", "rule", key.text, charter.rules.map(\.id.text))
     }
@@ -79,6 +79,7 @@ extension Soundness {
     if effect == .resign { checkResignation(place, step, procedure) }
     if effect == .remove { checkRemoval(place, procedure) }
     if effect == .adoptResolution { checkResolution(place, step) }
+    if effect == .award { checkAward(place, procedure) }
     if effect == .seat { return checkSeating(place, step, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {

@@ -32,6 +32,8 @@ package struct Case: Hashable, Codable, Sendable {
   /// The latest ballot of an election.
   package var election: Key<Election>?
   package var nominations: [Nomination] = []
+  /// Who signed up for it, from the opening of the sign-ups on.
+  package var enrolment: Enrolment?
   package var ended: Instant?
   /// The milestones that were reached, in the order of the agreement.
   package var reached: [ReachedMilestone] = []

@@ -44,6 +44,7 @@ extension Alliance {
     cases[event.case]?.entered = recorded.at
     cases[event.case]?.due = event.due
     cases[event.case]?.isLate = false
+    openEnrolment(event, recorded)
     note(.entered(event.step, due: event.due), event.case, recorded)
   }
 

@@ -90,6 +90,8 @@ extension Deliberation {
       try close(election, .deadline)
     } else if case .nomination(let nomination) = step.ask {
       try closeNominations(file, step, nomination)
+    } else if case .registration = step.ask {
+      try leave(file.id, .closed)
     } else {
       markLate(file, step)
       if let exit = step.overdue { try follow(exit, from: step, of: file.id) }

@@ -25,6 +25,7 @@ extension Deliberation {
     try admissible(resolutionsIn: command.answers, procedure, step)
     try admissible(daysIn: command.answers, procedure, step)
     try admissible(answerTo: command.answers.namedCase, procedure, step, by: person)
+    try admissible(activityIn: command.answers, procedure, step)
     if alliance.people[person] == nil { try register(person, command.name, step.citation) }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
@@ -44,6 +45,7 @@ extension Deliberation {
     try admissible(command.answers, form, step)
     try admissible(resolutionsIn: command.answers, procedure, step)
     try admissible(daysIn: command.answers, procedure, step)
+    try admissible(activityIn: command.answers, procedure, step)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }

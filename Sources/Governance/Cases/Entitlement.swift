@@ -114,9 +114,9 @@ extension Alliance {
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
-      // What waits for a date, or for a match, waits for nobody.
+      // What waits for a date or for a match waits for nobody; sign-ups come by themselves until their time is over.
       switch step.ask {
-      case .schedule, .matching: return nil
+      case .schedule, .matching, .registration: return nil
       default: break
       }
       if let duty = electionDuty(person, file, step) { return duty }

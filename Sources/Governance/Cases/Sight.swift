@@ -105,6 +105,13 @@ extension Event {
     case .minutesCirculated(let event): alliance.files(of: event.meeting)
     case .minutesAnswered(let event): alliance.files(of: event.meeting)
     case .minutesApproved(let event): alliance.files(of: event.meeting)
+    case .signedUp(let event): [event.case]
+    case .signUpWithdrawn(let event): [event.case]
+    case .signUpMovedUp(let event): [event.case]
+    case .attendanceRecorded(let event): [event.case]
+    case .attendeeAssessed(let event): [event.case]
+    case .certificateAwarded(let event): [event.case]
+    case .certificateRevoked(let event): [event.case]
     }
   }
 }

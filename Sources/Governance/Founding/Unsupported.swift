@@ -13,7 +13,7 @@ extension Charter {
 
   private static let supportedEffects: [Effect] = [
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
-    .seat, .remove, .resign, .seatActing, .agree,
+    .seat, .remove, .resign, .seatActing, .agree, .award,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.
@@ -44,7 +44,8 @@ extension Ask {
     switch self {
     case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching, .milestones: []
     case .election(let election): election.secret ? [] : ["secret: false"]
-    case .review, .registration: [keyword]
+    case .registration, .attendance: []
+    case .review: [keyword]
     }
   }
 }

@@ -23,6 +23,10 @@ package struct Participation: Hashable, Sendable {
   package var meetings = Count()
   /// Of those not attended, for how many they were excused.
   package var excused = 0
+  /// Places that they had at forums, courses and the like that were held, and those to which they came.
+  package var activities = Count()
+  /// Sign-ups that they made in the time that belongs to members alone.
+  package var priorities = 0
   /// Work assigned to the member, but for what was dropped again, and what of it was done.
   package var tasks = Count()
   /// Cases that they opened and that are for everyone to see, by procedure in the charter's order.
@@ -63,6 +67,11 @@ extension Alliance {
         }
       }
     }
+    for enrolment in activities.compactMap(\.enrolment) {
+      for signUp in enrolment.signUps where signUp.at >= start && isTheirs(signUp.unit, signUp.person) {
+        result.count(signUp, wasHeld: enrolment.wasHeld)
+      }
+    }
     for task in allTasks where task.opened >= start && isTheirs(assignee(of: task), nil) {
       let progress = progress(of: task)
       if progress != .dropped { result.tasks.due += 1 }
@@ -78,5 +87,14 @@ extension Alliance {
       return Participation.Brought(procedure: procedure.id, count: count)
     }
     return result
+  }
+}
+
+extension Participation {
+  fileprivate mutating func count(_ signUp: SignUp, wasHeld: Bool) {
+    if signUp.hadPriority { priorities += 1 }
+    guard wasHeld, signUp.standing == .admitted else { return }
+    activities.due += 1
+    if signUp.attended != nil { activities.given += 1 }
   }
 }

@@ -38,7 +38,8 @@ extension Alliance {
     let report = workReport(of: year)
     let parts = [
       ("成员情况", membersText(report)), ("办理的事项", casesText(report)), ("会议和表决", decisionsText(report)),
-      ("决议", resolutionsText(report)), ("为联盟宗旨开展的工作", servicesText(report)),
+      ("决议", resolutionsText(report)), ("论坛、研讨和培训", activitiesText(report)),
+      ("为联盟宗旨开展的工作", servicesText(report)),
     ]
     let body = parts.enumerated().map { place, part in
       (["\(hanNumeral(place + 1))、\(part.0)"] + part.1).joined(separator: "\n")
@@ -91,6 +92,12 @@ extension Alliance {
       "\(charter.purpose(service.purpose)?.name.zh ?? service.purpose.text)开展\(service.begun)项、完成\(service.done)项"
     }
     return ["按章程\(citation.words.zh)所列各方面（一项工作可以服务几个方面）：\(parts.joined(separator: "；"))。"]
+  }
+
+  private func activitiesText(_ report: WorkReport) -> [String] {
+    guard report.activities > 0 else { return ["本年没有举办论坛、研讨或培训。"] }
+    let (came, due) = (report.attendance.part, report.attendance.whole)
+    return ["本年举办论坛、研讨、培训等活动\(report.activities)次，报名\(due)人次，实到\(came)人次。"]
   }
 
   private func resolutionsText(_ report: WorkReport) -> [String] {

@@ -52,6 +52,10 @@ package struct WorkReport: Hashable, Sendable {
   package var documents = 0
   /// For each purpose of the charter, in its order.
   package var services: [Service] = []
+  /// Forums, courses and the like held in the year.
+  package var activities = 0
+  /// Of those who had a place at them, who came.
+  package var attendance = Share()
 }
 
 extension Alliance {
@@ -68,6 +72,7 @@ extension Alliance {
       if task.ended?.day.year == year, progress(of: task) == .done { report.tasks.part += 1 }
     }
     countServices(in: &report)
+    countActivities(in: &report)
     report.documents = counters[Series(.document, year: year), default: 0]
     return report
   }
@@ -109,6 +114,15 @@ extension Alliance {
       if closing.carried { report.votes.part += 1 }
       report.turnout.whole += vote.tally.roll
       report.turnout.part += vote.tally.cast
+    }
+  }
+
+  private func countActivities(in report: inout WorkReport) {
+    for file in activities where days(of: file)?.lowerBound.year == report.year {
+      guard let enrolment = file.enrolment, enrolment.wasHeld else { continue }
+      report.activities += 1
+      report.attendance.whole += enrolment.admitted.count
+      report.attendance.part += enrolment.attended.count
     }
   }
 

@@ -27,7 +27,8 @@ extension Deliberation {
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)
     case .agree: try agree(file, citation)
-    case .seat, .remove, .resign, .seatActing, .publish, .award:
+    case .award: award(file, citation)
+    case .seat, .remove, .resign, .seatActing, .publish:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }

@@ -61,6 +61,9 @@ extension Visit {
         \(UI.citation(step.citation, l))</p>
         """
     case .milestones(let field): return milestoneForm(field, file, sheet)
+    case .registration, .attendance:
+      return UI.actions(
+        UI.button(l("报名名单和签到", "Sign-ups and attendance"), to: Address.activityPart(file.id, .list)))
     case .form:
       return """
         \(returned(file))

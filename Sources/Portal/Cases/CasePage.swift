@@ -22,6 +22,7 @@ extension Visit {
       \(UI.summary(standing(file)))
       \(findings(file))
       \(nominations(file))
+      \(activityLink(file))
       \(actions(file, sheet))
       \(milestones(file))
       \(draftSummary(file))

@@ -32,6 +32,10 @@ extension Visit {
       let then = step.exit(.reached).map { alliance.placeName($0.to, in: file.id) } ?? step.name
       return Words("等待期满，期满后：\(then.zh)", "waits for its time; then: \(then.en)")
     }
+    if case .registration = step.ask {
+      let then = step.exit(.closed).map { alliance.placeName($0.to, in: file.id) } ?? step.name
+      return Words("正在报名，截止后：\(then.zh)", "takes sign-ups; then: \(then.en)")
+    }
     let (actor, task) = (alliance.words(for: step.by, in: file), step.ask.words)
     return Words("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)")
   }

@@ -22,6 +22,7 @@ extension Visit {
       <div class="split"><div>
       <section><h2>\(l("正在决定", "Being decided"))</h2>\(openVotes)</section>
       <section><h2>\(l("最近的会议", "The next meeting"))</h2>\(nextMeeting)</section>
+      \(comingEvents)
       <section><h2>\(l("即将到期", "Coming due"))</h2>\(comingDue)</section>
       </div><div>
       <section><h2>\(l("新成员", "Newest members"))</h2>\(newestMembers)</section>

@@ -23,6 +23,13 @@ extension Visit {
     if all.tasks.due > 0 {
       rows.append(row("\(l("交办工作：完成／交办", "Work: done / assigned")) \(cite("交办的有关工作"))") { pair($0.tasks) })
     }
+    if all.activities.due > 0 {
+      rows.append(
+        row("\(l("论坛和培训：到场／有名额", "Forums and courses: came / had a place")) \(cite("相关活动"))") { pair($0.activities) })
+    }
+    if all.priorities > 0 {
+      rows.append(row("\(l("优先期内报名", "Sign-ups in the members' time")) \(cite("优先权"))") { "\($0.priorities)" })
+    }
     if all.recusals > 0 { rows.append(row(l("表决：回避", "Votes: recused").html) { "\($0.recusals)" }) }
     if all.excused > 0 { rows.append(row(l("会议：请假", "Meetings: excused").html) { "\($0.excused)" }) }
     rows += all.brought.map { brought in

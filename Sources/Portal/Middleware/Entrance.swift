@@ -25,12 +25,15 @@ struct Entrance {
   private let isHolderNew: Bool
   /// The language asked for in the query, to be remembered.
   private let chosenLanguage: Language?
+  /// Where the portal is reached, as the browser says: `https://example.cn`.
+  private let origin: String
   private var form = FormInput()
 
   init(_ request: Request, portal: Portal, address: Address?, remoteAddress: String?) {
     self.portal = portal
     self.address = address
     self.remoteAddress = remoteAddress
+    origin = Self.origin(request, portal)
     alliance = portal.alliance()
     now = max(portal.clock(), alliance.latest)
     do { query = .success(try FormInput((request.uri.query ?? "").utf8)) } catch { query = .failure(.malformed) }
@@ -97,7 +100,20 @@ struct Entrance {
   private func visit(with query: FormInput) -> Visit {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address ?? .home, query: query,
-      form: form, session: session, holder: holder, remoteAddress: remoteAddress)
+      form: form, session: session, holder: holder, remoteAddress: remoteAddress, origin: origin)
+  }
+
+  /// A name or a number and perhaps a port, and nothing that could lead elsewhere; empty where the browser names none.
+  private static func origin(_ request: Request, _ portal: Portal) -> String {
+    let host = request.head.authority ?? ""
+    let isPlain = host.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x3A, 0x41...0x5B, 0x5D, 0x61...0x7A, 0x2D, 0x2E: true
+      default: false
+      }
+    }
+    guard isPlain, (1...100).contains(host.utf8.count) else { return "" }
+    return (portal.isSecure ? "https://" : "http://") + host
   }
 
   /// The page for whatever kept the request from its own.
@@ -126,6 +142,7 @@ extension Address {
     case .opening, .file, .fileAction, .vote, .recuse, .election, .representative, .signIn, .signOut, .desk,
       .account:
       true
+    case .activity, .activityPart, .pass: true
     default: false
     }
   }

@@ -19,6 +19,7 @@ extension Visit {
       <div class="split"><div>
       \(waiting)
       \(owed(person))
+      \(signUps(of: person))
       \(underway(person))
       \(ballots(person))
       \(mine(person))
@@ -32,7 +33,7 @@ extension Visit {
       """)
   }
 
-  private func section(_ id: String, _ title: String, _ body: HTML) -> HTML {
+  func section(_ id: String, _ title: String, _ body: HTML) -> HTML {
     "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(body)</section>"
   }
 

@@ -53,6 +53,7 @@ extension Address {
       .internalRule, .cases, .file, .vote,
       .election, .resolutions, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
+    case .activities, .activity: true
     default: false
     }
   }

@@ -83,6 +83,10 @@ extension Visit {
         "\(l("交办 \(report.tasks.whole) 件，完成 \(report.tasks.part) 件", "\(report.tasks.whole) assigned, \(report.tasks.part) done"))"
       ),
       (l("文书", "Documents"), "\(report.documents)"),
+      (
+        l("论坛和培训", "Forums and courses"),
+        "\(l("举办 \(report.activities) 次，到场 \(report.attendance.part)／\(report.attendance.whole) 人次", "\(report.activities) held, \(report.attendance.part) of \(report.attendance.whole) came"))"
+      ),
     ]
   }
 

@@ -65,6 +65,7 @@ extension Ask {
     case .review: Words("评审", "review")
     case .comment: Words("征求意见", "comment")
     case .registration: Words("报名", "sign up")
+    case .attendance: Words("签到", "check people in")
     case .matching: Words("对接", "match")
     case .milestones: Words("按节点办理", "reach the milestones")
     case .schedule: Words("到期进行", "wait for the date")

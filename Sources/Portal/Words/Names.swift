@@ -11,7 +11,11 @@ extension Alliance {
     switch person.name {
     case .open(let name): return Words(name, name)
     case .sealed:
-      guard let unit = person.unit.flatMap({ members[$0] }) else { return Words("单位联系人", "a unit's contact") }
+      guard let unit = person.unit.flatMap({ members[$0] }) else {
+        // Whoever brought nothing came to a forum or a course.
+        return casesByPerson[key] == nil
+          ? Words("报名参加活动的人", "somebody who signed up") : Words("单位联系人", "a unit's contact")
+      }
       return Words("\(unit.name)代表", "the representative of \(unit.name)")
     }
   }

@@ -107,6 +107,9 @@ extension Alliance {
       .meetingOpened, .itemTaken, .handsCounted, .floorMoved, .meetingClosed, .itemRemarked, .minutesCirculated,
       .minutesAnswered, .minutesApproved:
       return meetingSentence(for: event)
+    case .signedUp, .signUpWithdrawn, .signUpMovedUp, .attendanceRecorded, .attendeeAssessed, .certificateAwarded,
+      .certificateRevoked:
+      return activitySentence(for: event)
     }
   }
 

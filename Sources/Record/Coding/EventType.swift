@@ -58,6 +58,13 @@ package enum EventType: String, CaseIterable, Sendable {
   case minutesCirculated = "minutes-circulated"
   case minutesAnswered = "minutes-answered"
   case minutesApproved = "minutes-approved"
+  case signedUp = "signed-up"
+  case signUpWithdrawn = "sign-up-withdrawn"
+  case signUpMovedUp = "sign-up-moved-up"
+  case attendanceRecorded = "attendance-recorded"
+  case attendeeAssessed = "attendee-assessed"
+  case certificateAwarded = "certificate-awarded"
+  case certificateRevoked = "certificate-revoked"
 
   /// The version in which events of this type are written now. Each earlier one stays readable: `decode` brings it up.
   package var version: Int { 1 }
@@ -123,6 +130,13 @@ package enum EventType: String, CaseIterable, Sendable {
     case .minutesCirculated: try read(Event.minutesCirculated)
     case .minutesAnswered: try read(Event.minutesAnswered)
     case .minutesApproved: try read(Event.minutesApproved)
+    case .signedUp: try read(Event.signedUp)
+    case .signUpWithdrawn: try read(Event.signUpWithdrawn)
+    case .signUpMovedUp: try read(Event.signUpMovedUp)
+    case .attendanceRecorded: try read(Event.attendanceRecorded)
+    case .attendeeAssessed: try read(Event.attendeeAssessed)
+    case .certificateAwarded: try read(Event.certificateAwarded)
+    case .certificateRevoked: try read(Event.certificateRevoked)
     }
   }
 }
@@ -186,6 +200,13 @@ extension Event {
     case .minutesCirculated(let event): (.minutesCirculated, event)
     case .minutesAnswered(let event): (.minutesAnswered, event)
     case .minutesApproved(let event): (.minutesApproved, event)
+    case .signedUp(let event): (.signedUp, event)
+    case .signUpWithdrawn(let event): (.signUpWithdrawn, event)
+    case .signUpMovedUp(let event): (.signUpMovedUp, event)
+    case .attendanceRecorded(let event): (.attendanceRecorded, event)
+    case .attendeeAssessed(let event): (.attendeeAssessed, event)
+    case .certificateAwarded(let event): (.certificateAwarded, event)
+    case .certificateRevoked(let event): (.certificateRevoked, event)
     }
   }
 }

@@ -10,6 +10,7 @@ struct Invariants {
   var files = Files()
   var acting = ActingOfficers()
   var tasks = Tasks()
+  var places = Places()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -18,6 +19,7 @@ struct Invariants {
     try acting.checkEnds(of: events)
     try roster.checkReasons(for: events, ballots, files, texts)
     try files.checkSight(of: events, alliance)
+    try places.settle()
   }
 
   mutating func follow(_ recorded: Recorded) throws(BrokenInvariant) {
@@ -31,6 +33,7 @@ struct Invariants {
     try CommitteeYears.check(recorded, roster, files, ballots, texts)
     try acting.follow(recorded, roster, texts)
     try roster.follow(recorded, texts)
+    try places.follow(recorded)
   }
 
   /// What was counted here against the whole state.

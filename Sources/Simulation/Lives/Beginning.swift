@@ -5,7 +5,7 @@ import HashTreeCollections
 /// What people begin by themselves.
 extension World {
   mutating func beginSomething(_ begun: [Habits.Initiative]) async throws {
-    for initiative in begun where !isOver { try await begin(initiative) }
+    for initiative in begun where !isOver && ![.forum, .course].contains(initiative) { try await begin(initiative) }
     for initiative in Habits.Initiative.allCases where !isOver {
       // Some 250 days of a year are working days.
       guard let pace = habits.paces[initiative], Int.random(in: 0..<(250 * pace.years), using: &random) < pace.times
@@ -47,6 +47,7 @@ extension World {
     case .task: try await assignTask()
     case .committeePlan: try await bringForCommittee("committee-plan", of: clock.day.year)
     case .committeeReport: try await bringForCommittee("committee-report", of: clock.day.year - 1)
+    case .forum, .course: break
     }
   }
 

@@ -14,6 +14,7 @@ extension World {
     clock = max(clock, day.start + 8 * 3600 + 1800)
     for fate in arrivals where !isOver { try await apply(fate) }
     if isWorking { try await beginSomething(begun) }
+    if isWorking { try await beginActivities(begun) }
     if isWorking, day.weekday == 0 { try await lookAtObligations() }
     for file in founded.openCasesInOrder where !isOver { try await think(of: file.id, isWorking: isWorking) }
     if isWorking { try await thinkOfMeetings() }
@@ -23,6 +24,9 @@ extension World {
   /// Those whom a case waits for look at their desks.
   private mutating func think(of key: Key<Case>, isWorking: Bool) async throws {
     guard let file = founded.cases[key], file.isOpen, let step = founded.step(of: file) else { return }
+    if founded.procedure(of: file)?.registration != nil {
+      return try await takePart(in: file, step, isWorking: isWorking)
+    }
     let mood = mood(of: file, step)
     if mood.isGivenUp, isWorking, random.chance(15) {
       if try await giveUp(file, step) { return }

@@ -46,6 +46,7 @@ extension Fuzzer {
           DisposeComment(
             case: file.id, comment: Int.random(in: 0...file.comments.count + 1, using: &random),
             verdict: random.pick(Comment.Verdict.allCases), reply: anyText(1000) ?? ""))
+    case .registration, .attendance: return .enrol(anyEnrolment(file.id))
     case .draft:
       return random.chance(30)
         ? .handInDraft(HandInDraft(case: file.id))
@@ -75,7 +76,7 @@ extension Fuzzer {
   private mutating func anyAction() -> Action {
     let file: Key<Case> = pick(alliance.cases.keys.sorted(), "2026-9999")
     let vote: Key<Vote> = pick(alliance.votes.keys.sorted(), "2026-9999-1")
-    switch Int.random(in: 0..<26, using: &random) {
+    switch Int.random(in: 0..<28, using: &random) {
     case 0...6: return opening()
     case 7:
       return .submit(
@@ -99,6 +100,7 @@ extension Fuzzer {
     case 18: return .handInDraft(HandInDraft(case: file))
     case 19: return .comment(MakeComment(case: file, text: anyText(2000) ?? "", article: anyNumber()))
     case 20 where random.chance(30): return .send(anyMessage(in: file))
+    case 26: return .enrol(anyEnrolment(file))
     case 20 where random.chance(4): return .erase(ErasePerson(person: anyPerson()))
     case 20:
       return .disposeComment(
@@ -211,6 +213,8 @@ extension Fuzzer {
       case .meeting(.answerMinutes(let key, _)): alliance.meetings[key]?.attendedVoters ?? []
       case .meeting: ["secretary", "person-1", "person-2"]
       case .replaceRepresentative: ["secretary"]
+      case .enrol(.signUp(let command)): random.chance(50) ? [command.person] : ["secretary"]
+      case .enrol: ["secretary"]
       default: people
       }
     if case .erase = action { return .keeper }

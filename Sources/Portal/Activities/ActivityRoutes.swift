@@ -1,0 +1,120 @@
+import Constitution
+import Desk
+import Governance
+import HashTreeCollections
+import Hummingbird
+import Markup
+
+/// What was typed or pressed on an activity's page and refused, so that the page can say why and keep it.
+struct ActivitySheet {
+  var form: FormSheet?
+  var refusal: Refusal?
+  var notice: Words?
+}
+
+/// What can be done about sign-ups. Whether it may be done, the charter says: nothing is decided here.
+enum ActivityRoom {
+  static func route(_ key: Key<Case>, _ part: Address.ActivityPart) -> Route {
+    switch part {
+    case .signUp: Route(post: { try await SigningUp.signUp(key, $0) })
+    case .withdraw:
+      act(key) { .withdraw(key, $0.number("number")) }
+    case .close: act(key, to: .list) { _ in .close(key) }
+    case .attend: act(key, to: .list) { .attend(key, try $0.ticked(key), $0.form["undo"] != "yes") }
+    case .assess: act(key, to: .list) { .assess(key, $0.number("number"), passed: $0.form["passed"] == "yes") }
+    case .revoke: act(key, to: .list) { .revoke(key, $0.number("number"), reasons: $0.form["reasons"] ?? "") }
+    case .list:
+      Route(get: { visit in
+        let file = try visit.organised(key)
+        return visit.response(visit.attendancePage(file))
+      })
+    case .csv:
+      Route(get: { visit in visit.attendanceCsv(try visit.organised(key)) })
+    }
+  }
+
+  private static func act(
+    _ key: Key<Case>, to part: Address.ActivityPart? = nil,
+    _ make: @escaping @Sendable (Visit) throws -> EnrolmentAction
+  ) -> Route {
+    Route(post: { visit in
+      _ = try visit.signedIn()
+      guard let file = visit.alliance.cases[key], file.enrolment != nil, visit.maySee(file) else {
+        throw Mishap.notFound
+      }
+      let action = try make(visit)
+      _ = try await visit.perform(.enrol(action))
+      let place = part.map { Address.activityPart(key, $0) } ?? .activity(key)
+      guard let number = action.number else { return visit.redirect(to: place) }
+      // Back to the line of the person, so that the next one is at hand.
+      let page = (number - 1) / Visit.signUpsOnPage + 1
+      return visit.redirect(to: Link(place, query: ["page": page > 1 ? "\(page)" : ""], fragment: "no-\(number)"))
+    })
+  }
+
+  static func pass(_ ticket: Ticket) -> Route {
+    Route(
+      get: { visit in
+        guard let (file, signUp) = visit.signUp(of: ticket, \.pass) else { throw Mishap.notFound }
+        return visit.response(visit.passPage(file, signUp, ticket))
+      },
+      post: { visit in
+        guard let (file, signUp) = visit.signUp(of: ticket, \.pass) else { throw Mishap.notFound }
+        let here = Address.pass(ticket)
+        if visit.form["do"] == "attend" {
+          _ = try await visit.perform(.enrol(.attend(file.id, signUp.number, true)))
+        } else {
+          // Whoever has the pass acts for its person, who may have no account.
+          _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), .person(signUp.person))
+        }
+        return visit.redirect(to: here)
+      })
+  }
+
+  static func certificate(_ ticket: Ticket) -> Route {
+    .page { visit in
+      guard let (file, signUp) = visit.signUp(of: ticket, \.certificate), let certificate = signUp.certificate else {
+        return nil
+      }
+      return visit.certificatePage(file, signUp, certificate, ticket)
+    }
+  }
+}
+
+extension Visit {
+  fileprivate func number(_ name: String) -> Int { form[name].flatMap { Int($0) } ?? 0 }
+
+  /// The sign-up that a number, or the short code of a pass, stands for; 0, which nobody has, where it stands for none.
+  fileprivate func ticked(_ key: Key<Case>) throws(Mishap) -> Int {
+    if form["number"] != nil { return number("number") }
+    let code = (form["code"] ?? "").uppercased().filter { !$0.isWhitespace }
+    // Only whoever may tick may try codes.
+    let file = try organised(key)
+    return file.enrolment?.signUps.first { secrets(of: $0)?.shortCode == code }?.number ?? 0
+  }
+
+  /// The activity, for whoever keeps its list.
+  fileprivate func organised(_ key: Key<Case>) throws(Mishap) -> Case {
+    let person = try signedIn()
+    guard let file = alliance.cases[key], file.enrolment != nil, maySee(file) else { throw .notFound }
+    guard alliance.organises(person, file) else {
+      let registration = alliance.procedure(of: file)?.registration
+      throw .forbidden(registration?.step.citation, whose: alliance.organiser(of: file))
+    }
+    return file
+  }
+
+  /// The whole address, for a code that is scanned elsewhere.
+  func url(of address: Address) -> String { origin + address.path }
+}
+
+extension EnrolmentAction {
+  /// The sign-up that it is about.
+  fileprivate var number: Int? {
+    switch self {
+    case .signUp, .close: nil
+    case .withdraw(_, let number), .attend(_, let number, _), .assess(_, let number, _), .revoke(_, let number, _):
+      number
+    }
+  }
+}
