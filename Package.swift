@@ -43,7 +43,9 @@ let package = Package(
       name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
     .target(
       name: "Portal",
-      dependencies: ["Constitution", "Governance", "Record", "Desk", "Markup", collections, hummingbird, lifecycle],
+      dependencies: [
+        "Constitution", "CharterReader", "Governance", "Record", "Desk", "Markup", collections, hummingbird, lifecycle,
+      ],
       resources: [.embedInCode("Assets/style.css"), .embedInCode("Assets/portal.js")],
       swiftSettings: strict),
     .executableTarget(

@@ -61,6 +61,23 @@ package struct CharterReader {
     return Result(charter: charter, places: marks.places)
   }
 
+  /// Reads one procedure for a charter that there is, as if its file lay in the charter's folder.
+  package static func procedure(yaml text: String, for charter: Charter) throws(Unreadable) -> Procedure {
+    let reader = CharterReader(files: [("procedures/new.yaml", text)])
+    FileNames.check("procedures/new.yaml", size: text.utf8.count, reader.problems)
+    try reader.problems.throwIfAny()
+    PlainText.check("procedures/new.yaml", text, reader.problems)
+    try reader.problems.throwIfAny()
+    let sources = Sources(
+      byName: Dictionary(((charter.sources ?? []) + [.composed]).map { ($0.id.text, $0.words) }) { first, _ in first })
+    let reading = ProcedureReading(
+      reading: reader.reading, sources: sources, offices: Set(charter.offices.map(\.id)), checksFileName: false)
+    let procedure = reader.yaml("procedures/new.yaml").flatMap(reading.procedure)
+    try reader.problems.throwIfAny()
+    guard let procedure else { preconditionFailure("what is no procedure has a problem") }
+    return procedure
+  }
+
   private func readCharter() -> Charter? {
     guard let root = yaml("charter.yaml"), let fields = reading.fields(root, Reading.charterKeys) else { return nil }
     marks.note(.charter, root)
@@ -83,6 +100,7 @@ package struct CharterReader {
       version: Charter.Version(number: identity.number, digest: digest, adopted: identity.adopted), chapters: chapters,
       organs: organs, offices: offices, rules: rules, procedures: procedures, templates: templates, calendar: calendar,
       provisions: provisions)
+    charter.sources = sources.byName.sorted { $0.key < $1.key }.map { Charter.Source(id: Key($0.key), words: $0.value) }
     charter.purposes = reading.purposes(fields["purposes"])
     charter.vocabulary = reading.vocabulary(fields["vocabulary"])
     return charter

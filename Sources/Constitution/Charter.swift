@@ -19,11 +19,27 @@ package struct Charter: Hashable, Codable, Sendable {
   package var templates: [Template]
   package var calendar: WorkingCalendar
   package var provisions: [Provision]
+  /// Where its defaults come from, by the names that its files give them; nil for a charter from before they were kept.
+  package var sources: [Source]?
   /// Words for the same thing, the first being its name: by these a need meets an offer that says it otherwise. Nil where
   /// the charter gives none.
   package var vocabulary: [[String]]?
   /// What the alliance is for, in the charter's order; nil where the charter's file lists none.
   package var purposes: [Purpose]?
+
+  package struct Source: Hashable, Codable, Sendable {
+    package var id: Key<Source>
+    package var words: Words
+
+    package init(id: Key<Source>, words: Words) {
+      self.id = id
+      self.words = words
+    }
+
+    /// On which the steps of a procedure stand that was composed under Article 10.
+    package static let composed = Source(
+      id: "composed", words: Words("依程序拟订时的设定", "as it was set when the procedure was composed"))
+  }
 
   /// Which text is in force. The digest is the SHA-256, in hexadecimal, of the files that it was read from.
   package struct Version: Hashable, Codable, Sendable {

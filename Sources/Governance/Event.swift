@@ -41,6 +41,7 @@ package enum Event: Hashable, Sendable {
   case messageSent(MessageSent)
   case milestoneReached(MilestoneReached)
   case charterAmended(CharterAmended)
+  case procedureAdopted(ProcedureAdopted)
   case charterTookEffect(CharterTookEffect)
   case charterInterpreted(CharterInterpreted)
   case meetingCalled(MeetingCalled)

@@ -73,6 +73,7 @@ extension Alliance {
     case .messageSent(let event): send(event, recorded)
     case .milestoneReached(let event): reach(event, recorded)
     case .charterAmended(let event): amend(event, recorded)
+    case .procedureAdopted(let event): adopt(event, recorded)
     case .charterTookEffect: putIntoForce()
     case .charterInterpreted(let event): interpret(event, recorded)
     case .meetingCalled(let event): call(event, recorded)

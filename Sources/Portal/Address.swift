@@ -101,6 +101,8 @@ package enum Address: Hashable, Sendable {
   package static let apply = Address.opening(nil, .intro)
 
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
+    /// A composed procedure as a file.
+    case procedureFile = "procedure.yaml"
     case answers, check, note, draft, comment, dispose, nominate, message, milestone
     /// The nominee's answer.
     case stand

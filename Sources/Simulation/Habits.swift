@@ -5,7 +5,8 @@ package struct Habits: Sendable {
   enum Initiative: Int, CaseIterable, Sendable {
     case application, motion, chairsMotion, chairsMeeting, suggestion, supervision, internalRule, amendment
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
-    case extraordinarySession, task, committeePlan, committeeReport, listing, response, forum, course
+    case extraordinarySession, task, committeePlan, committeeReport, listing, response, newProcedure, ownProcedure,
+      forum, course
   }
 
   /// So many times in so many years.
@@ -29,7 +30,7 @@ package struct Habits: Sendable {
       .withdrawal: Pace(3, in: 2), .expulsion: Pace(1), .particulars: Pace(3), .merger: Pace(1, in: 2),
       .replacement: Pace(4), .resignation: Pace(2), .recall: Pace(2, in: 3), .appointment: Pace(3),
       .extraordinarySession: Pace(1, in: 2), .task: Pace(10), .committeePlan: Pace(2), .committeeReport: Pace(2),
-      .listing: Pace(10), .response: Pace(6),
+      .listing: Pace(10), .response: Pace(6), .newProcedure: Pace(1, in: 2), .ownProcedure: Pace(2),
     ], isRough: true, script: [:])
 
   /// A few quiet years, after which there is something to see in every room: what is begun is on the script.

@@ -72,6 +72,7 @@ enum AccessTable {
     /cases/2026-0011                     nnnooonn mmmmmmmm
     /cases/2026-0011/message             mmmmmmmm snnuuunn
     /cases/2026-0011/milestone           mmmmmmmm snnuuunn
+    /cases/2026-0005/procedure.yaml      nnnnnnnn mmmmmmmm
     /meetings                            oooooooo mmmmmmmm
     /meetings/call                       sfffofof suuuuuuu
     /meetings/2026-0001                  oooooooo mmmmmmmm

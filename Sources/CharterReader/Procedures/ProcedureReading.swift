@@ -5,6 +5,8 @@ struct ProcedureReading {
   let reading: Reading
   let sources: Sources
   let offices: Set<Key<Office>>
+  /// Whether the file is called after the procedure, as in a charter's folder.
+  var checksFileName = true
 
   func procedure(_ node: Node) -> Procedure? {
     let keys = [
@@ -64,7 +66,7 @@ struct ProcedureReading {
 
   private func checkName(_ id: Key<Procedure>, _ fields: Reading.Fields) {
     let expected = "procedures/\(id).yaml"
-    guard fields.node.file != expected, let node = fields["procedure"] else { return }
+    guard checksFileName, fields.node.file != expected, let node = fields["procedure"] else { return }
     reading.problems.add(
       node, "文件名须与程序名一致：“\(id)”应在 \(expected) 中",
       "a file is called after its procedure: \"\(id)\" belongs in \(expected)")

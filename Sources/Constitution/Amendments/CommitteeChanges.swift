@@ -157,14 +157,6 @@ extension Amendment {
   }
 }
 
-extension Key {
-  /// Whether a charter's file could write it: 1 to 40 of the letters a to z, digits and hyphens.
-  var isPlain: Bool {
-    (1...40).contains(text.utf8.count)
-      && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
-  }
-}
-
 extension Procedure {
   /// The keys of everything that can be chosen in its forms.
   fileprivate var options: [String] {

@@ -20,7 +20,7 @@ package enum Ask: Hashable, Codable, Sendable {
   /// A text that the case carries and that somebody words: what it becomes if it is adopted is seen beforehand.
   case draft(Draft)
 
-  package enum Draft: String, Hashable, Codable, Sendable, CaseIterable { case amendment, interpretation }
+  package enum Draft: String, Hashable, Codable, Sendable, CaseIterable { case amendment, interpretation, procedure }
 
   /// A person's finding, after those that the machine makes by itself.
   package struct Check: Hashable, Codable, Sendable {

@@ -209,6 +209,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case seatActing = "seat-acting"
   /// What the case answers has found a partner in it, and is over once it has as many as it wanted.
   case agree
+  /// The alliance works by a procedure that it has composed, from then on.
+  case adoptProcedure = "adopt-procedure"
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -221,7 +223,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
-    case .seatActing: .decideOtherMatters
+    case .seatActing, .adoptProcedure: .decideOtherMatters
     case .withdraw, .resign, .adoptResolution, .publish, .award, .changeParticulars, .merge, .agree: nil
     }
   }

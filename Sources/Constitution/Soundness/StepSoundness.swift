@@ -261,6 +261,7 @@ extension Effect {
     switch self {
     case .amendCharter: .amendment
     case .interpret: .interpretation
+    case .adoptProcedure: .procedure
     default: nil
     }
   }

@@ -74,6 +74,7 @@ package struct Passage: Hashable, Codable, Sendable {
     /// The number of the charter's version.
     case amended(version: Int)
     case interpreted(Int)
+    case procedureAdopted(Key<Procedure>)
     case reached(Int)
     /// A partner was found.
     case agreed

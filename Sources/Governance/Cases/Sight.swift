@@ -97,6 +97,7 @@ extension Event {
     case .messageSent(let event): [event.case]
     case .milestoneReached(let event): [event.case]
     case .charterAmended(let event): [event.case]
+    case .procedureAdopted(let event): [event.case]
     case .charterInterpreted(let event): [event.case]
     case .meetingCalled(let event): event.agenda.compactMap(\.file)
     case .itemAdded(let event): [event.matter.file].compactMap(\.self)

@@ -6,6 +6,7 @@ package struct CaseDraft: Hashable, Codable, Sendable {
   package enum Text: Hashable, Codable, Sendable {
     case amendment(Amendment)
     case interpretation(Interpretation)
+    case procedure(Procedure)
   }
 
   package var text: Text
@@ -20,6 +21,8 @@ package struct CaseDraft: Hashable, Codable, Sendable {
   package var interpretation: Interpretation? {
     if case .interpretation(let interpretation) = text { interpretation } else { nil }
   }
+
+  package var procedure: Procedure? { if case .procedure(let procedure) = text { procedure } else { nil } }
 }
 
 /// Words a draft, or words it anew. It need not be sound before it is handed in.

@@ -12,6 +12,9 @@ extension Deliberation {
     } else if command.effective != nil {
       throw .effectTooLate(nil, step.citation)
     }
+    if case .procedure(let procedure) = command.text, !procedure.isBounded {
+      throw .draftUnsound([.procedureTooLarge], step.citation)
+    }
     if case .interpretation(let interpretation) = command.text {
       guard (1...2000).contains(interpretation.text.trimmed.count), interpretation.text.isPlain(lines: true) else {
         throw .draftUnsound([Words("解释须有 1 至 2000 字", "an interpretation has 1 to 2000 characters")], step.citation)
@@ -75,12 +78,19 @@ extension Alliance {
         case .amendment(let amendment): try charter.applying(amendment, adopted: moment.day)
         case .interpretation(let interpretation):
           try charter.applying(interpretation, number: charterHistory.interpretations.count + 1)
+        case .procedure(let procedure): try charter.adding(procedure)
         }
     } catch {
       throw .draftUnsound([error.words], citation)
     }
     let flaws = flaws(of: result)
     guard flaws.isEmpty else { throw .draftUnsound(flaws, citation) }
+    // It has to run under a text that waits for its day, too.
+    if let procedure = draft.procedure, let pending = charterHistory.pending,
+      (try? pending.charter.adding(procedure)).map({ !self.flaws(of: $0).isEmpty }) ?? true
+    {
+      throw .amendmentPending(pending, citation)
+    }
     return result
   }
 
@@ -110,6 +120,7 @@ extension CaseDraft.Text {
     switch self {
     case .amendment: .amendment
     case .interpretation: .interpretation
+    case .procedure: .procedure
     }
   }
 }

@@ -27,6 +27,7 @@ extension Deliberation {
     case .amendCharter: try amendCharter(file, citation)
     case .interpret: try interpret(file, citation)
     case .agree: try agree(file, citation)
+    case .adoptProcedure: try adoptProcedure(file, citation)
     case .award: award(file, citation)
     case .seat, .remove, .resign, .seatActing, .publish:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")

@@ -31,6 +31,7 @@ enum CaseRoom {
         return .check(RecordCheck(case: key, outcome: outcome, reasons: form["reasons"]))
       }
     case .note: act(key, action) { _ in .takeNote(TakeNote(case: key)) }
+    case .procedureFile: Route(get: DraftRoom.file(key))
     case .draft: Route(get: DraftRoom.show(key), post: DraftRoom.save(key))
     case .handIn: Route(post: DraftRoom.handIn(key))
     case .comment:

@@ -100,6 +100,9 @@ extension Visit {
       what = "\(l("\(count) 处改动，以第 \(draft.base) 版为基础", l.count(count, "", "change") + ", on version \(draft.base)"))"
     case .interpretation(let interpretation):
       what = "\(UI.citation(Citation(interpretation.article), l)) <span lang=\"zh-Hans\">\(interpretation.text)</span>"
+    case .procedure(let procedure):
+      what =
+        "\(l(procedure.name))\(l.colon)\(l("\(procedure.steps.count) 步", l.count(procedure.steps.count, "", "step")))"
     }
     return """
       <h2>\(l("草案", "The draft"))</h2><p>\(what)</p>

@@ -16,7 +16,15 @@ extension Visit {
     let isMine =
       asked != nil
       && viewer.person.map { person in step.map { alliance.isActor(person, $0.by, in: file) } ?? false } ?? false
-    let title = kind == .amendment ? l("修改案草案", "Draft of the amendment") : l("解释草案", "Draft of the interpretation")
+    let title: String
+    let body: HTML
+    switch kind {
+    case .amendment:
+      (title, body) = (l("修改案草案", "Draft of the amendment"), amendmentDraft(file, isMine, sheet))
+    case .interpretation:
+      (title, body) = (l("解释草案", "Draft of the interpretation"), interpretationDraft(file, isMine, sheet))
+    case .procedure: (title, body) = (l("新程序草案", "Draft of a procedure"), procedureDraft(file, isMine, sheet))
+    }
     let due: HTML? = file.isOpen ? file.due.map { UI.due($0, now: now, l) } : nil
     return Page(
       title, trail: [Page.Crumb(l("办理", "Cases"), .cases), Page.Crumb(file.id.text, .file(file.id))],
@@ -27,7 +35,7 @@ extension Visit {
       <h1>\(title)</h1>
       <p class="lead"><a href="\(Address.file(file.id))">\(UI.chinese(file.title))</a> \(caseTag(file)) \
       \(step.map { UI.citation($0.citation, l) }) \(due)</p>
-      \(kind == .amendment ? amendmentDraft(file, isMine, sheet) : interpretationDraft(file, isMine, sheet))
+      \(body)
       """)
   }
 

@@ -1,3 +1,4 @@
+import CharterReader
 import Constitution
 import Governance
 import HTTPTypes
@@ -23,9 +24,10 @@ enum DraftRoom {
       var sheet = DraftSheet(typed: visit.form)
       let text: CaseDraft.Text?
       var effective = file.draft?.effective
-      if case .draft(.interpretation) = step.ask {
-        text = visit.interpretation(from: visit.form, &sheet)
-      } else {
+      switch step.ask {
+      case .draft(.interpretation): text = visit.interpretation(from: visit.form, &sheet)
+      case .draft(.procedure): text = visit.procedure(of: file, from: visit.form, &sheet).map { .procedure($0) }
+      default:
         if visit.form["do"] == "effective" { effective = sheet.day(visit.language) }
         text = visit.amendment(of: file, from: visit.form, &sheet).map { .amendment($0) }
       }
@@ -37,6 +39,17 @@ enum DraftRoom {
         sheet.refusal = refusal
         return try answer(visit, file, sheet)
       }
+    }
+  }
+
+  /// A composed procedure, as it would lie in the charter's folder.
+  static func file(_ key: Key<Case>) -> Route.Handler {
+    { visit in
+      guard visit.maySee(key), let procedure = visit.alliance.cases[key]?.draft?.procedure else {
+        throw Mishap.notFound
+      }
+      let text = ProcedureWriter.yaml(procedure, sources: visit.charter.sources ?? [])
+      return TextFile.response(text, type: "application/yaml", name: "\(procedure.id).yaml")
     }
   }
 

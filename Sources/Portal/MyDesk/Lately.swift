@@ -35,7 +35,8 @@ extension Passage.What {
     case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .reached,
       .answered:
       true
-    case .agreed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended,
+    case .agreed, .procedureAdopted, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened,
+      .electionCounted, .ended,
       .admitted,
       .resolved, .issued, .amended, .interpreted, .left, .changed:
       false

@@ -23,6 +23,9 @@ extension Alliance {
     case .charterAmended(let event):
       let (number, day) = (event.charter.version.number, event.from.day.text)
       return Words("通过第 \(number) 版章程，\(day) 起施行", "Adopted version \(number) of the charter, in force from \(day)")
+    case .procedureAdopted(let event):
+      let name = event.procedure.name
+      return Words("启用新程序“\(name.zh)”", "Adopted the procedure “\(name.en)”")
     case .charterTookEffect(let event):
       return Words("第 \(event.version) 版章程开始施行", "Version \(event.version) of the charter took effect")
     case .charterInterpreted(let event):

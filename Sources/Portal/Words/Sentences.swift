@@ -100,7 +100,8 @@ extension Alliance {
       return Words(
         "\(name.zh)完成第 \(event.number) 个节点：\(event.milestone.text)",
         "Milestone \(event.number) reached, \(event.milestone.text): \(name.en)")
-    case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
+    case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .procedureAdopted,
+      .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
     case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .attendeeArrived, .attendeeLeft,
@@ -193,6 +194,9 @@ extension Alliance {
     case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
     case .reached(let number): return Words("完成第 \(number) 个节点", "Milestone \(number) reached")
     case .agreed: return Words("达成一项合作", "A partner was found")
+    case .procedureAdopted(let key):
+      let name = charter.procedure(key)?.name ?? Words(key.text, key.text)
+      return Words("启用程序“\(name.zh)”", "Procedure “\(name.en)” in use")
     case .interpreted(let number): return Words("作出第 \(number) 号解释", "Interpretation \(number) adopted")
     }
   }

@@ -41,6 +41,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case messageSent = "message-sent"
   case milestoneReached = "milestone-reached"
   case charterAmended = "charter-amended"
+  case procedureAdopted = "procedure-adopted"
   case charterTookEffect = "charter-took-effect"
   case charterInterpreted = "charter-interpreted"
   case meetingCalled = "meeting-called"
@@ -113,6 +114,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .messageSent: try read(Event.messageSent)
     case .milestoneReached: try read(Event.milestoneReached)
     case .charterAmended: try read(Event.charterAmended)
+    case .procedureAdopted: try read(Event.procedureAdopted)
     case .charterTookEffect: try read(Event.charterTookEffect)
     case .charterInterpreted: try read(Event.charterInterpreted)
     case .meetingCalled: try read(Event.meetingCalled)
@@ -183,6 +185,7 @@ extension Event {
     case .messageSent(let event): (.messageSent, event)
     case .milestoneReached(let event): (.milestoneReached, event)
     case .charterAmended(let event): (.charterAmended, event)
+    case .procedureAdopted(let event): (.procedureAdopted, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)
     case .charterInterpreted(let event): (.charterInterpreted, event)
     case .meetingCalled(let event): (.meetingCalled, event)

@@ -43,6 +43,16 @@ struct Texts {
       }
       interpretations = event.number
       settle(event.content)
+    case .procedureAdopted(let event):
+      guard ballots.carried[event.case]?.isEmpty == false else {
+        throw .init("the procedure \(event.procedure.id) was not adopted by a vote")
+      }
+      guard charter?.procedure(event.procedure.id) == nil else {
+        throw .init("the procedure \(event.procedure.id) took the place of another")
+      }
+      charter?.procedures.append(event.procedure)
+      versions[version]?.procedures.append(event.procedure)
+      pending?.charter.procedures.append(event.procedure)
     default: break
     }
     guard articles.contains(recorded.citation.article) else {

@@ -42,6 +42,10 @@ extension World {
     case .appointment: try await recommend()
     case .listing: try await publish()
     case .response: try await answerListing()
+    case .newProcedure:
+      let name = ["name": "企业走访", "why": "由秘书处安排走访成员单位，记录需求并答复（示例）。"]
+      try await bring("new-procedure", name, by: random.pick(from: sitting("secretariat")), favour: [90, 50])
+    case .ownProcedure: try await useOwnProcedure()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])
     case .task: try await assignTask()

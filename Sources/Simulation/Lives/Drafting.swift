@@ -50,7 +50,21 @@ extension World {
     case .interpretation:
       guard let content = interpretation(for: file) else { return nil }
       return SaveDraft(case: file.id, text: .interpretation(content))
+    case .procedure:
+      guard var copy = charter.procedure("suggestion") else { return nil }
+      copy.id = Key("visit-\(file.id)")
+      copy.name = Words("企业走访（\(file.id)）", "Visit to a company (\(file.id))")
+      return SaveDraft(case: file.id, text: .procedure(copy))
     }
+  }
+
+  /// What the alliance has composed for itself is used as well.
+  mutating func useOwnProcedure() async throws {
+    let own = founded.cases.values.flatMap(\.history).compactMap { passage -> Key<Procedure>? in
+      if case .procedureAdopted(let key) = passage.what { key } else { nil }
+    }
+    guard let key = random.pick(from: own.sorted()) else { return }
+    try await bring(key, [:], by: random.pick(from: representatives))
   }
 
   /// Article 13(4) gets a time in which suggestions are answered, and the rule rests on it from then on.

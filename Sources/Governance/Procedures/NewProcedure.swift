@@ -1,0 +1,27 @@
+package import Constitution
+import HashTreeCollections
+
+/// A procedure that the alliance composed for itself under Article 10: 依据章程和发展需要，开展其他相关活动. It is added to the text in
+/// force as an interpretation is: the version stays, since no article changes.
+package struct ProcedureAdopted: Hashable, Codable, Sendable {
+  package var `case`: Key<Case>
+  package var procedure: Procedure
+}
+
+extension Deliberation {
+  mutating func adoptProcedure(_ file: Case, _ citation: Citation) throws(Refusal) {
+    guard let procedure = file.draft?.procedure else { throw .draftMissing(citation) }
+    _ = try alliance.outcome(of: file, at: at)
+    record(.procedureAdopted(ProcedureAdopted(case: file.id, procedure: procedure)), citation)
+  }
+}
+
+extension Alliance {
+  mutating func adopt(_ event: ProcedureAdopted, _ recorded: Recorded) {
+    charter = (try? charter.adding(event.procedure)) ?? charter
+    if let next = charterHistory.pending?.charter {
+      charterHistory.pending?.charter = (try? next.adding(event.procedure)) ?? next
+    }
+    note(.procedureAdopted(event.procedure.id), event.case, recorded)
+  }
+}
