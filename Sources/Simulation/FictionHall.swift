@@ -33,6 +33,17 @@ extension Fiction {
     "领导同意了，请把要点写下来，我们确认。",
   ]
 
+  private static let questions = [
+    ("县域职业院校怎样与装备企业共建专业", "integration", "两所学校各自与企业合作，专业重复，实训设备闲置，想知道怎样分工。"),
+    ("数字化车间改造该先做哪一步", "technology", "设备新旧不一，想先联网还是先改工艺，拿不定主意。"),
+    ("智能制造人才政策的实施建议", "policy", "现行补贴按证书发放，企业反映与岗位不符，请提出调整建议。"),
+  ]
+
+  mutating func question() -> [String: String] {
+    let question = next("question", of: Self.questions)
+    return ["topic": question.0, "sort": question.1, "situation": "\(question.2)（示例）"]
+  }
+
   mutating func need() -> [String: String] { listing(next("need", of: Self.needs)) }
   mutating func offer() -> [String: String] { listing(next("offer", of: Self.offers)) }
   mutating func remark() -> String { next("talk", of: Self.talk) }

@@ -6,6 +6,7 @@ package struct Habits: Sendable {
     case application, motion, chairsMotion, chairsMeeting, suggestion, supervision, internalRule, amendment
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
     case extraordinarySession, task, committeePlan, committeeReport, listing, response, newProcedure, ownProcedure,
+      consulting,
       forum, course
   }
 
@@ -31,6 +32,7 @@ package struct Habits: Sendable {
       .replacement: Pace(4), .resignation: Pace(2), .recall: Pace(2, in: 3), .appointment: Pace(3),
       .extraordinarySession: Pace(1, in: 2), .task: Pace(10), .committeePlan: Pace(2), .committeeReport: Pace(2),
       .listing: Pace(10), .response: Pace(6), .newProcedure: Pace(1, in: 2), .ownProcedure: Pace(2),
+      .consulting: Pace(3),
     ], isRough: true, script: [:])
 
   /// A few quiet years, after which there is something to see in every room: what is begun is on the script.
@@ -48,7 +50,8 @@ package struct Habits: Sendable {
       -45: [.chairsMotion], -40: [.listing, .response], -30: [.task], -25: [.listing, .listing, .listing, .response],
       -21: [.suggestion], -14: [.motion],
       -12: [.listing, .listing, .response], -9: [.chairsMeeting], -6: [.listing, .listing],
-      -4: [.suggestion, .response], -2: [.listing], 110: [.forum], 280: [.course], 470: [.forum],
+      -4: [.suggestion, .response], -2: [.listing], 110: [.forum], 200: [.consulting], 560: [.consulting],
+      -33: [.consulting], 280: [.course], 470: [.forum],
       650: [.course], 830: [.forum], -72: [.course], -8: [.forum], -5: [.course],
     ])
 }

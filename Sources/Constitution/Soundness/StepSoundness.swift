@@ -29,7 +29,9 @@ extension Soundness {
     let place = Place.step(procedure.id, step.id)
     let (required, optional) = step.ask.outcomes
     for outcome in required where step.exit(outcome) == nil {
-      flaw(place, "没有写明“\(outcome.rawValue)”之后去哪里", "it does not say where \"\(outcome.rawValue)\" leads")
+      flaw(
+        place, "没有写明“\(outcome.words.zh)”（\(outcome.rawValue)）之后去哪里",
+        "it does not say where \"\(outcome.rawValue)\" leads")
     }
     for exit in step.exits where !(required + optional).contains(exit.outcome) {
       let known = (required + optional).map(\.rawValue).joined(separator: ", ")

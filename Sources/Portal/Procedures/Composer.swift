@@ -171,7 +171,7 @@ extension Visit {
         \(exitFields(step, composition))
         \(UI.actions(UI.button(l("保存这一步", "Save this step"), .plain)))
         """))
-      \(removal(file, "remove-step", ["step": step.id.text], l(step.name)))
+      \(composing(file, "remove-step", "\(UI.hidden("step", step.id.text))\(UI.actions(UI.button(l("删去这一步", "Remove this step"), .danger)))"))
       """
   }
 

@@ -111,6 +111,7 @@ extension World {
     case .text: fiction.sentence(for: field.id.text)
     case .number(let low, _): String(low)
     case .day: (clock.day + 20).text
+    case .person: random.pick(from: sitting("assembly").filter { founded.people[$0]?.openName != nil })?.text ?? ""
     case .milestones: "\((clock.day + 20).text) 完成准备（示例）\n\((clock.day + 50).text) 交付（示例）"
     case .choice(let options): option(of: options, field)
     case .acceptance: charter.version.digest

@@ -45,6 +45,7 @@ extension World {
     case .newProcedure:
       let name = ["name": "企业走访", "why": "由秘书处安排走访成员单位，记录需求并答复（示例）。"]
       try await bring("new-procedure", name, by: random.pick(from: sitting("secretariat")), favour: [90, 50])
+    case .consulting: try await askForAdvice()
     case .ownProcedure: try await useOwnProcedure()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])

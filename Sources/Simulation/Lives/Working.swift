@@ -17,6 +17,16 @@ extension World {
     try await bring("task", given, by: random.pick(from: givers), favour: [60, 85, 25])
   }
 
+  /// A member asks for advice.
+  mutating func askForAdvice() async throws {
+    guard let member = random.pick(from: founded.membersInOrder.filter { $0.representative != nil }) else { return }
+    var given = fiction.question()
+    given["asker"] = member.name
+    given["contact-name"] = "示例联系人"
+    given["contact-phone"] = "13900001234"
+    try await bring("consulting", given, by: member.representative)
+  }
+
   /// Whoever heads a committee, or is a deputy there, begins its plan or its report for a year.
   mutating func bringForCommittee(_ procedure: Key<Procedure>, of year: Int) async throws {
     let leaders = ["programme-committee", "industry-committee"].flatMap { committee in
