@@ -35,6 +35,9 @@ package enum Action: Hashable, Sendable {
   case disposeComment(DisposeComment)
   case send(SendMessage)
   case reach(ReachMilestone)
+  case assignReviewer(AssignReviewer)
+  case declareReview(DeclareReview)
+  case scoreReview(ScoreReview)
   case meeting(MeetingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.

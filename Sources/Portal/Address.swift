@@ -96,6 +96,8 @@ package enum Address: Hashable, Sendable {
     case answers, check, note, draft, comment, dispose, nominate, message, milestone
     /// The nominee's answer.
     case stand
+    /// Asking a reviewer, the reviewer's declaration, and the scores.
+    case assign, declare, score
     case handIn = "hand-in"
     case giveUp = "give-up"
   }

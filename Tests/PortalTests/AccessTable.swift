@@ -72,6 +72,9 @@ enum AccessTable {
     /cases/2026-0010                     nnnooonn mmmmmmmm
     /cases/2026-0010/message             mmmmmmmm snnuuunn
     /cases/2026-0010/milestone           mmmmmmmm snnuuunn
+    /cases/2026-0003/assign              mmmmmmmm suuuuuuu
+    /cases/2026-0003/declare             mmmmmmmm suuuuuuu
+    /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /meetings                            oooooooo mmmmmmmm
     /meetings/call                       sfffofof suuuuuuu
     /meetings/2026-0001                  oooooooo mmmmmmmm

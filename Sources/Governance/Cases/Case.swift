@@ -20,6 +20,8 @@ package struct Case: Hashable, Codable, Sendable {
   /// What the case proposes to put into force.
   package var draft: CaseDraft?
   package var comments: [Comment] = []
+  /// One for each time that it came to a step of review, the latest last.
+  package var reviews: [Review] = []
   /// The step that waits for someone; after the end, the end.
   package var place: Key<Step>
   package var entered: Instant
@@ -73,6 +75,9 @@ package struct Passage: Hashable, Codable, Sendable {
     case amended(version: Int)
     case interpreted(Int)
     case reached(Int)
+    case reviewerAssigned
+    case reviewDeclared(accepts: Bool)
+    case reviewScored
     /// A partner was found.
     case agreed
   }

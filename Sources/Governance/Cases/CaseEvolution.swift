@@ -44,6 +44,7 @@ extension Alliance {
     cases[event.case]?.entered = recorded.at
     cases[event.case]?.due = event.due
     cases[event.case]?.isLate = false
+    turnReviews(of: event.case, at: recorded.at)
     note(.entered(event.step, due: event.due), event.case, recorded)
   }
 
@@ -54,6 +55,7 @@ extension Alliance {
     cases[event.case]?.isLate = false
     cases[event.case]?.ended = recorded.at
     openCases.remove(event.case)
+    turnReviews(of: event.case, at: recorded.at)
     note(.ended(event.end), event.case, recorded)
   }
 }

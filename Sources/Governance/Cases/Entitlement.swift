@@ -121,6 +121,10 @@ extension Alliance {
       }
       if let duty = electionDuty(person, file, step) { return duty }
       if step.ask.officeChoice != nil { return nil }
+      if case .review(let ask) = step.ask {
+        guard owesReview(person, file, step, ask) else { return nil }
+        return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
+      }
       guard isActor(person, step.by, in: file) else { return nil }
       // While comments come in there is something to do only once there is one to answer.
       if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }

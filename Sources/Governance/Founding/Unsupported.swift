@@ -42,9 +42,9 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching, .milestones: []
+    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching, .milestones, .review: []
     case .election(let election): election.secret ? [] : ["secret: false"]
-    case .review, .registration: [keyword]
+    case .registration: [keyword]
     }
   }
 }

@@ -10,7 +10,7 @@ extension Visit {
     let places = places(file)
     return UI.timeline(
       zip(file.history, places).reversed().map { passage, place in
-        let by = passage.by == .clock ? Words("期限届满", "the clock") : alliance.name(of: passage.by)
+        let by = passage.by == .clock ? Words("期限届满", "the clock") : doer(of: passage, file)
         return (
           passage.at,
           """

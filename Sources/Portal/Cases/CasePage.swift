@@ -24,6 +24,7 @@ extension Visit {
       \(nominations(file))
       \(actions(file, sheet))
       \(milestones(file))
+      \(reviews(file))
       \(draftSummary(file))
       \(comments(file, sheet))
       \(conversation(file, sheet))

@@ -58,6 +58,7 @@ enum CaseRoom {
           ReachMilestone(case: key, number: form["number"].flatMap { Int($0) } ?? 0, report: form["reasons"] ?? ""))
       }
     case .message: Route(post: Conversation.send(key))
+    case .assign, .declare, .score: act(key, action) { ReviewRoom.action(action, key, $0) }
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }
   }

@@ -32,6 +32,11 @@ extension Visit {
       let then = step.exit(.reached).map { alliance.placeName($0.to, in: file.id) } ?? step.name
       return Words("等待期满，期满后：\(then.zh)", "waits for its time; then: \(then.en)")
     }
+    if case .review(let ask) = step.ask {
+      let count = file.reviews.last?.reports.count ?? 0
+      return Words(
+        "等待评审人评分（\(count)／\(ask.reviewers)）", "waits for its reviewers (\(count) of \(ask.reviewers) have scored)")
+    }
     let (actor, task) = (alliance.words(for: step.by, in: file), step.ask.words)
     return Words("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)")
   }

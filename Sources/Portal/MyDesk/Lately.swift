@@ -33,7 +33,7 @@ extension Passage.What {
   fileprivate var isDeed: Bool {
     switch self {
     case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .reached,
-      .answered:
+      .answered, .reviewerAssigned, .reviewDeclared, .reviewScored:
       true
     case .agreed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended,
       .admitted,

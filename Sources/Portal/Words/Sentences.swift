@@ -100,6 +100,7 @@ extension Alliance {
       return Words(
         "\(name.zh)完成第 \(event.number) 个节点：\(event.milestone.text)",
         "Milestone \(event.number) reached, \(event.milestone.text): \(name.en)")
+    case .reviewerAssigned, .reviewDeclared, .reviewScored: return reviewSentence(for: event)
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
@@ -190,6 +191,11 @@ extension Alliance {
     case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
     case .reached(let number): return Words("完成第 \(number) 个节点", "Milestone \(number) reached")
     case .agreed: return Words("达成一项合作", "A partner was found")
+    case .reviewerAssigned: return Words("邀请一名评审人", "A reviewer was asked")
+    case .reviewDeclared(let accepts):
+      return accepts
+        ? Words("评审人声明没有利益冲突", "A reviewer declared no conflict of interest") : Words("评审人谢绝", "A reviewer declined")
+    case .reviewScored: return Words("评审人评分", "A reviewer scored")
     case .interpreted(let number): return Words("作出第 \(number) 号解释", "Interpretation \(number) adopted")
     }
   }

@@ -40,6 +40,9 @@ package enum EventType: String, CaseIterable, Sendable {
   case partnerFound = "partner-found"
   case messageSent = "message-sent"
   case milestoneReached = "milestone-reached"
+  case reviewerAssigned = "reviewer-assigned"
+  case reviewDeclared = "review-declared"
+  case reviewScored = "review-scored"
   case charterAmended = "charter-amended"
   case charterTookEffect = "charter-took-effect"
   case charterInterpreted = "charter-interpreted"
@@ -105,6 +108,9 @@ package enum EventType: String, CaseIterable, Sendable {
     case .partnerFound: try read(Event.partnerFound)
     case .messageSent: try read(Event.messageSent)
     case .milestoneReached: try read(Event.milestoneReached)
+    case .reviewerAssigned: try read(Event.reviewerAssigned)
+    case .reviewDeclared: try read(Event.reviewDeclared)
+    case .reviewScored: try read(Event.reviewScored)
     case .charterAmended: try read(Event.charterAmended)
     case .charterTookEffect: try read(Event.charterTookEffect)
     case .charterInterpreted: try read(Event.charterInterpreted)
@@ -168,6 +174,9 @@ extension Event {
     case .partnerFound(let event): (.partnerFound, event)
     case .messageSent(let event): (.messageSent, event)
     case .milestoneReached(let event): (.milestoneReached, event)
+    case .reviewerAssigned(let event): (.reviewerAssigned, event)
+    case .reviewDeclared(let event): (.reviewDeclared, event)
+    case .reviewScored(let event): (.reviewScored, event)
     case .charterAmended(let event): (.charterAmended, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)
     case .charterInterpreted(let event): (.charterInterpreted, event)
