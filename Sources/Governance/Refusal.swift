@@ -16,6 +16,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
     case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
+    case notRegistered, standardUnderReview, clauseUnknown
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
     case personUnknown, alreadyErased, timeReversed
   }

@@ -34,6 +34,12 @@ enum AccessTable {
     /organs                              oooooooo mmmmmmmm
     /resolutions                         oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
+    /standards                           oooooooo mmmmmmmm
+    /standards.csv                       oooooooo mmmmmmmm
+    /standards/2026-001                  nnnnnnnn mmmmmmmm
+    /cases/2026-0005/comments            oooooooo mmmmmmmm
+    /cases/2026-0005/comments.csv        oooooooo mmmmmmmm
+    /cases/2026-0003/comments            nnnnnnnn mmmmmmmm
     /rules/R0001                         nnnnnnnn mmmmmmmm
     /bring                               oooooooo mmmmmmmm
     /apply                               oooooooo rrrrrrrr

@@ -76,7 +76,8 @@ struct AccessTests {
     let kinds = Set(addresses.map(Self.kind))
     let due = Set(
       (1...42).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
-        + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
+        + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
+        + ["standards", "standards.csv", "standard", "comments", "comments.csv"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
   }
@@ -103,6 +104,11 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .standards: "standards"
+    case .standardsTable: "standards.csv"
+    case .standard: "standard"
+    case .comments: "comments"
+    case .commentsTable: "comments.csv"
     case .opening(_, let page):
       switch page {
       case .intro: "intro"

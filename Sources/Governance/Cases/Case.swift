@@ -75,6 +75,9 @@ package struct Passage: Hashable, Codable, Sendable {
     case amended(version: Int)
     case interpreted(Int)
     case reached(Int)
+    case standardPublished(Key<Standard>)
+    case standardConfirmed(Key<Standard>)
+    case standardWithdrawn(Key<Standard>)
     case reviewerAssigned
     case reviewDeclared(accepts: Bool)
     case reviewScored

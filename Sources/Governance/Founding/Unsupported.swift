@@ -14,6 +14,7 @@ extension Charter {
   private static let supportedEffects: [Effect] = [
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
     .seat, .remove, .resign, .seatActing, .agree,
+    .publish, .confirmStandard, .withdrawStandard,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.

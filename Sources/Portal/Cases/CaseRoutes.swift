@@ -35,7 +35,10 @@ enum CaseRoom {
     case .handIn: Route(post: DraftRoom.handIn(key))
     case .comment:
       act(key, action) { form in
-        .comment(MakeComment(case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) }))
+        .comment(
+          MakeComment(
+            case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) },
+            clause: form["clause"].flatMap { $0.isEmpty ? nil : $0 }))
       }
     case .dispose:
       act(key, action) { form in

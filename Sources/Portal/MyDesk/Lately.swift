@@ -36,7 +36,7 @@ extension Passage.What {
       .answered, .reviewerAssigned, .reviewDeclared, .reviewScored:
       true
     case .agreed, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened, .electionCounted, .ended,
-      .admitted,
+      .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn,
       .resolved, .issued, .amended, .interpreted, .left, .changed:
       false
     }

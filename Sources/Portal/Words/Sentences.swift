@@ -100,6 +100,7 @@ extension Alliance {
       return Words(
         "\(name.zh)完成第 \(event.number) 个节点：\(event.milestone.text)",
         "Milestone \(event.number) reached, \(event.milestone.text): \(name.en)")
+    case .standardPublished, .standardConfirmed, .standardWithdrawn: return standardSentence(for: event)
     case .reviewerAssigned, .reviewDeclared, .reviewScored: return reviewSentence(for: event)
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .charterTookEffect,
       .charterInterpreted:
@@ -191,6 +192,12 @@ extension Alliance {
     case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
     case .reached(let number): return Words("完成第 \(number) 个节点", "Milestone \(number) reached")
     case .agreed: return Words("达成一项合作", "A partner was found")
+    case .standardPublished(let key):
+      return Words("发布标准 \(standardNumber(key))", "Standard \(standardNumber(key)) published")
+    case .standardConfirmed(let key):
+      return Words("标准 \(standardNumber(key)) 继续有效", "Standard \(standardNumber(key)) stands")
+    case .standardWithdrawn(let key):
+      return Words("标准 \(standardNumber(key)) 废止", "Standard \(standardNumber(key)) withdrawn")
     case .reviewerAssigned: return Words("邀请一名评审人", "A reviewer was asked")
     case .reviewDeclared(let accepts):
       return accepts
