@@ -6,6 +6,7 @@ package struct Habits: Sendable {
     case application, motion, chairsMotion, chairsMeeting, suggestion, supervision, internalRule, amendment
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
     case extraordinarySession
+    case standard, standardReview
   }
 
   /// So many times in so many years.
@@ -28,7 +29,7 @@ package struct Habits: Sendable {
       .supervision: Pace(1), .internalRule: Pace(2), .amendment: Pace(3, in: 2), .interpretation: Pace(1),
       .withdrawal: Pace(3, in: 2), .expulsion: Pace(1), .particulars: Pace(3), .merger: Pace(1, in: 2),
       .replacement: Pace(4), .resignation: Pace(2), .recall: Pace(2, in: 3), .appointment: Pace(3),
-      .extraordinarySession: Pace(1, in: 2),
+      .extraordinarySession: Pace(1, in: 2), .standard: Pace(3), .standardReview: Pace(2),
     ], isRough: true, script: [:])
 
   /// A few quiet years, after which there is something to see in every room: what is begun is on the script.
@@ -42,5 +43,6 @@ package struct Habits: Sendable {
       700: [.particulars], 730: [.chairsMotion], 760: [.suggestion], 790: [.motion], 820: [.interpretation],
       860: [.chairsMeeting], -100: [.motion], -60: [.internalRule], -45: [.chairsMotion], -21: [.suggestion],
       -14: [.motion], -9: [.chairsMeeting], -4: [.suggestion],
+      215: [.standard], 520: [.standard], -50: [.standard], -40: [.standardReview],
     ])
 }

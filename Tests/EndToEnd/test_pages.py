@@ -10,6 +10,7 @@ PAGES = [
     "/apply/form", "/bring", "/bring/withdrawal", "/bring/expulsion", "/bring/supervision", "/bring/suggestion",
     "/members?former=1", "/rules", "/resolutions", "/obligations", "/report/2026", "/cases", "/meetings", "/record",
     "/record/1", "/sign-in", "/charter/versions", "/charter/v/1", "/charter/v/1/12",
+    "/standards", "/standards?sort=due", "/bring/standard", "/bring/standard-review",
 ]
 
 

@@ -52,6 +52,7 @@ struct SimulationTests {
     #expect(alliance.comingMeetings.contains { $0.isCalled && $0.starts > until })
     #expect(alliance.resolutions.values.count { $0.organ == "assembly" } > 5)
     #expect(alliance.internalRules.count >= 3)
+    #expect(!alliance.standards.isEmpty)
     #expect(alliance.charter.version.number == 2)
     #expect(!alliance.charterHistory.interpretations.isEmpty)
     let ended = Set(alliance.cases.values.filter { !$0.isOpen }.map { "\($0.procedure)/\($0.place)" })

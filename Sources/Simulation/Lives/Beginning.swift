@@ -40,6 +40,8 @@ extension World {
     case .resignation: try await resign()
     case .recall: try await moveToRecall()
     case .appointment: try await recommend()
+    case .standard: try await proposeStandard()
+    case .standardReview: try await reviewStandard()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])
     }
