@@ -59,6 +59,8 @@ struct StandardPageTests {
     let member = try await Browser.signedIn(House.directors[25], house)
     let form = try await member.open(path)
     #expect(form.body.contains("<option value=\"4.1\">4.1 精度不低于 0.1 mm。</option>"))
+    #expect(form.body.contains("id=\"clause-4.1\""), "the text stands beside the form")
+    #expect(form.body.contains("正在征求意见，由示例单位15逐条处理"))
     let sent = try await member.post("\(path)/comment", ["clause": "4.1", "text": "=精度\"过高\""])
     #expect(sent.location == path)
     let wrong = try await member.submit("\(path)/comment", from: path, ["clause": "9", "text": "示例"])

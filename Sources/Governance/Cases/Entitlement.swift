@@ -60,7 +60,11 @@ extension Alliance {
 
   /// The same in one case, where those whom it names are known.
   package func words(for actor: Actor, in file: Case) -> Words {
-    if case .anyOf(let actors) = actor { return .oneOf(actors.map { words(for: $0, in: file) }) }
+    if case .anyOf(let actors) = actor {
+      // A field that was left empty names nobody.
+      let named = actors.filter { if case .named(let field) = $0 { file.answers.value(field) != nil } else { true } }
+      return .oneOf((named.isEmpty ? actors : named).map { words(for: $0, in: file) })
+    }
     let procedure = procedure(of: file)
     let field: Key<Field>? =
       switch actor {

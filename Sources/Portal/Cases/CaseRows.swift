@@ -37,6 +37,10 @@ extension Visit {
       return Words(
         "等待评审人评分（\(count)／\(ask.reviewers)）", "waits for its reviewers (\(count) of \(ask.reviewers) have scored)")
     }
+    if case .comment = step.ask {
+      let actor = alliance.words(for: step.by, in: file)
+      return Words("正在征求意见，由\(actor.zh)逐条处理", "open to comment; \(actor.en) answers each comment")
+    }
     let (actor, task) = (alliance.words(for: step.by, in: file), step.ask.words)
     return Words("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)")
   }

@@ -15,8 +15,16 @@ extension Visit {
     return """
       <section aria-labelledby="comments"><h2 id="comments">\(l("意见（\(file.comments.count)）", "Comments (\(file.comments.count))"))</h2>
       \(if: !items.isEmpty, "<p><a href=\"\(Address.comments(file.id))\">\(l("意见汇总处理表", "As a table"))</a></p>")
+      \(file.answers.text(StandardField.text).map { draftText($0, isOpen: ask != nil) })
       \(list)\(ask.map { form(file, $0.ask, sheet) })</section>
       """
+  }
+
+  /// The standard's draft that the comments are on, opened out while they are asked for.
+  private func draftText(_ text: String, isOpen: Bool) -> HTML {
+    """
+    <details\(flag: "open", if: isOpen)><summary>\(language("标准草案全文", "The draft"))</summary>\(clauses(of: text))</details>
+    """
   }
 
   private func commentStep(_ file: Case) -> (step: Step, ask: Ask.Comment)? {
@@ -40,7 +48,9 @@ extension Visit {
     } else {
       answer = "<p>\(UI.tag(l("待答复", "to be answered"), .warn))</p>"
     }
-    let clause: HTML? = comment.clause.map { UI.tag(l("条款 \($0)", "clause \($0)")) }
+    let clause: HTML? = comment.clause.map { number in
+      "<a href=\"\(Fragment("clause-\(number)"))\">\(l("条款 \(number)", "clause \(number)"))</a>"
+    }
     let article: HTML? = comment.article.map { UI.citation(Citation($0), l) } ?? clause
     return """
       <li id="comment-\(comment.number)"><p class="hint">\(l(alliance.name(of: comment.by))) \(UI.time(comment.at)) \(article)</p>

@@ -25,7 +25,7 @@ extension Visit {
     let l = language
     guard !file.comments.isEmpty else { return UI.empty(l("没有收到意见。", "No comments were made.")) }
     let columns = [
-      UI.Column(l("序号", "No."), isNumber: true), UI.Column(l("条款", "Clause")), UI.Column(l("意见", "Comment")),
+      UI.Column(l("序号", "No.")), UI.Column(l("条款", "Clause")), UI.Column(l("意见", "Comment")),
       UI.Column(l("提出者", "By")), UI.Column(l("处理", "Disposal")), UI.Column(l("说明", "Reply")),
     ]
     let rows = file.comments.map { comment -> [HTML] in

@@ -85,8 +85,11 @@ extension Visit {
         l("提出复审", "Bring its review"), to: Link(review.address(.form), query: ["standard": standard.id.text]), .plain))
   }
 
-  private func text(of version: Standard.Version) -> HTML {
-    "<div class=\"document\" lang=\"zh-Hans\">\(Clause.all(in: version.text).map(clause))</div>"
+  private func text(of version: Standard.Version) -> HTML { clauses(of: version.text) }
+
+  /// A standard's text, each clause under its number.
+  func clauses(of text: String) -> HTML {
+    "<div class=\"document\" lang=\"zh-Hans\">\(Clause.all(in: text).map(clause))</div>"
   }
 
   private func clause(_ clause: Clause) -> HTML {
