@@ -147,16 +147,16 @@ extension Alliance {
 
   /// The open case in which the standard is reviewed.
   package func reviewing(_ standard: Key<Standard>) -> Case? {
-    openCasesInOrder.first { $0.answers.text(StandardField.standard).map(Self.standardKey) == standard }
+    openCasesInOrder.first { self.standard(reviewedIn: $0)?.id == standard }
   }
 
   /// The standard that the case reviews.
   package func standard(reviewedIn file: Case) -> Standard? {
-    file.answers.text(StandardField.standard).flatMap { standards[Self.standardKey($0)] }
+    file.answers.text(StandardField.standard).flatMap(standard(typed:))
   }
 
-  /// As it is typed: 2026-001, or the whole number that ends so.
-  static func standardKey(_ typed: String) -> Key<Standard> {
-    Key(typed.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? typed)
+  /// The one that was typed: 2026-001, or its whole number.
+  func standard(typed: String) -> Standard? {
+    standards[Key(typed)] ?? standardsInOrder.first { $0.number == typed }
   }
 }

@@ -22,7 +22,7 @@ extension Deliberation {
       }
     }
     guard let typed = answers.text(StandardField.standard) else { return }
-    guard let standard = alliance.standards[Alliance.standardKey(typed)], standard.isInForce else {
+    guard let standard = alliance.standard(typed: typed), standard.isInForce else {
       throw .formIncomplete(
         [
           FieldProblem(
@@ -79,7 +79,7 @@ extension Deliberation {
 
   private func standardInForce(_ file: Case, _ step: Step) throws(Refusal) -> Standard {
     guard let typed = file.answers.text(StandardField.standard) else { throw .answersMissing(step) }
-    guard let standard = alliance.standards[Alliance.standardKey(typed)], standard.isInForce else {
+    guard let standard = alliance.standard(typed: typed), standard.isInForce else {
       throw .standardGone(step)
     }
     return standard

@@ -96,6 +96,8 @@ struct StandardReviewTests {
     var scene = try published()
     let none = try #require(throws: Refusal.self) { try scene.bringReview(of: "2026-002") }
     #expect(none.code == .formIncomplete && none.fields.map(\.field) == ["standard"])
+    let near = try #require(throws: Refusal.self) { try scene.bringReview(of: "别的 2026-001") }
+    #expect(near.code == .formIncomplete, "its whole number, or its place in the series")
     let file = try scene.bringReview(of: "德智盟标 2026-001")
     let second = try #require(throws: Refusal.self) { try scene.bringReview() }
     #expect(second.code == .standardUnderReview && second.missing.zh.contains(file.text))

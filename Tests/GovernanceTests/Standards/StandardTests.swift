@@ -48,6 +48,40 @@ struct StandardTests {
     #expect(try scene.alliance.words(for: .named("committee"), in: scene.file(file)).zh == "智能制造专业群建设委员会")
   }
 
+  @Test("If that committee is merged into another while the draft is open to comment, the other reviews it")
+  func succession() throws {
+    var scene = try Scene.withCommittees(charter: Scene.circulating)
+    let file = try scene.commentOnStandard()
+    let text = "联盟下设智能制造专业群建设委员会。各委员会设主任1名、副主任及委员若干名，由理事长办公会议决定人选聘任。"
+    try scene.amend([
+      .merge("industry-committee", into: "programme-committee"),
+      .article(Article(number: 19, title: nil, paragraphs: [text])),
+    ])
+    if try scene.place(file) == "commenting" { try scene.expire(file) }
+    try scene.fill(file, ["standard-text": Scene.standardText], by: Scene.standardDrafter)
+    let vote = try scene.vote(#require(scene.file(file).vote))
+    #expect(vote.organ == "programme-committee" && vote.recused.map(\.person) == [Scene.standardDrafter])
+    #expect(Set(vote.roll.map(\.person)).isSuperset(of: Scene.programmes), "those of both committees")
+    let standard = try #require(scene.alliance.charter.procedure("standard"))
+    #expect(standard.forms.flatMap(\.fields).first { $0.id == "committee" }?.options.map(\.id.text) == ["programme-committee"])
+    guard case .vote(let ask)? = standard.step("reviewing")?.ask else { return #expect(Bool(false), "no vote") }
+    #expect(ask.of == "programme-committee")
+  }
+
+  @Test("With the last committee go the procedures in which one would have to review; what was published stays")
+  func withoutCommittees() throws {
+    var scene = try Scene.withCommittees(charter: Scene.circulating)
+    try scene.publishStandard()
+    try scene.amend([
+      .close("industry-committee"), .close("programme-committee"),
+      .article(Article(number: 19, title: nil, paragraphs: ["联盟不设委员会。"])),
+    ])
+    #expect(scene.alliance.charter.procedure("standard") == nil)
+    #expect(scene.alliance.charter.procedure("standard-review") == nil)
+    #expect(scene.alliance.standards["2026-001"]?.isInForce == true)
+    #expect(!scene.alliance.obligations(at: scene.now).contains { $0.subject == .standardReview("2026-001") })
+  }
+
   @Test("Drafters' units do not vote: they are on no roll of the technical review")
   func drafters() throws {
     var scene = try Scene.withCommittees()
