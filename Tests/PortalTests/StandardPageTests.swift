@@ -24,6 +24,13 @@ struct StandardPageTests {
     for path in ["/organs", "/cases"] { #expect(try await visitor.open(path).body.contains("href=\"/standards\"")) }
   }
 
+  @Test("Under a charter that makes no standards there is no such page, and nothing leads to it")
+  func none() async throws {
+    let house = try await House { charter in charter.procedures.removeAll(where: \.handlesStandards) }
+    #expect(try await Browser(house).open("/standards").status == .notFound)
+    for path in ["/organs", "/cases"] { #expect(try await !Browser(house).open(path).body.contains("/standards")) }
+  }
+
   @Test("The table is filtered and sorted by its address, and downloaded as far as the address narrows it")
   func table() async throws {
     let house = try await House.withStandards()

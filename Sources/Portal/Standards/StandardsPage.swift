@@ -36,6 +36,13 @@ extension Visit {
     !alliance.standards.isEmpty || charter.procedures.contains(where: \.handlesStandards)
   }
 
+  /// Nothing under a charter that makes none.
+  var standardsLink: HTML {
+    guard makesStandards else { return .empty }
+    let count = alliance.standards.count
+    return "<p><a href=\"\(Address.standards)\">\(language("标准（\(count)）", "Standards (\(count))"))</a></p>"
+  }
+
   var standardCitations: HTML {
     UI.citations(charter.procedures.first(where: \.handlesStandards)?.citations ?? [], language)
   }

@@ -63,7 +63,8 @@ struct StandardTests {
     #expect(vote.organ == "programme-committee" && vote.recused.map(\.person) == [Scene.standardDrafter])
     #expect(Set(vote.roll.map(\.person)).isSuperset(of: Scene.programmes), "those of both committees")
     let standard = try #require(scene.alliance.charter.procedure("standard"))
-    #expect(standard.forms.flatMap(\.fields).first { $0.id == "committee" }?.options.map(\.id.text) == ["programme-committee"])
+    let choice = standard.forms.flatMap(\.fields).first { $0.id == "committee" }
+    #expect(choice?.options.map(\.id.text) == ["programme-committee"])
     guard case .vote(let ask)? = standard.step("reviewing")?.ask else { return #expect(Bool(false), "no vote") }
     #expect(ask.of == "programme-committee")
   }
