@@ -30,6 +30,7 @@ package struct Alliance: Equatable, Sendable {
   package var elections: TreeDictionary<Key<Election>, Election> = [:]
   package var resolutions: TreeDictionary<Key<Resolution>, Resolution> = [:]
   package var internalRules: TreeDictionary<Key<InternalRule>, InternalRule> = [:]
+  package var standards: TreeDictionary<Key<Standard>, Standard> = [:]
   package var documents: TreeDictionary<Key<Document>, Document> = [:]
   package var meetings: TreeDictionary<Key<Meeting>, Meeting> = [:]
   /// Those that are called, running, or without approved minutes.
@@ -49,7 +50,10 @@ package struct Alliance: Equatable, Sendable {
 
 /// A run of numbers that starts anew each year.
 package struct Series: Hashable, Codable, Sendable {
-  package enum Kind: String, Hashable, Codable, Sendable { case `case`, resolution, document, meeting }
+  package enum Kind: String, Hashable, Codable, Sendable {
+    case `case`, resolution, document, meeting
+    case standard
+  }
 
   package var kind: Kind
   package var year: Int

@@ -31,6 +31,13 @@ package enum Address: Hashable, Sendable {
   /// The same as a table to download.
   case hallTable
   case listing(Key<Case>)
+  /// What the alliance has published under Article 9; the same as a table to download.
+  case standards
+  case standardsTable
+  case standard(Key<Standard>)
+  /// The comments on a draft and what was made of them; the same as a table to download.
+  case comments(Key<Case>)
+  case commentsTable(Key<Case>)
   case organs
   case internalRules
   case internalRule(Key<InternalRule>)
@@ -106,6 +113,8 @@ package enum Address: Hashable, Sendable {
     case answers, check, note, draft, comment, dispose, nominate, message, milestone
     /// The nominee's answer.
     case stand
+    /// Asking a reviewer, the reviewer's declaration, and the scores.
+    case assign, declare, score
     case handIn = "hand-in"
     case giveUp = "give-up"
   }
@@ -154,6 +163,11 @@ package enum Address: Hashable, Sendable {
     case .hall: "/hall"
     case .hallTable: "/hall.csv"
     case .listing(let key): "/hall/\(key)"
+    case .standards: "/standards"
+    case .standardsTable: "/standards.csv"
+    case .standard(let key): "/standards/\(key)"
+    case .comments(let key): "/cases/\(key)/comments"
+    case .commentsTable(let key): "/cases/\(key)/comments.csv"
     case .organs: "/organs"
     case .internalRules: "/rules"
     case .internalRule(let key): "/rules/\(key)"
@@ -231,6 +245,8 @@ package enum Address: Hashable, Sendable {
     case "members": self = .members
     case "hall": self = .hall
     case "hall.csv": self = .hallTable
+    case "standards": self = .standards
+    case "standards.csv": self = .standardsTable
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -258,6 +274,7 @@ package enum Address: Hashable, Sendable {
     case "desk" where name == "account": self = .account
     case "members" where name.isKey: self = .member(Key(name))
     case "hall" where name.isKey: self = .listing(Key(name))
+    case "standards" where name.isKey: self = .standard(Key(name))
     case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))
@@ -286,6 +303,8 @@ package enum Address: Hashable, Sendable {
     case ("events", _) where name.isKey:
       guard let part = ActivityPart(rawValue: part) else { return nil }
       self = .activityPart(Key(name), part)
+    case ("cases", "comments") where name.isKey: self = .comments(Key(name))
+    case ("cases", "comments.csv") where name.isKey: self = .commentsTable(Key(name))
     case ("cases", _) where name.isKey:
       guard let action = CaseAction(rawValue: part) else { return nil }
       self = .fileAction(Key(name), action)

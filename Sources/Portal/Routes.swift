@@ -20,6 +20,11 @@ extension Address {
     case .hall: .page { $0.hallPage }
     case .hallTable: Route(get: { $0.hallTable })
     case .listing(let key): .page { $0.listingPage(key) }
+    case .standards: .page { $0.standardsPage }
+    case .standardsTable: Route(get: { $0.standardsTable })
+    case .standard(let key): .page { $0.standardPage(key) }
+    case .comments(let key): .page { $0.commentsPage(key) }
+    case .commentsTable(let key): Route(get: { try $0.commentsSheet(key) })
     case .organs: .page { $0.organsPage }
     case .internalRules: .page { $0.internalRulesPage }
     case .internalRule(let key): .page { $0.internalRulePage(key) }

@@ -55,6 +55,41 @@ extension Fiction {
     return ["name": name, "work": work]
   }
 
+  private static let standards: [(name: String, english: String, kind: String)] = [
+    ("焊接机器人操作员技能要求", "Skills of operators of welding robots", "skill"),
+    ("智能制造专业群实训室建设要求", "Training rooms for smart manufacturing programmes", "professional"),
+    ("数控加工课程教学要求", "Teaching of CNC machining", "teaching"),
+    ("产线数据采集接口要求", "Interfaces for collecting data on production lines", "technical"),
+  ]
+
+  mutating func standard() -> [String: String] {
+    let standard = next("standard", of: Self.standards)
+    return [
+      "name": standard.name, "name-en": standard.english, "standard-kind": standard.kind,
+      "need": "各单位做法不一，企业和院校难以对接（示例）。", "scope": "适用于联盟成员单位的有关工作（示例）。",
+    ]
+  }
+
+  static func standardText(named name: String) -> String {
+    """
+    1 范围
+    本标准规定了\(name)的术语、要求和评价方法（示例）。
+    2 术语
+    2.1 评价单位：依本标准进行评价的成员单位。
+    3 要求
+    3.1 应有书面的操作规程，并每年复核一次。
+    3.2 有关人员应经过不少于 40 学时的培训。
+    4 评价
+    4.1 评价每两年进行一次，结果分为合格和不合格。
+    """
+  }
+
+  /// The text after comments, or a review, with something changed.
+  static func revised(_ text: String) -> String {
+    text.contains("40 学时")
+      ? text.replacing("40 学时", with: "48 学时") : text.replacing("每两年进行一次", with: "每年进行一次")
+  }
+
   mutating func motion() -> [String: String] {
     let (name, proposal) = next("motion", of: Self.motions)
     return ["name": name, "proposal": proposal, "grounds": "多家成员单位提出过这一需要。"]

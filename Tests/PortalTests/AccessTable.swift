@@ -34,6 +34,12 @@ enum AccessTable {
     /organs                              oooooooo mmmmmmmm
     /resolutions                         oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
+    /standards                           oooooooo mmmmmmmm
+    /standards.csv                       oooooooo mmmmmmmm
+    /standards/2026-001                  nnnnnnnn mmmmmmmm
+    /cases/2026-0005/comments            oooooooo mmmmmmmm
+    /cases/2026-0005/comments.csv        oooooooo mmmmmmmm
+    /cases/2026-0003/comments            nnnnnnnn mmmmmmmm
     /rules/R0001                         nnnnnnnn mmmmmmmm
     /bring                               oooooooo mmmmmmmm
     /apply                               oooooooo rrrrrrrr
@@ -73,6 +79,9 @@ enum AccessTable {
     /cases/2026-0011/message             mmmmmmmm snnuuunn
     /cases/2026-0011/milestone           mmmmmmmm snnuuunn
     /cases/2026-0005/procedure.yaml      nnnnnnnn mmmmmmmm
+    /cases/2026-0003/assign              mmmmmmmm suuuuuuu
+    /cases/2026-0003/declare             mmmmmmmm suuuuuuu
+    /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /meetings                            oooooooo mmmmmmmm
     /meetings/call                       sfffofof suuuuuuu
     /meetings/2026-0001                  oooooooo mmmmmmmm

@@ -78,7 +78,9 @@ struct AccessTests {
       (1...42).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
-        + ["events", "event", "pass", "certificate"])
+        + ["events", "event", "pass", "certificate"]
+        + ["standards", "standards.csv", "standard", "comments", "comments.csv"])
+
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
   }
@@ -105,6 +107,11 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .standards: "standards"
+    case .standardsTable: "standards.csv"
+    case .standard: "standard"
+    case .comments: "comments"
+    case .commentsTable: "comments.csv"
     case .opening(_, let page):
       switch page {
       case .intro: "intro"

@@ -9,7 +9,9 @@ struct AddressTests {
     [
       .home, .charter, .charterText, .article(12), .charterVersions, .charterVersion(1),
       .articleVersion(1, article: 12), .charterComparison(1, 2), .obligations, .report(2026), .checkup, .members,
-      .member("M0007"), .organs, .internalRules, .internalRule("R0001"), .apply, .bring,
+      .member("M0007"), .organs, .internalRules, .internalRule("R0001"),
+      .standards, .standardsTable, .standard("2026-001"), .comments("2026-0007"), .commentsTable("2026-0007"), .apply,
+      .bring,
       .opening(nil, .check), .opening(nil, .form), .account, .opening(nil, .done("2026-0007")), .cases,
       .opening("recall", .intro), .opening("recall", .form), .opening("recall", .check),
       .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),

@@ -19,7 +19,6 @@ REGISTRY = referencing.Registry().with_resources(
     (schema["$id"], referencing.Resource.from_contents(schema)) for schema in SCHEMAS.values()
 )
 FOLDERS = [ROOT / "charters" / "dezhou", ROOT / "charters" / "model"]
-PROCEDURES = ROOT / "Tests" / "Fixtures" / "procedures"
 
 
 class Loader(yaml.SafeLoader):
@@ -46,7 +45,7 @@ def errors(value, name):
     return [error.message for error in validator.iter_errors(value)]
 
 
-FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml"))] + sorted(PROCEDURES.glob("*.yaml"))
+FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml"))]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -68,9 +68,15 @@ struct AskReading {
   private func vote(_ object: Node) -> Ask? {
     let forums = reading.each(reading.need(fields, "forum"), upTo: 2) { reading.choice($0, Ask.Vote.Forum.self) }
     let less = procedure.actors(fields["less"])
-    guard let rule: Key<Rule> = reading.key(object), let organ: Key<Organ> = reading.key(reading.need(fields, "of")),
-      let secret = flag("secret")
+    guard let rule: Key<Rule> = reading.key(object), let node = reading.need(fields, "of"), let secret = flag("secret")
     else { return nil }
+    if case .named(let field)? = procedure.actor(node) {
+      // Which organs there are to choose from is known once the forms are read.
+      var vote = Ask.Vote(rule: rule, of: Key(field.text), forums: forums, less: less, secret: secret)
+      vote.chosenBy = field
+      return .vote(vote)
+    }
+    guard let organ: Key<Organ> = reading.key(node) else { return nil }
     return .vote(Ask.Vote(rule: rule, of: organ, forums: forums, less: less, secret: secret))
   }
 

@@ -32,6 +32,7 @@ struct ProcedureReading {
       id: id, name: name, citations: citations, about: about, openedBy: opener, start: start, steps: steps, ends: ends,
       forms: forms)
     readOptions(of: &procedure, fields)
+    procedure.settleBodies()
     return procedure
   }
 
@@ -108,7 +109,9 @@ struct ProcedureReading {
   private func actor(of ask: Ask, _ fields: Reading.Fields) -> Actor? {
     let organ: Key<Organ>
     switch ask {
-    case .vote(let vote): organ = vote.of
+    case .vote(let vote):
+      if let field = vote.chosenBy, fields["by"] == nil { return .named(field) }
+      organ = vote.of
     case .election(let election): organ = election.of
     case .nomination(let nomination):
       if let node = fields["by"] {

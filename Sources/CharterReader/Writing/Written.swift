@@ -89,11 +89,12 @@ extension Ask {
     case .check(let check):
       [("ask", "check")] + (check.machine.isEmpty ? [] : [("machine", check.machine.map(\.rawValue).listed)])
     case .vote(let vote):
-      [("ask", "vote \(vote.rule)")] + decision(vote.of, vote.forums, vote.secret)
+      [("ask", "vote \(vote.rule)")]
+        + decision(vote.chosenBy.map { "field \($0)" } ?? vote.of.text, vote.forums, vote.secret)
         + (vote.less.isEmpty ? [] : [("less", vote.less.map(\.written).listed)])
     case .election(let election):
       [("ask", "election \(election.office.written)"), ("rule", election.rule.text)]
-        + decision(election.of, election.forums, election.secret)
+        + decision(election.of.text, election.forums, election.secret)
     case .nomination(let nomination):
       [("ask", "nomination \(nomination.office.written)"), ("from", nomination.from.map(\.written).listed)]
     case .review(let review): entries(of: review)
@@ -118,8 +119,8 @@ extension Ask {
     }
   }
 
-  private func decision(_ organ: Key<Organ>, _ forums: [Vote.Forum], _ secret: Bool) -> [(String, String)] {
-    [("of", organ.text), ("forum", "[\(forums.map(\.rawValue).joined(separator: ", "))]")]
+  private func decision(_ organ: String, _ forums: [Vote.Forum], _ secret: Bool) -> [(String, String)] {
+    [("of", organ), ("forum", "[\(forums.map(\.rawValue).joined(separator: ", "))]")]
       + (secret ? [("secret", "true")] : [])
   }
 

@@ -40,7 +40,7 @@ extension Charter {
   }
 
   /// Nobody takes its place where it was one of several; where nothing but it was named, the procedure would not run, and
-  /// one that only its own people could open goes with it.
+  /// one that only its own people could open, or in which only it was left to be chosen for a vote, goes with it.
   mutating func close(_ key: Key<Organ>) throws(AmendmentFlaw) {
     let closing = try committee(key)
     dissolve(closing)
@@ -53,7 +53,7 @@ extension Charter {
         default: actor
         }
       }, choice: (key, nil))
-    procedures.removeAll { opened.contains($0.id) && $0.openers.isEmpty }
+    procedures.removeAll { opened.contains($0.id) && $0.openers.isEmpty || $0.lacksBody }
   }
 
   private func committee(_ key: Key<Organ>) throws(AmendmentFlaw) -> Organ {
@@ -158,6 +158,14 @@ extension Amendment {
 }
 
 extension Procedure {
+  /// Whether an organ is to be chosen that votes, and none is left to choose from.
+  fileprivate var lacksBody: Bool {
+    steps.contains { step in
+      guard case .vote(let vote) = step.ask, let key = vote.chosenBy else { return false }
+      return fields.first { $0.id == key }?.options.isEmpty ?? false
+    }
+  }
+
   /// The keys of everything that can be chosen in its forms.
   fileprivate var options: [String] {
     fields.flatMap { field -> [String] in

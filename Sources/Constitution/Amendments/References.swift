@@ -46,6 +46,7 @@ extension Charter {
         }
         return options
       }
+      procedures[procedure].settleBodies()
     }
   }
 }

@@ -42,6 +42,8 @@ package enum Ask: Hashable, Codable, Sendable {
 
     package var rule: Key<Rule>
     package var of: Key<Organ>
+    /// The choice by which a case names the organ instead, each of whose options is one; `of` is then the first of them.
+    package var chosenBy: Key<Field>?
     package var forums: [Forum]
     /// Those who may not vote in this case, besides any who recuse themselves.
     package var less: [Actor]

@@ -52,6 +52,18 @@ package struct Procedure: Hashable, Codable, Sendable {
     if case .anyOf(let actors) = openedBy { actors } else { [openedBy] }
   }
 
+  /// Where a case chooses the organ that votes, the step speaks of one of those that can be chosen.
+  package mutating func settleBodies() {
+    for index in steps.indices {
+      guard case .vote(var vote) = steps[index].ask, let key = vote.chosenBy,
+        let options = fields.first(where: { $0.id == key })?.options, let first = options.first,
+        !options.contains(where: { $0.id.text == vote.of.text })
+      else { continue }
+      vote.of = Key(first.id.text)
+      steps[index].ask = .vote(vote)
+    }
+  }
+
   package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
   package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
   package func form(_ id: Key<Form>) -> Form? { forms.first { $0.id == id } }
@@ -199,7 +211,11 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case adoptResolution = "adopt-resolution"
   case amendCharter = "amend-charter"
   case interpret
+  /// Makes a standard of the case, or a new version of the one that it reviews.
   case publish
+  /// The standard that the case reviews stands for another period.
+  case confirmStandard = "confirm-standard"
+  case withdrawStandard = "withdraw-standard"
   case award
   case changeParticulars = "change-particulars"
   case merge
@@ -224,7 +240,9 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
     case .seatActing, .adoptProcedure: .decideOtherMatters
-    case .withdraw, .resign, .adoptResolution, .publish, .award, .changeParticulars, .merge, .agree: nil
+    case .withdraw, .resign, .adoptResolution, .publish, .confirmStandard, .withdrawStandard, .award,
+      .changeParticulars, .merge, .agree:
+      nil
     }
   }
 }

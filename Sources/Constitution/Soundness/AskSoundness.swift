@@ -8,6 +8,7 @@ extension Soundness {
     case .check(let check): checkMachine(check, place, procedure)
     case .vote(let vote):
       checkVote(rule: vote.rule, of: vote.of, place)
+      if let field = vote.chosenBy { checkChosen(field, step, procedure) }
       if vote.forums.isEmpty { flaw(place, "没有写明表决方式（forum）", "it does not say how the vote is taken (forum)") }
       for actor in vote.less { checkActor(actor, procedure, place) }
     case .election(let election):

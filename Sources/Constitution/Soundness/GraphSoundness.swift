@@ -151,6 +151,17 @@ extension Soundness {
     checkFilled(key, step, procedure)
   }
 
+  /// The organ that votes has been chosen before, among organs.
+  mutating func checkChosen(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
+    guard let field = procedure.fields.first(where: { $0.id == key }) else { return }
+    if field.options.isEmpty || !field.required || field.personal {
+      flaw(
+        .step(procedure.id, step.id), "“\(key)”须是必填的选项，各选项是机构名，且非个人信息",
+        "\"\(key)\" must be a required choice of organs that is not personal")
+    }
+    checkFilled(key, step, procedure)
+  }
+
   /// A step that needs a field is not come to before it is filled in.
   private mutating func checkFilled(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
     let place = Place.step(procedure.id, step.id)
@@ -161,8 +172,8 @@ extension Soundness {
     }
     if Self.closure(of: [procedure.start], unfilled).contains(step.id) {
       flaw(
-        place, "到这一步时“\(key)”可能还没有填写，无从知道期限",
-        "it can be come to before \"\(key)\" is filled in, and then has no time")
+        place, "到这一步时“\(key)”可能还没有填写",
+        "it can be come to before \"\(key)\" is filled in")
     }
   }
 

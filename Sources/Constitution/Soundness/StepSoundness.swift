@@ -73,6 +73,7 @@ extension Soundness {
     if effect == .merge { checkMerger(place, procedure) }
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
+    if [.publish, .confirmStandard, .withdrawStandard].contains(effect) { checkStandard(effect, place, procedure) }
     if effect == .seatActing { checkActing(place, procedure) }
     if effect == .agree, !procedure.asks({ if case .case = $0 { true } else { false } }) {
       flaw(
@@ -205,6 +206,28 @@ extension Soundness {
     }
   }
 
+  /// A standard is made from the answers to these fields, or is the one that a field names.
+  private mutating func checkStandard(_ effect: Effect, _ place: Place, _ procedure: Procedure) {
+    func hasText(_ key: Key<Field>) -> Bool {
+      procedure.fields.contains { field in
+        if case .text = field.kind { field.id == key && field.required && !field.personal } else { false }
+      }
+    }
+    let kinds: Set<Key<Field.Option>> = ["technical", "skill", "professional", "teaching"]
+    let isNew = procedure.fields.contains { field in
+      field.id == "standard-kind" && field.required && !field.options.isEmpty
+        && kinds.isSuperset(of: field.options.map(\.id))
+    }
+    let isKnown = hasText("standard") || effect == .publish && hasText("name") && isNew
+    if !isKnown || effect == .publish && !hasText("standard-text") {
+      flaw(
+        place,
+        "“\(effect.rawValue)”须由必填的表项“standard”得知是哪个标准；制定新标准须有 name、standard-kind（technical、skill、professional、teaching）；发布须有 standard-text",
+        "\"\(effect.rawValue)\" needs a required text \"standard\" that says which; a new standard needs name and standard-kind (technical, skill, professional, teaching); publishing needs standard-text"
+      )
+    }
+  }
+
   /// The member that stays is asked for under `survivor`.
   private mutating func checkMerger(_ place: Place, _ procedure: Procedure) {
     if !procedure.fields.contains(where: { $0.id == "survivor" && $0.kind == .member && $0.required }) {
@@ -247,7 +270,7 @@ extension Step {
   /// The organ that decides in this step, if it is one's.
   fileprivate var decider: Key<Organ>? {
     switch ask {
-    case .vote(let vote): return vote.of
+    case .vote(let vote): return vote.chosenBy == nil ? vote.of : nil
     case .election(let election): return election.of
     case .check, .note, .review:
       if case .organ(let organ) = by { return organ }

@@ -20,6 +20,8 @@ package struct Case: Hashable, Codable, Sendable {
   /// What the case proposes to put into force.
   package var draft: CaseDraft?
   package var comments: [Comment] = []
+  /// One for each time that it came to a step of review, the latest last.
+  package var reviews: [Review] = []
   /// The step that waits for someone; after the end, the end.
   package var place: Key<Step>
   package var entered: Instant
@@ -76,6 +78,12 @@ package struct Passage: Hashable, Codable, Sendable {
     case interpreted(Int)
     case procedureAdopted(Key<Procedure>)
     case reached(Int)
+    case standardPublished(Key<Standard>)
+    case standardConfirmed(Key<Standard>)
+    case standardWithdrawn(Key<Standard>)
+    case reviewerAssigned
+    case reviewDeclared(accepts: Bool)
+    case reviewScored
     /// A partner was found.
     case agreed
   }

@@ -45,6 +45,7 @@ extension Alliance {
     cases[event.case]?.due = event.due
     cases[event.case]?.isLate = false
     openEnrolment(event, recorded)
+    turnReviews(of: event.case, at: recorded.at)
     note(.entered(event.step, due: event.due), event.case, recorded)
   }
 
@@ -55,6 +56,7 @@ extension Alliance {
     cases[event.case]?.isLate = false
     cases[event.case]?.ended = recorded.at
     openCases.remove(event.case)
+    turnReviews(of: event.case, at: recorded.at)
     note(.ended(event.end), event.case, recorded)
   }
 }

@@ -85,6 +85,8 @@ extension Deliberation {
       try leave(file.id, .reached)
     } else if case .comment = step.ask {
       if try !closeComments(file.id) { markLate(file, step) }
+    } else if case .review = step.ask, try closeReview(file.id) {
+      // Enough have scored for the case to go on.
     } else if let key = file.election, let election = alliance.elections[key], election.isOpen, election.meeting == nil
     {
       try close(election, .deadline)

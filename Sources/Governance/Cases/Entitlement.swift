@@ -60,7 +60,11 @@ extension Alliance {
 
   /// The same in one case, where those whom it names are known.
   package func words(for actor: Actor, in file: Case) -> Words {
-    if case .anyOf(let actors) = actor { return .oneOf(actors.map { words(for: $0, in: file) }) }
+    if case .anyOf(let actors) = actor {
+      // A field that was left empty names nobody.
+      let named = actors.filter { if case .named(let field) = $0 { file.answers.value(field) != nil } else { true } }
+      return .oneOf((named.isEmpty ? actors : named).map { words(for: $0, in: file) })
+    }
     let procedure = procedure(of: file)
     let field: Key<Field>? =
       switch actor {
@@ -121,6 +125,10 @@ extension Alliance {
       }
       if let duty = electionDuty(person, file, step) { return duty }
       if step.ask.officeChoice != nil { return nil }
+      if case .review(let ask) = step.ask {
+        guard owesReview(person, file, step, ask) else { return nil }
+        return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
+      }
       guard isActor(person, step.by, in: file) else { return nil }
       // While comments come in there is something to do only once there is one to answer.
       if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }

@@ -22,6 +22,7 @@ extension Alliance {
   private func hasPart(_ person: Key<Person>, in file: Case, _ procedure: Procedure) -> Bool {
     if isActor(person, .applicant, in: file) { return true }
     if let step = procedure.step(file.place), isActor(person, step.by, in: file) { return true }
+    if reviews(person, file) { return true }
     if file.history.contains(where: { $0.by == .person(person) }) { return true }
     return file.vote.flatMap { votes[$0] }?.place(of: person) != nil
   }
@@ -49,7 +50,7 @@ extension Alliance {
 
   /// Whether what the record says in an event may be read by the person: every case that it speaks of is for them.
   package func maySee(_ event: Event, _ person: Key<Person>?) -> Bool {
-    event.files(in: self).allSatisfy { maySee($0, person) }
+    event.files(in: self).allSatisfy { maySee($0, person) } && mayKnow(event, person)
   }
 }
 
@@ -96,6 +97,12 @@ extension Event {
     case .partnerFound(let event): [event.case, event.with]
     case .messageSent(let event): [event.case]
     case .milestoneReached(let event): [event.case]
+    case .standardPublished(let event): [event.case]
+    case .standardConfirmed(let event): [event.case]
+    case .standardWithdrawn(let event): [event.case]
+    case .reviewerAssigned(let event): [event.case]
+    case .reviewDeclared(let event): [event.case]
+    case .reviewScored(let event): [event.case]
     case .charterAmended(let event): [event.case]
     case .procedureAdopted(let event): [event.case]
     case .charterInterpreted(let event): [event.case]

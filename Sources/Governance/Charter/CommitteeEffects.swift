@@ -117,6 +117,11 @@ extension Alliance {
     successor(of: key).flatMap(charter.organ) ?? charter(of: file).organ(key)
   }
 
+  /// The organ that a step of the case has vote: always the same, or the one that the case chose.
+  func body(of ask: Ask.Vote, in file: Case) -> Key<Organ> {
+    ask.chosenBy.flatMap(file.answers.choice).map { Key($0.text) } ?? ask.of
+  }
+
   /// The office of the same rank, if a seat in it is free and nothing keeps the person from it; else that of the last rank.
   fileprivate func freeOffice(
     of committee: Organ, _ rank: Int, for person: Key<Person>, at moment: Instant

@@ -27,6 +27,8 @@ package struct Comment: Hashable, Codable, Sendable {
   package var at: Instant
   /// The article that it is on; nil for the draft as a whole.
   package var article: Int?
+  /// The numbered clause of a standard's draft that it is on.
+  package var clause: String?
   package var text: String
   package var disposal: Disposal?
 
@@ -39,11 +41,13 @@ package struct MakeComment: Hashable, Sendable {
   package var `case`: Key<Case>
   package var text: String
   package var article: Int?
+  package var clause: String?
 
-  package init(case: Key<Case>, text: String, article: Int? = nil) {
+  package init(case: Key<Case>, text: String, article: Int? = nil, clause: String? = nil) {
     self.case = `case`
     self.text = text
     self.article = article
+    self.clause = clause
   }
 }
 
@@ -66,6 +70,8 @@ package struct CommentMade: Hashable, Codable, Sendable {
   package var comment: Int
   package var text: String
   package var article: Int?
+  /// Absent in what was said before there were drafts of standards.
+  package var clause: String?
 }
 
 package struct CommentDisposed: Hashable, Codable, Sendable {

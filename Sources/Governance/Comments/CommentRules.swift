@@ -11,12 +11,18 @@ extension Deliberation {
     guard (1...Comment.longest).contains(text.count), text.isPlain(lines: true),
       command.article.map({ (1...999).contains($0) }) ?? true
     else { throw .commentUnfit(step.citation) }
+    if let clause = command.clause {
+      let clauses = Clause.all(in: file.answers.text(StandardField.text) ?? "")
+      guard clauses.contains(where: { $0.number == clause }) else { throw .clauseUnknown(clause, step.citation) }
+    }
     guard file.comments.count < Comment.mostInACase,
       file.comments.count(where: { $0.by == by }) < Comment.mostByOnePerson
     else { throw .tooManyComments(step.citation) }
     record(
       .commentMade(
-        CommentMade(case: file.id, comment: file.comments.count + 1, text: text, article: command.article)),
+        CommentMade(
+          case: file.id, comment: file.comments.count + 1, text: text, article: command.article, clause: command.clause)
+      ),
       step.citation)
   }
 
@@ -50,7 +56,9 @@ extension Deliberation {
 extension Alliance {
   mutating func comment(_ event: CommentMade, _ recorded: Recorded) {
     cases[event.case]?.comments.append(
-      Comment(number: event.comment, by: recorded.by, at: recorded.at, article: event.article, text: event.text))
+      Comment(
+        number: event.comment, by: recorded.by, at: recorded.at, article: event.article, clause: event.clause,
+        text: event.text))
     note(.commented(event.comment), event.case, recorded)
   }
 
@@ -71,6 +79,13 @@ extension Refusal {
         "意见须有 1 至 \(Comment.longest) 字，且不含控制字符。",
         "A comment has 1 to \(Comment.longest) characters, none of them control characters."),
       needed: Words("请修改后再提交。", "Change it and send it again."))
+  }
+
+  static func clauseUnknown(_ clause: String, _ citation: Citation) -> Refusal {
+    Refusal(
+      .clauseUnknown, citation,
+      missing: Words("草案中没有编号为 \(clause.prefix(20)) 的条款。", "The draft has no clause \(clause.prefix(20))."),
+      needed: Words("请选择草案中的条款，或对全文提出意见。", "Choose one of the draft's clauses, or comment on the whole."))
   }
 
   static func tooManyComments(_ citation: Citation) -> Refusal {

@@ -13,7 +13,8 @@ extension Charter {
 
   private static let supportedEffects: [Effect] = [
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
-    .seat, .remove, .resign, .seatActing, .agree, .award, .adoptProcedure,
+    .seat, .remove, .resign, .seatActing, .agree, .award, .adoptProcedure, .publish, .confirmStandard,
+    .withdrawStandard,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.
@@ -42,10 +43,9 @@ extension Step {
 extension Ask {
   fileprivate var unsupported: [String] {
     switch self {
-    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching, .milestones: []
+    case .form, .check, .note, .schedule, .comment, .draft, .nomination, .vote, .matching, .milestones, .review: []
     case .election(let election): election.secret ? [] : ["secret: false"]
     case .registration, .attendance: []
-    case .review: [keyword]
     }
   }
 }

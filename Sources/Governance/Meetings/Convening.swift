@@ -101,7 +101,7 @@ extension Alliance {
     guard file.isOpen else { return nil }
     switch step(of: file)?.ask {
     case .vote(let ask) where ask.forums.contains(.meeting):
-      return file.vote.flatMap { votes[$0] }?.isOpen == true ? nil : successor(of: ask.of) ?? ask.of
+      return file.vote.flatMap { votes[$0] }?.isOpen == true ? nil : standing(body(of: ask, in: file), in: file)?.id
     case .election(let ask) where ask.forums.contains(.meeting):
       return file.election.flatMap { elections[$0] }?.isOpen == true ? nil : successor(of: ask.of) ?? ask.of
     default: return nil

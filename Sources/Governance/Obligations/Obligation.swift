@@ -13,6 +13,8 @@ package struct Obligation: Hashable, Sendable {
     case vacancy(Key<Office>, Int)
     /// The terms of so many holders run out, or have run out while they stay until successors are seated.
     case term(Key<Office>, Int)
+    /// A standard has to be reviewed again.
+    case standardReview(Key<Standard>)
     /// A step of a case has to be taken.
     case step(Key<Case>)
   }
@@ -48,7 +50,8 @@ extension Alliance {
   /// Everything that the charter obliges the alliance to at this moment, the most pressing first. What is met is among
   /// it, with the day on which it is due again.
   package func obligations(at now: Instant) -> [Obligation] {
-    (meetingObligations(at: now) + reportObligations(at: now) + seatObligations(at: now) + stepObligations(at: now))
+    (meetingObligations(at: now) + reportObligations(at: now) + seatObligations(at: now) + standardObligations(at: now)
+      + stepObligations(at: now))
       .enumerated()
       .sorted { a, b in
         let (one, other) = (a.element, b.element)

@@ -53,6 +53,19 @@ extension Alliance {
     }
   }
 
+  /// A standard is reviewed within the time that a rule gives, by those who may bring its review.
+  func standardObligations(at now: Instant) -> [Obligation] {
+    guard let rule = charter.rule(Self.reviewRule),
+      let opener = charter.procedures.first(where: { $0.has(.confirmStandard) })?.openedBy
+    else { return [] }
+    return standardsInOrder.compactMap { standard -> Obligation? in
+      guard let due = reviewDue(of: standard) else { return nil }
+      return Obligation(
+        .standardReview(standard.id), rule.citation, rule.basis, owedBy: opener, due: due,
+        standing: self.standing(due, at: now, soon: 180))
+    }
+  }
+
   /// A case waits for somebody, within a time.
   func stepObligations(at now: Instant) -> [Obligation] {
     openCasesInOrder.compactMap { file -> Obligation? in

@@ -29,7 +29,10 @@ extension Deliberation {
     case .agree: try agree(file, citation)
     case .adoptProcedure: try adoptProcedure(file, citation)
     case .award: award(file, citation)
-    case .seat, .remove, .resign, .seatActing, .publish:
+    case .publish: try publishStandard(file, step, citation)
+    case .confirmStandard: try confirmStandard(file, step, citation)
+    case .withdrawStandard: try withdrawStandard(file, step, citation)
+    case .seat, .remove, .resign, .seatActing:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }
   }
@@ -89,7 +92,7 @@ extension Procedure {
 extension Step {
   /// The organ whose decision the step's exits carry out.
   var decidingOrgan: Key<Organ>? {
-    if case .vote(let ask) = ask { return ask.of }
+    if case .vote(let ask) = ask { return ask.chosenBy == nil ? ask.of : nil }
     if case .election(let ask) = ask { return ask.of }
     if case .organ(let organ) = by { return organ }
     return nil

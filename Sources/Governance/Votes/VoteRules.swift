@@ -8,7 +8,7 @@ extension Deliberation {
   mutating func openVote(
     _ ask: Ask.Vote, in step: Step, of key: Key<Case>, closes: Instant?, at meeting: Meeting? = nil
   ) throws(Refusal) {
-    guard let file = alliance.cases[key], let organ = alliance.standing(ask.of, in: file),
+    guard let file = alliance.cases[key], let organ = alliance.standing(alliance.body(of: ask, in: file), in: file),
       let rule = alliance.charter(of: file).rule(ask.rule)
     else { preconditionFailure("a sound charter has the organ and the rule of each vote") }
     let (roll, recused) = electors(of: organ, less: ask.less, in: file)

@@ -89,6 +89,10 @@ extension Visit {
       }
       return FormSheet(opening.form, of: procedure, input: drafted)
     }
+    if let standard = query["standard"], opening.form.field(StandardField.standard) != nil {
+      // From the page of the standard that is to be reviewed.
+      return FormSheet(opening.form, of: procedure, input: [StandardField.standard.text: standard])
+    }
     if procedure.matching != nil { return FormSheet(opening.form, of: procedure, input: ownDistrict(opening.form)) }
     guard procedure.openers.contains(.subject), let field = procedure.subjectField,
       let member = viewer.person.flatMap(alliance.represented)

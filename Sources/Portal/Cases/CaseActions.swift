@@ -45,6 +45,7 @@ extension Visit {
       return UI.actions(UI.button(l("去选举投票", "Go to the ballot"), to: Address.election(election.id)))
     default: break
     }
+    if case .review(let ask) = step.ask { return reviewing(ask, step, file, person, sheet) }
     guard alliance.isActor(person, step.by, in: file) else { return nil }
     switch step.ask {
     case .check: return check(step, file, sheet)

@@ -10,7 +10,7 @@ extension Visit {
     let places = places(file)
     return UI.timeline(
       zip(file.history, places).reversed().map { passage, place in
-        let by = passage.by == .clock ? Words("期限届满", "the clock") : alliance.name(of: passage.by)
+        let by = passage.by == .clock ? Words("期限届满", "the clock") : doer(of: passage, file)
         return (
           passage.at,
           """
@@ -38,6 +38,8 @@ extension Visit {
     case .left(let member), .changed(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .electionOpened(let key), .electionCounted(let key):
       return "<a href=\"\(Address.election(key))\">\(sentence)</a>"
+    case .standardPublished(let key), .standardConfirmed(let key), .standardWithdrawn(let key):
+      return "<a href=\"\(Address.standard(key))\">\(sentence)</a>"
     case .admitted(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .resolved(let key): return "<a href=\"\(Address.resolution(key))\">\(sentence)</a>"
     case .drafted, .handedIn: return "<a href=\"\(Address.fileAction(file.id, .draft))\">\(sentence)</a>"

@@ -36,7 +36,10 @@ enum CaseRoom {
     case .handIn: Route(post: DraftRoom.handIn(key))
     case .comment:
       act(key, action) { form in
-        .comment(MakeComment(case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) }))
+        .comment(
+          MakeComment(
+            case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) },
+            clause: form["clause"].flatMap { $0.isEmpty ? nil : $0 }))
       }
     case .dispose:
       act(key, action) { form in
@@ -59,6 +62,7 @@ enum CaseRoom {
           ReachMilestone(case: key, number: form["number"].flatMap { Int($0) } ?? 0, report: form["reasons"] ?? ""))
       }
     case .message: Route(post: Conversation.send(key))
+    case .assign, .declare, .score: act(key, action) { ReviewRoom.action(action, key, $0) }
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }
   }

@@ -36,6 +36,15 @@ extension Visit {
       let then = step.exit(.closed).map { alliance.placeName($0.to, in: file.id) } ?? step.name
       return Words("正在报名，截止后：\(then.zh)", "takes sign-ups; then: \(then.en)")
     }
+    if case .review(let ask) = step.ask {
+      let count = file.reviews.last?.reports.count ?? 0
+      return Words(
+        "等待评审人评分（\(count)／\(ask.reviewers)）", "waits for its reviewers (\(count) of \(ask.reviewers) have scored)")
+    }
+    if case .comment = step.ask {
+      let actor = alliance.words(for: step.by, in: file)
+      return Words("正在征求意见，由\(actor.zh)逐条处理", "open to comment; \(actor.en) answers each comment")
+    }
     let (actor, task) = (alliance.words(for: step.by, in: file), step.ask.words)
     return Words("等待\(actor.zh)\(task.zh)", "waits for \(actor.en) to \(task.en)")
   }

@@ -14,8 +14,17 @@ extension Visit {
       items.isEmpty ? UI.empty(l("还没有意见。", "No comments yet.")) : "<ol class=\"rows\">\(items)</ol>"
     return """
       <section aria-labelledby="comments"><h2 id="comments">\(l("意见（\(file.comments.count)）", "Comments (\(file.comments.count))"))</h2>
+      \(if: !items.isEmpty, "<p><a href=\"\(Address.comments(file.id))\">\(l("意见汇总处理表", "As a table"))</a></p>")
+      \(file.answers.text(StandardField.text).map { draftText($0, isOpen: ask != nil) })
       \(list)\(ask.map { form(file, $0.ask, sheet) })</section>
       """
+  }
+
+  /// The standard's draft that the comments are on, opened out while they are asked for.
+  private func draftText(_ text: String, isOpen: Bool) -> HTML {
+    """
+    <details\(flag: "open", if: isOpen)><summary>\(language("标准草案全文", "The draft"))</summary>\(clauses(of: text))</details>
+    """
   }
 
   private func commentStep(_ file: Case) -> (step: Step, ask: Ask.Comment)? {
@@ -39,7 +48,10 @@ extension Visit {
     } else {
       answer = "<p>\(UI.tag(l("待答复", "to be answered"), .warn))</p>"
     }
-    let article: HTML? = comment.article.map { UI.citation(Citation($0), l) }
+    let clause: HTML? = comment.clause.map { number in
+      "<a href=\"\(Fragment("clause-\(number)"))\">\(l("条款 \(number)", "clause \(number)"))</a>"
+    }
+    let article: HTML? = comment.article.map { UI.citation(Citation($0), l) } ?? clause
     return """
       <li id="comment-\(comment.number)"><p class="hint">\(l(alliance.name(of: comment.by))) \(UI.time(comment.at)) \(article)</p>
       <p lang="zh-Hans">\(comment.text)</p>\(answer)</li>
@@ -80,13 +92,29 @@ extension Visit {
     return """
       <h3>\(l("提出意见", "Make a comment"))</h3>
       \(UI.form(self, to: .fileAction(file.id, .comment), """
-        \(UI.field(UI.Question("article", l("关于第几条", "On which article"), isRequired: false), .number, value: "", l))
+        \(whatOn(file, sheet))
         \(UI.field(UI.Question("text", l("意见", "Comment"),
           hint: "\(l("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please."))", error: error),
           .lines, value: isMine ? sheet.text : "", limit: Comment.longest, l))
         \(UI.actions(UI.button(l("提出意见", "Send the comment"))))
         """))
       """
+  }
+
+  /// The article of a charter's draft, or the clause of a standard's, that a comment is on.
+  private func whatOn(_ file: Case, _ sheet: CaseSheet) -> HTML {
+    let l = language
+    guard let text = file.answers.text(StandardField.text) else {
+      return UI.field(UI.Question("article", l("关于第几条", "On which article"), isRequired: false), .number, value: "", l)
+    }
+    let clauses = Clause.all(in: text).compactMap { clause in
+      clause.number.map { (value: $0, name: "\($0) \((clause.paragraphs.first ?? "").prefix(40))") }
+    }
+    let chosen = sheet.action == .comment ? form["clause"] : nil
+    return UI.select(
+      UI.Question(
+        "clause", l("关于哪一条款", "On which clause"), hint: "\(l("不选即对全文", "none for the whole text"))", isRequired: false),
+      clauses, chosen: chosen, l)
   }
 
   /// What the case proposes, in a line that leads to the whole of it.

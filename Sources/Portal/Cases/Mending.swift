@@ -70,7 +70,13 @@ extension Visit {
 
   /// The answers as they were given; the personal ones only for whoever may see them.
   fileprivate func sheet(_ form: Form, of file: Case) -> FormSheet {
-    let seen = file.answers.filter { answer in form.field(answer.field).map { maySee($0, in: file) } ?? false }
+    var seen = file.answers.filter { answer in form.field(answer.field).map { maySee($0, in: file) } ?? false }
+    // A revision begins with the text in force.
+    if form.field(StandardField.text) != nil, seen.text(StandardField.text) == nil,
+      let standard = alliance.standard(reviewedIn: file)
+    {
+      seen.append(Answer(StandardField.text, .text(standard.latest.text)))
+    }
     return FormSheet(form, of: alliance.procedure(of: file), answers: seen) { portal.host.open($0) }
   }
 

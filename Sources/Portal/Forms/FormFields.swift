@@ -107,7 +107,7 @@ extension Visit {
   }
 
   /// Everyone whose name is public, by name.
-  private var people: [(value: String, name: String)] {
+  var people: [(value: String, name: String)] {
     alliance.people.values.filter { $0.openName != nil && $0.erased == nil }
       .map { person in
         let unit = person.unit.map { language.bracketed(alliance.memberName($0)) } ?? ""

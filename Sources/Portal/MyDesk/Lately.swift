@@ -33,11 +33,10 @@ extension Passage.What {
   fileprivate var isDeed: Bool {
     switch self {
     case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .reached,
-      .answered:
+      .answered, .reviewerAssigned, .reviewDeclared, .reviewScored:
       true
     case .agreed, .procedureAdopted, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened,
-      .electionCounted, .ended,
-      .admitted,
+      .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn,
       .resolved, .issued, .amended, .interpreted, .left, .changed:
       false
     }

@@ -96,6 +96,9 @@ extension Visit {
       let name = alliance.officeName(office)
       let words = l("\(name.zh)（\(count) 人）任期届满前换届", "\(name.en): terms of \(count) end; elect successors")
       return "<a href=\"\(Link(.organs, fragment: "office-\(office)"))\">\(words)</a>"
+    case .standardReview(let key):
+      let number = alliance.standardNumber(key)
+      return "<a href=\"\(Address.standard(key))\">\(l("复审标准 \(number)", "Review of standard \(number)"))</a>"
     case .step(let key):
       guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return "\(key.text)" }
       return "<a href=\"\(Address.file(key))\">\(UI.chinese(file.title))</a> \(l(step.name))"

@@ -100,6 +100,8 @@ extension Alliance {
       return Words(
         "\(name.zh)完成第 \(event.number) 个节点：\(event.milestone.text)",
         "Milestone \(event.number) reached, \(event.milestone.text): \(name.en)")
+    case .standardPublished, .standardConfirmed, .standardWithdrawn: return standardSentence(for: event)
+    case .reviewerAssigned, .reviewDeclared, .reviewScored: return reviewSentence(for: event)
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .procedureAdopted,
       .charterTookEffect,
       .charterInterpreted:
@@ -197,6 +199,17 @@ extension Alliance {
     case .procedureAdopted(let key):
       let name = charter.procedure(key)?.name ?? Words(key.text, key.text)
       return Words("启用程序“\(name.zh)”", "Procedure “\(name.en)” in use")
+    case .standardPublished(let key):
+      return Words("发布标准 \(standardNumber(key))", "Standard \(standardNumber(key)) published")
+    case .standardConfirmed(let key):
+      return Words("标准 \(standardNumber(key)) 继续有效", "Standard \(standardNumber(key)) stands")
+    case .standardWithdrawn(let key):
+      return Words("标准 \(standardNumber(key)) 废止", "Standard \(standardNumber(key)) withdrawn")
+    case .reviewerAssigned: return Words("邀请一名评审人", "A reviewer was asked")
+    case .reviewDeclared(let accepts):
+      return accepts
+        ? Words("评审人声明没有利益冲突", "A reviewer declared no conflict of interest") : Words("评审人谢绝", "A reviewer declined")
+    case .reviewScored: return Words("评审人评分", "A reviewer scored")
     case .interpreted(let number): return Words("作出第 \(number) 号解释", "Interpretation \(number) adopted")
     }
   }

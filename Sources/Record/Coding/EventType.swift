@@ -40,6 +40,12 @@ package enum EventType: String, CaseIterable, Sendable {
   case partnerFound = "partner-found"
   case messageSent = "message-sent"
   case milestoneReached = "milestone-reached"
+  case standardPublished = "standard-published"
+  case standardConfirmed = "standard-confirmed"
+  case standardWithdrawn = "standard-withdrawn"
+  case reviewerAssigned = "reviewer-assigned"
+  case reviewDeclared = "review-declared"
+  case reviewScored = "review-scored"
   case charterAmended = "charter-amended"
   case procedureAdopted = "procedure-adopted"
   case charterTookEffect = "charter-took-effect"
@@ -113,6 +119,12 @@ package enum EventType: String, CaseIterable, Sendable {
     case .partnerFound: try read(Event.partnerFound)
     case .messageSent: try read(Event.messageSent)
     case .milestoneReached: try read(Event.milestoneReached)
+    case .standardPublished: try read(Event.standardPublished)
+    case .standardConfirmed: try read(Event.standardConfirmed)
+    case .standardWithdrawn: try read(Event.standardWithdrawn)
+    case .reviewerAssigned: try read(Event.reviewerAssigned)
+    case .reviewDeclared: try read(Event.reviewDeclared)
+    case .reviewScored: try read(Event.reviewScored)
     case .charterAmended: try read(Event.charterAmended)
     case .procedureAdopted: try read(Event.procedureAdopted)
     case .charterTookEffect: try read(Event.charterTookEffect)
@@ -184,6 +196,12 @@ extension Event {
     case .partnerFound(let event): (.partnerFound, event)
     case .messageSent(let event): (.messageSent, event)
     case .milestoneReached(let event): (.milestoneReached, event)
+    case .standardPublished(let event): (.standardPublished, event)
+    case .standardConfirmed(let event): (.standardConfirmed, event)
+    case .standardWithdrawn(let event): (.standardWithdrawn, event)
+    case .reviewerAssigned(let event): (.reviewerAssigned, event)
+    case .reviewDeclared(let event): (.reviewDeclared, event)
+    case .reviewScored(let event): (.reviewScored, event)
     case .charterAmended(let event): (.charterAmended, event)
     case .procedureAdopted(let event): (.procedureAdopted, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)

@@ -17,6 +17,7 @@ enum SnapshotPart: Codable, Sendable {
   case documents([Document])
   case internalRules([InternalRule])
   case meetings([Meeting])
+  case standards([Standard])
   case casesByCode([Listing<CreditCode>])
   case casesByPerson([Listing<Key<Person>>])
 
@@ -60,6 +61,7 @@ enum SnapshotPart: Codable, Sendable {
       + pieces(alliance.documents.values, SnapshotPart.documents)
       + pieces(alliance.internalRules.values, SnapshotPart.internalRules)
       + pieces(alliance.meetings.values, SnapshotPart.meetings)
+      + pieces(alliance.standards.values, SnapshotPart.standards)
       + pieces(alliance.casesByCode.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByCode)
       + pieces(alliance.casesByPerson.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByPerson)
   }
@@ -121,6 +123,10 @@ extension [SnapshotPart] {
       {
         let table = table({ if case .internalRules(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
         alliance.withLock { $0.internalRules = table }
+      },
+      {
+        let table = table({ if case .standards(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
+        alliance.withLock { $0.standards = table }
       },
       {
         let table = table({ if case .elections(let values) = $0 { values } else { [] } }) { ($0.id, $0) }

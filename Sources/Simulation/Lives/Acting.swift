@@ -18,6 +18,7 @@ extension World {
     case .act(.milestones): try await reachMilestone(file, person)
     case .act(.draft): try await draft(file, person)
     case .act(.comment): try await dispose(file, person)
+    case .act(.review(let ask)): try await review(ask, file, person)
     case .act: break
     }
   }
@@ -88,8 +89,10 @@ extension World {
       // A member that has left meanwhile lets it lapse.
       if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
     }
+    if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)
-    let mayBe: Set<Refusal.Code> = [.applicationOpen, .alreadyMember]
+    // A committee of which nobody is left but the drafters cannot review.
+    let mayBe: Set<Refusal.Code> = [.applicationOpen, .alreadyMember, .nobodyEntitled]
     try await attempt(.submit(SubmitForm(case: file.id, answers: answers)), by: person, mayBe: mayBe)
   }
 

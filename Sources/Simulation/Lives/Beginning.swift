@@ -47,6 +47,8 @@ extension World {
       try await bring("new-procedure", name, by: random.pick(from: sitting("secretariat")), favour: [90, 50])
     case .consulting: try await askForAdvice()
     case .ownProcedure: try await useOwnProcedure()
+    case .standard: try await proposeStandard()
+    case .standardReview: try await reviewStandard()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])
     case .task: try await assignTask()

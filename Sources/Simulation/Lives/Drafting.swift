@@ -106,14 +106,15 @@ extension World {
     let froms = people(ask.from, file) + representatives
     guard let person = random.pick(from: froms) else { return }
     pass()
-    let comment = MakeComment(case: file.id, text: "建议写明从收到意见之日起计算。", article: 13)
+    let comment =
+      remark(on: file) ?? MakeComment(case: file.id, text: "建议写明从收到意见之日起计算。", article: 13)
     try await perform(.comment(comment), by: person)
   }
 
   mutating func dispose(_ file: Case, _ person: Key<Person>) async throws {
     guard let comment = file.comments.first(where: { $0.disposal == nil }) else { return }
     let verdict = random.pick(Comment.Verdict.allCases)
-    let reply = "按民法典期间的规定计算，文本不再重复。"
+    let reply = comment.clause == nil ? "按民法典期间的规定计算，文本不再重复。" : "已在送审稿中处理，见相应条款。"
     try await perform(
       .disposeComment(DisposeComment(case: file.id, comment: comment.number, verdict: verdict, reply: reply)),
       by: person)

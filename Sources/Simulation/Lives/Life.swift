@@ -96,6 +96,7 @@ extension World {
   }
 
   private func asked(_ file: Case, _ step: Step) -> [Key<Person>] {
+    if case .review = step.ask { return reviewing(file, step) }
     if case .nomination = step.ask { return file.nominations.filter { $0.accepted == nil }.map(\.nominee) }
     return people(step.by, file)
   }
@@ -106,8 +107,9 @@ extension World {
     case .organ(let key): sitting(key)
     case .office(let key): founded.holders(of: key).map(\.person)
     case .anyOf(let actors): actors.flatMap { people($0, file) }
+    // What a member brought is the member's, whoever represents it now.
     case .applicant where file.unit != nil:
-      [file.unit.flatMap { founded.members[$0]?.representative }].compactMap(\.self)
+      [file.unit.flatMap { founded.members[$0] }].compactMap { $0?.isCurrent == true ? $0?.representative : nil }
     case .applicant:
       founded.subject(of: file).flatMap { founded.members[$0]?.representative }.flatMap {
         founded.procedure(of: file)?.openedBy == .subject ? [$0] : nil

@@ -54,9 +54,21 @@ extension Fuzzer {
     case .milestones:
       let number = random.chance(90) ? file.reached.count + 1 : anyNumber()
       return .reach(ReachMilestone(case: file.id, number: number, report: anyText(1000) ?? ""))
+    case .review(let ask): return reviewing(file, ask)
     case .matching: return .giveUp(GiveUp(case: file.id, reasons: nil))
     default: return .tick
     }
+  }
+
+  private mutating func reviewing(_ file: Case, _ ask: Ask.Review) -> Action {
+    if random.chance(40) { return .assignReviewer(AssignReviewer(case: file.id, person: anyPerson())) }
+    if random.chance(40) {
+      return .declareReview(DeclareReview(case: file.id, accepts: random.chance(80), reason: anyText(1000)))
+    }
+    let scores = ask.criteria.map {
+      Review.Score($0.id, random.chance(90) ? Int.random(in: 0...100, using: &random) : anyNumber())
+    }
+    return .scoreReview(ScoreReview(case: file.id, scores: scores, remarks: anyText(1000) ?? ""))
   }
 
   private mutating func submit(_ file: Case, _ key: Key<Form>) -> Action? {

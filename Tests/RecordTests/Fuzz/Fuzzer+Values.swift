@@ -72,6 +72,10 @@ extension Fuzzer {
       return .sealed(Sealed(person: person, box: random.chance(98) ? "…" : String(repeating: "s", count: 8193)))
     }
     switch field.kind {
+    case .text where field.id == StandardField.standard:
+      return .text(pick(alliance.standards.keys.sorted().map(\.text), "2026-001"))
+    case .text where field.id == StandardField.text && random.chance(80):
+      return .text("1 范围\n示例\n4.\(random.next() % 40) 要求")
     case .text where field.id == "number": return .text(pick(alliance.internalRules.keys.sorted().map(\.text), "R0001"))
     case .text(let limit, _): return .text(anyText(limit) ?? "示例")
     case .number(let low, let high):

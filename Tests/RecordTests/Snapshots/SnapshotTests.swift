@@ -99,6 +99,12 @@ struct SnapshotTests {
       .internalRulePublished(
         InternalRulePublished(rule: "R0901", version: 1, title: "示例制度", text: "第一条", case: file)),
       .internalRuleRepealed(InternalRuleRepealed(rule: "R0901", case: file)),
+      .standardPublished(
+        StandardPublished(
+          standard: "2099-001", number: "德智盟标 2099-001", kind: .teaching, version: 1, title: Words("示例", "Example"),
+          text: "1 范围", case: file)),
+      .standardConfirmed(StandardConfirmed(standard: "2099-001", case: file)),
+      .standardWithdrawn(StandardWithdrawn(standard: "2099-001", case: file)),
     ]
     for event in events {
       let recorded = Recorded(at: alliance.latest, by: .keeper, citation: Citation(12), event: event)
@@ -107,6 +113,7 @@ struct SnapshotTests {
     let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
     #expect(back.alliance == state.alliance)
     #expect(back.alliance?.memberByCode[try #require(alliance.members["M0003"]?.code)] == nil)
+    #expect(back.alliance?.standards["2099-001"]?.withdrawal?.case == file)
     #expect(back.alliance?.members["M0002"]?.changes.count == 2 && back.alliance?.internalRules["R0901"]?.repeal != nil)
   }
 

@@ -38,7 +38,7 @@ extension Checkup {
         "The rules on group standards: proposal, project, drafting, comment, review, approval, number, publication, revision"
       ),
       standIn: Words(
-        "登记前只发布联盟技术文件，不用 T/ 编号", "Until registration only technical documents under its own number, never T/"),
+        "登记前只用联盟自己的编号发布，不用 T/ 编号", "Until registration only under the alliance's own number, never T/"),
       takesEffect: Words("标准的编号和发布", "numbering and publication of standards"), rule: "registered"
     ) { charter in
       let places = charter.mentioning("技术标准", "团体标准")

@@ -1,0 +1,150 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Hummingbird
+import Markup
+
+/// The standards of the alliance (Article 9), and those that are being made.
+extension Visit {
+  /// nil under a charter without a procedure for standards, where there are none.
+  var standardsPage: Page? {
+    guard makesStandards else { return nil }
+    let l = language
+    let search = StandardSearch(query)
+    let found = search.found(in: alliance)
+    let slice = Slice(found, page: query["page"], size: 25)
+    let title = l("标准", "Standards")
+    return Page(
+      title,
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(l(
+        "联盟发布的技术标准、技能标准、专业标准和教学标准：全文、历次版本、征求到的意见和表决都可查阅。",
+        "The technical, skill, professional and teaching standards of the alliance, each with its text, its versions, the comments made on it and the votes.")) \
+      \(standardCitations)</p>
+      \(standardFilter(search))
+      <p class="hint">\(l("共 \(found.count) 项", l.count(found.count, "", "standard")))\(if: !found.isEmpty, """
+         · <a href="\(search.link(to: .standardsTable))">\(l("下载表格（CSV）", "Download as CSV"))</a>
+        """)</p>
+      \(slice.items.isEmpty ? noStandards(search) : standardTable(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })
+      \(standardsUnderWay)
+      """)
+  }
+
+  private var makesStandards: Bool {
+    !alliance.standards.isEmpty || charter.procedures.contains(where: \.handlesStandards)
+  }
+
+  /// Nothing under a charter that makes none.
+  var standardsLink: HTML {
+    guard makesStandards else { return .empty }
+    let count = alliance.standards.count
+    return "<p><a href=\"\(Address.standards)\">\(language("标准（\(count)）", "Standards (\(count))"))</a></p>"
+  }
+
+  var standardCitations: HTML {
+    UI.citations(charter.procedures.first(where: \.handlesStandards)?.citations ?? [], language)
+  }
+
+  private func standardFilter(_ search: StandardSearch) -> HTML {
+    let l = language
+    func select(_ id: String, _ label: String, _ options: [(String, Words)], _ chosen: String?, all: Bool = true)
+      -> HTML
+    {
+      let items = options.map { value, name -> HTML in
+        "<option value=\"\(value)\"\(flag: "selected", if: value == chosen)>\(l(name))</option>"
+      }
+      let any: HTML? = all ? "<option value=\"\">\(l("全部", "All"))</option>" : nil
+      return """
+        <div class="field"><label for="\(id)">\(label)</label><select id="\(id)" name="\(id)">\(any)\(items)</select></div>
+        """
+    }
+    return """
+      <form class="filters" method="get" action="\(Address.standards)" role="search">
+      <div class="field"><label for="q">\(l("名称或编号", "Title or number"))</label>
+      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
+      \(select("kind", l("类别", "Kind"), Standard.Kind.allCases.map { ($0.rawValue, $0.words) }, search.kind?.rawValue))
+      \(select("state", l("状态", "Status"), Standard.State.allCases.map { ($0.rawValue, $0.words) }, search.state?.rawValue))
+      \(select("sort", l("排序", "Order"), StandardSearch.Sort.allCases.map { ($0.rawValue, $0.words) }, search.sort.rawValue, all: false))
+      \(UI.button(l("查找", "Find"), .plain))</form>
+      """
+  }
+
+  private func noStandards(_ search: StandardSearch) -> HTML {
+    let l = language
+    if search.isNarrowed {
+      return UI.empty(
+        l("没有符合条件的标准。", "No standard matches."), UI.button(l("看全部", "See all"), to: Address.standards, .plain))
+    }
+    let make = charter.openings.first { opening in
+      opening.procedure.handlesStandards && opening.form.field(StandardField.standard) == nil
+    }
+    return UI.empty(
+      l("还没有发布标准。成员可以提案。", "No standard has been published yet. Members may propose one."),
+      make.map { UI.button(l($0.title), to: $0.address(), .plain) })
+  }
+
+  private func standardTable(_ standards: [Standard]) -> HTML {
+    let l = language
+    let columns = [
+      UI.Column(l("名称", "Title")), UI.Column(l("编号", "Number")), UI.Column(l("类别", "Kind")),
+      UI.Column(l("状态", "Status")), UI.Column(l("版本", "Version"), isNumber: true), UI.Column(l("发布日期", "Published")),
+      UI.Column(l("复审期限", "Review due")),
+    ]
+    let rows = standards.map { standard -> [HTML] in
+      [
+        "<a href=\"\(Address.standard(standard.id))\">\(l(standard.latest.title))</a>", UI.chinese(standard.number),
+        l(standard.kind.words).html, standardTag(standard), "\(standard.latest.number)",
+        UI.day(standard.latest.published.day),
+        alliance.reviewDue(of: standard).map { UI.day(($0 + -1).day) } ?? "—",
+      ]
+    }
+    return UI.table(l("标准", "Standards"), columns, rows)
+  }
+
+  func standardTag(_ standard: Standard) -> HTML {
+    let state = alliance.state(of: standard)
+    return UI.tag(language(state.words), state.tone)
+  }
+
+  /// Standards that are being made or reviewed; those open to comment first, since anyone may comment.
+  private var standardsUnderWay: HTML {
+    let l = language
+    let files = openCases.filter { alliance.procedure(of: $0)?.handlesStandards ?? false }
+    guard !files.isEmpty else { return .empty }
+    let isCommenting = files.map { file in
+      if case .comment? = alliance.step(of: file)?.ask { true } else { false }
+    }
+    let open = zip(files, isCommenting).filter(\.1).map(\.0)
+    let others = zip(files, isCommenting).filter { !$0.1 }.map(\.0)
+    let comments: HTML = """
+      <section aria-labelledby="commenting"><h2 id="commenting">\(l("正在征求意见", "Open to comment"))</h2>
+      <ul class="rows">\(open.map(caseRow))</ul></section>
+      """
+    return """
+      \(if: !open.isEmpty, comments)
+      \(if: !others.isEmpty, """
+        <section aria-labelledby="making"><h2 id="making">\(l("正在制定或复审", "Being made or reviewed"))</h2>
+        <ul class="rows">\(others.map(caseRow))</ul></section>
+        """)
+      """
+  }
+
+  /// The same list as a spreadsheet, as far as the address narrows it.
+  var standardsTable: Response {
+    let l = language
+    let head = [
+      l("编号", "Number"), l("中文名称", "Title in Chinese"), l("英文名称", "Title in English"), l("类别", "Kind"),
+      l("状态", "Status"), l("版本", "Version"), l("发布日期", "Published"), l("复审期限", "Review due"),
+    ]
+    let rows = StandardSearch(query).found(in: alliance).map { standard in
+      [
+        standard.number, standard.latest.title.zh, standard.latest.title.en, l(standard.kind.words),
+        l(alliance.state(of: standard).words), "\(standard.latest.number)", standard.latest.published.day.text,
+        alliance.reviewDue(of: standard).map { ($0 + -1).day.text } ?? "",
+      ]
+    }
+    return spreadsheet("standards", [head] + rows)
+  }
+}
