@@ -82,7 +82,7 @@ extension Deliberation {
 
   mutating func giveUp(_ command: GiveUp) throws(Refusal) {
     let (file, step) = try place(command.case)
-    try entitled(.applicant, in: file, step)
+    try entitled(alliance.ender(of: file, at: step), in: file, step)
     guard let exit = step.exit(.giveUp) else { throw .outcomeUnknown(step) }
     let reasons = try reasons(command.reasons, required: exit.withReasons, step.citation)
     record(.caseGivenUp(CaseGivenUp(case: file.id, reasons: reasons)), step.citation)

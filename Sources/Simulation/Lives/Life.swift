@@ -107,7 +107,7 @@ extension World {
     case .office(let key): founded.holders(of: key).map(\.person)
     case .anyOf(let actors): actors.flatMap { people($0, file) }
     case .applicant where file.unit != nil:
-      [file.unit.flatMap { founded.members[$0]?.representative }].compactMap(\.self)
+      [founded.unit(of: file).flatMap { founded.members[$0]?.representative }].compactMap(\.self)
     case .applicant:
       founded.subject(of: file).flatMap { founded.members[$0]?.representative }.flatMap {
         founded.procedure(of: file)?.openedBy == .subject ? [$0] : nil
