@@ -21,6 +21,13 @@ extension Refusal {
       needed: Words("请与组织者联系，或留意下一次活动。", "Ask the organiser, or look for the next activity."))
   }
 
+  static func signUpsOver(_ until: Day, _ step: Step) -> Refusal {
+    Refusal(
+      .registrationClosed, step.citation,
+      missing: Words("报名截止日 \(until.text) 已过，无法开放报名。", "Sign-ups were to end on \(until.text), which has passed."),
+      needed: Words("请退回，改定日期后重新提交。", "Return the plan, so that it is handed in with other days."))
+  }
+
   /// `until` is nil where the sign-ups end before the members' time does.
   static func membersFirst(_ until: Instant?, _ citation: Citation) -> Refusal {
     Refusal(

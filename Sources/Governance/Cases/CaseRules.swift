@@ -66,6 +66,7 @@ extension Deliberation {
     let findings = alliance.findings(for: file, check.machine)
     let failed = findings.filter { $0.verdict == .failed }
     guard command.outcome != .pass || failed.isEmpty else { throw .checkFailed(failed, step) }
+    if let next = alliance.procedure(of: file)?.step(exit.to) { try stillOpens(next, file, step) }
     record(
       .checkRecorded(CheckRecorded(case: file.id, outcome: command.outcome, reasons: reasons, findings: findings)),
       step.citation)
