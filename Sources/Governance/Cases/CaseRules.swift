@@ -142,7 +142,7 @@ extension Deliberation {
   /// What was given as a reason, trimmed; nil where there is none and none is required.
   func reasons(_ text: String?, required: Bool, _ citation: Citation) throws(Refusal) -> String? {
     let text = text?.trimmed ?? ""
-    guard !text.isEmpty || !required, text.count <= 1000, text.isPlain(lines: true) else {
+    guard !text.isEmpty || !required, text.fits(1000), text.isPlain(lines: true) else {
       throw .reasonsMissing(citation)
     }
     return text.isEmpty ? nil : text
