@@ -76,6 +76,15 @@ extension Refusal {
       needed: Words("请核对号码；已取消的可以重新报名。", "Check the number; one that was cancelled can be made anew."))
   }
 
+  /// Said by the edge, which alone can read the codes.
+  package static func codeUnknown(_ citation: Citation) -> Refusal {
+    Refusal(
+      .signUpUnknown, citation,
+      missing: Words("没有这个签到码，或该报名已经取消。", "No sign-up that stands has this code."),
+      needed: Words(
+        "请核对报名凭证上的六位签到码，或在名单中按姓名签到。", "Check the six characters on the pass, or check the person in by name below."))
+  }
+
   static func notForOthers(_ organiser: Words, _ step: Step) -> Refusal {
     Refusal(
       .notEntitled, step.citation,
