@@ -154,8 +154,13 @@ struct ActivityPageTests {
     #expect(try await secretary.submit(passes[0], from: passes[0], ["do": "attend"]).location == passes[0])
     #expect(try await Browser(house).open(passes[0]).body.contains("已签到"))
     let list = page(file, "/list")
-    #expect(
-      try await secretary.submit(page(file, "/attend"), from: list, ["code": "zzzzzz"]).status == .unprocessableContent)
+    let wrong = try await secretary.submit(page(file, "/attend"), from: list, ["code": "zzzzzz"])
+    #expect(wrong.status == .unprocessableContent)
+    #expect(wrong.body.contains("没有这个签到码") && wrong.body.contains("name=\"code\""), "the next code is typed here")
+    // Two phones at the door open one pass.
+    let twice = try await secretary.submit(passes[0], from: passes[1], ["do": "attend"])
+    #expect(twice.status == .unprocessableContent && twice.body.contains("第 1 号已经签到"))
+    #expect(twice.body.contains("<h1>") && twice.body.contains("签到时间"))
     #expect(
       try await secretary.submit(page(file, "/attend"), from: list, ["code": " \(code.lowercased()) "]).location
         == list + "#no-2"

@@ -81,13 +81,15 @@ import Testing
     #expect(form.body.contains("<option value=\"\(need)\" selected>"), "what is answered is chosen already")
     let talks = try await Self.bring("cooperation", ["listing": need.text, "message": "示例：可以试试"], other)
     _ = try await other.post("/cases/\(talks)/message", ["text": "示例密语：周二上午"])
-    #expect(try await owner.open("/cases/\(talks)").body.contains("示例密语：周二上午"))
+    let seen = try await owner.open("/cases/\(talks)").body
+    #expect(seen.contains("示例密语：周二上午") && seen.contains("（示例单位"), "and whose unit answers")
     let stranger = try await Browser.signedIn(House.directors[20], house)
     #expect(try await stranger.open("/cases/\(talks)").status == .notFound)
     #expect(try await stranger.post("/cases/\(talks)/message", ["text": "示例"]).status == .notFound)
     #expect(try await !Browser(house).open("/record").body.contains("示例密语"))
     let long = String(repeating: "长", count: Message.longest + 1)
-    for text in ["", "   ", long, "控\u{7}制"] {
+    let marks = "e" + String(repeating: "\u{301}", count: 3000)
+    for text in ["", "   ", long, marks, "控\u{7}制"] {
       let refused = try await other.post("/cases/\(talks)/message", ["text": text])
       #expect(refused.status == .unprocessableContent)
     }

@@ -45,6 +45,13 @@ struct SignInPageTests {
   func nextOfForm() {
     #expect(Address(next: "/cases/2026-0001/check") == .file("2026-0001"))
     #expect(Address(next: "/votes/2026-0001-1/recuse") == .vote("2026-0001-1"))
+    #expect(Address(next: "/events/2026-0001/sign-up") == .activity("2026-0001"))
+    #expect(Address(next: "/events/2026-0001/attend") == .activityPart("2026-0001", .list))
+    let parts =
+      Address.CaseAction.allCases.map { Address.fileAction("2026-0001", $0) }
+      + Address.ActivityPart.allCases.map { .activityPart("2026-0001", $0) }
+      + Address.MeetingPart.allCases.map { .meetingPart("2026-0001", $0) }
+    for address in parts { #expect(address.page?.route.get != nil, "\(address.path) leads to no page") }
   }
 
   @Test("A failure does not tell which logins there are, nor does it write the password back")

@@ -21,6 +21,13 @@ extension Refusal {
       needed: Words("请与组织者联系，或留意下一次活动。", "Ask the organiser, or look for the next activity."))
   }
 
+  static func signUpsOver(_ until: Day, _ step: Step) -> Refusal {
+    Refusal(
+      .registrationClosed, step.citation,
+      missing: Words("报名截止日 \(until.text) 已过，无法开放报名。", "Sign-ups were to end on \(until.text), which has passed."),
+      needed: Words("请退回，改定日期后重新提交。", "Return the plan, so that it is handed in with other days."))
+  }
+
   /// `until` is nil where the sign-ups end before the members' time does.
   static func membersFirst(_ until: Instant?, _ citation: Citation) -> Refusal {
     Refusal(
@@ -67,6 +74,15 @@ extension Refusal {
       .signUpUnknown, citation,
       missing: Words("没有有效的第 \(number) 号报名。", "There is no sign-up no. \(number) that stands."),
       needed: Words("请核对号码；已取消的可以重新报名。", "Check the number; one that was cancelled can be made anew."))
+  }
+
+  /// Said by the edge, which alone can read the codes.
+  package static func codeUnknown(_ citation: Citation) -> Refusal {
+    Refusal(
+      .signUpUnknown, citation,
+      missing: Words("没有这个签到码，或该报名已经取消。", "No sign-up that stands has this code."),
+      needed: Words(
+        "请核对报名凭证上的六位签到码，或在名单中按姓名签到。", "Check the six characters on the pass, or check the person in by name below."))
   }
 
   static func notForOthers(_ organiser: Words, _ step: Step) -> Refusal {

@@ -97,6 +97,14 @@ extension Deliberation {
     return (file, step, signUp)
   }
 
+  /// Nobody opens sign-ups whose day has passed while the plan waited: they would be closed before anyone came.
+  func stillOpens(_ next: Step, _ file: Case, _ step: Step) throws(Refusal) {
+    guard case .registration = next.ask, let field = next.withinField, let until = file.answers.day(field),
+      until.end <= at
+    else { return }
+    throw .signUpsOver(until, step)
+  }
+
   /// What an activity's form says has to hold together.
   func admissible(activityIn answers: [Answer], _ procedure: Procedure, _ step: Step) throws(Refusal) {
     guard let registration = procedure.registration, let day = answers.day(ActivityField.day) else { return }

@@ -68,6 +68,7 @@ extension Deliberation {
     let findings = alliance.findings(for: file, check.machine)
     let failed = findings.filter { $0.verdict == .failed }
     guard command.outcome != .pass || failed.isEmpty else { throw .checkFailed(failed, step) }
+    if let next = alliance.procedure(of: file)?.step(exit.to) { try stillOpens(next, file, step) }
     record(
       .checkRecorded(CheckRecorded(case: file.id, outcome: command.outcome, reasons: reasons, findings: findings)),
       step.citation)
@@ -84,7 +85,7 @@ extension Deliberation {
 
   mutating func giveUp(_ command: GiveUp) throws(Refusal) {
     let (file, step) = try place(command.case)
-    try entitled(.applicant, in: file, step)
+    try entitled(alliance.ender(of: file, at: step), in: file, step)
     guard let exit = step.exit(.giveUp) else { throw .outcomeUnknown(step) }
     let reasons = try reasons(command.reasons, required: exit.withReasons, step.citation)
     record(.caseGivenUp(CaseGivenUp(case: file.id, reasons: reasons)), step.citation)
@@ -143,7 +144,7 @@ extension Deliberation {
   /// What was given as a reason, trimmed; nil where there is none and none is required.
   func reasons(_ text: String?, required: Bool, _ citation: Citation) throws(Refusal) -> String? {
     let text = text?.trimmed ?? ""
-    guard !text.isEmpty || !required, text.count <= 1000, text.isPlain(lines: true) else {
+    guard !text.isEmpty || !required, text.fits(1000), text.isPlain(lines: true) else {
       throw .reasonsMissing(citation)
     }
     return text.isEmpty ? nil : text

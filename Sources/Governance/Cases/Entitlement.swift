@@ -21,7 +21,7 @@ extension Alliance {
   /// Whoever opened the case, and the representatives of the organisation that applies or that brought it.
   private func isApplicant(_ person: Key<Person>, in file: Case) -> Bool {
     // What a member brought is the member's, whoever represents it now.
-    if let unit = file.unit { return people[person]?.unit == unit }
+    if let unit = unit(of: file) { return people[person]?.unit == unit }
     if file.applicant == person { return true }
     // A unit that brought its own case goes on with it whoever represents it now.
     if let unit = subject(of: file), procedure(of: file)?.openedBy == .subject {
@@ -29,6 +29,24 @@ extension Alliance {
     }
     guard let code = file.code, let member = memberByCode[code] else { return false }
     return people[person]?.unit == member
+  }
+
+  /// The member that a case belongs to: the one that brought it or, where that merged into another, the one that goes on.
+  package func unit(of file: Case) -> Key<Member>? {
+    guard var unit = file.unit else { return nil }
+    while let survivor = members[unit]?.leaving?.into { unit = survivor }
+    return unit
+  }
+
+  /// Who may end a case before its time: whoever brought it; either side, where both sides of a conversation act; and
+  /// whoever keeps the list, where people have signed up.
+  package func ender(of file: Case, at step: Step) -> Actor {
+    switch step.ask {
+    case .registration, .attendance: return step.by
+    default: break
+    }
+    guard let parties = procedure(of: file)?.conversation, step.by == .anyOf(parties) else { return .applicant }
+    return step.by
   }
 
   /// Whom the case is about: the officer or the member's representatives that it names, or the organisation that applies.
@@ -78,7 +96,9 @@ extension Alliance {
       let key = Key<Organ>(organ.text)
       return charter.organ(successor(of: key) ?? key)?.name ?? words(for: actor, of: procedure)
     case .case(let answered):
-      guard let unit = cases[answered]?.unit.flatMap({ members[$0] }) else { return words(for: actor, of: procedure) }
+      guard let unit = cases[answered].flatMap(unit).flatMap({ members[$0] }) else {
+        return words(for: actor, of: procedure)
+      }
       return Words(unit.name, unit.name)
     default: return words(for: actor, of: procedure)
     }

@@ -23,6 +23,8 @@ extension Alliance {
     if isActor(person, .applicant, in: file) { return true }
     if let step = procedure.step(file.place), isActor(person, step.by, in: file) { return true }
     if reviews(person, file) { return true }
+    // Those who talk do so for their units: whoever no longer stands for one reads no further.
+    guard procedure.conversation == nil else { return false }
     if file.history.contains(where: { $0.by == .person(person) }) { return true }
     return file.vote.flatMap { votes[$0] }?.place(of: person) != nil
   }

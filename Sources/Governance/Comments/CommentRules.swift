@@ -8,7 +8,7 @@ extension Deliberation {
     guard case .comment(let ask) = step.ask, file.due.map({ at < $0 }) ?? true else { throw .stepElsewhere(step) }
     try entitled(ask.from, in: file, step)
     let text = command.text.trimmed
-    guard (1...Comment.longest).contains(text.count), text.isPlain(lines: true),
+    guard !text.isEmpty, text.fits(Comment.longest), text.isPlain(lines: true),
       command.article.map({ (1...999).contains($0) }) ?? true
     else { throw .commentUnfit(step.citation) }
     if let clause = command.clause {

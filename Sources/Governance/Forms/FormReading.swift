@@ -54,6 +54,7 @@ extension Field {
       guard text.count <= limit else {
         return no("不得超过 \(limit) 字，现有 \(text.count) 字", ": at most \(limit) characters, not \(text.count)")
       }
+      guard text.fits(limit) else { return no("含有过多的组合符号", ": has too many combining marks") }
       guard text.isPlain(lines: lines) else { return no("含有不能使用的控制字符", ": contains control characters") }
       return .success(.text(text))
     case .number(let low, let high):
@@ -197,6 +198,10 @@ extension String {
     guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(rest[...last])
   }
+
+  /// At most so many characters as people count them. Any number of combining marks counts as one with its letter, so the
+  /// bytes are bounded too: four for each character, which is what the longest that stands alone takes.
+  package func fits(_ limit: Int) -> Bool { count <= limit && utf8.count <= 4 * limit }
 
   /// No control characters; line breaks only where lines are allowed.
   package func isPlain(lines: Bool) -> Bool {

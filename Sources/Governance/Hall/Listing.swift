@@ -23,6 +23,14 @@ extension Alliance {
   }
 }
 
+extension Procedure {
+  /// How its cases are compared with others; nil where they wait for no match.
+  package var matching: Ask.Matching? {
+    for step in steps { if case .matching(let matching) = step.ask { return matching } }
+    return nil
+  }
+}
+
 /// How many partners whoever lists something wants: the answer to this field, and one where nothing is said.
 package enum ListingField {
   package static let partners: Key<Field> = "partners"

@@ -22,7 +22,8 @@ extension Alliance {
   /// Nobody decides by the order: it only says what to look at first, and shows why.
   package func matches(for file: Case, atMost limit: Int) -> [Match] {
     guard let matching = matching(of: file), let procedure = procedure(of: file) else { return [] }
-    let others = listings(of: matching.with).filter { $0.unit == nil || $0.unit != file.unit }
+    let own = unit(of: file)
+    let others = listings(of: matching.with).filter { own == nil || unit(of: $0) != own }
     let comparison = Comparison(file, with: others, matching, procedure, charter.vocabulary ?? [])
     return others.compactMap { comparison.match($0) }
       .filter { $0.score >= Match.leastScore }

@@ -96,12 +96,13 @@ extension Deliberation {
   }
 
   /// Someone who withdraws is asked whether it goes on existing.
-  mutating func withdraw(_ file: Case, _ citation: Citation) {
+  mutating func withdraw(_ file: Case, _ citation: Citation) throws(Refusal) {
     guard let unit = alliance.subject(of: file), alliance.members[unit]?.isCurrent == true else { return }
     let isDissolved = file.answers.contains { $0.value == .choice("dissolved") }
     vacateSeats(of: unit, citation)
     record(
       .memberLeft(MemberLeft(member: unit, departure: isDissolved ? .dissolved : .withdrew, case: file.id)), citation)
+    try takeDown(of: unit)
   }
 
   /// Whoever left while its expulsion was being decided is expelled all the same, so that leaving is no way around it.
@@ -109,5 +110,16 @@ extension Deliberation {
     guard let unit = alliance.subject(of: file) else { throw .answersMissing(step) }
     vacateSeats(of: unit, citation)
     record(.memberLeft(MemberLeft(member: unit, departure: .expelled, case: file.id)), citation)
+    try takeDown(of: unit)
+  }
+
+  /// What a member published is for cooperation between members (Article 6), and nobody else could take it down.
+  private mutating func takeDown(of unit: Key<Member>) throws(Refusal) {
+    for file in alliance.openCasesInOrder
+    where alliance.unit(of: file) == unit && alliance.procedure(of: file)?.matching != nil {
+      guard let step = alliance.step(of: file), step.exit(.giveUp) != nil else { continue }
+      record(.caseGivenUp(CaseGivenUp(case: file.id, reasons: "公布单位已不是联盟成员")), step.citation)
+      try leave(file.id, .giveUp)
+    }
   }
 }

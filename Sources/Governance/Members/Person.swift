@@ -81,7 +81,7 @@ extension Disclosure {
   /// A name is one line of at most 60 characters; what is sealed is at most as long as the seal of one can be.
   var isFit: Bool {
     switch self {
-    case .open(let name): !name.trimmed.isEmpty && name.count <= 60 && name.isPlain(lines: false)
+    case .open(let name): !name.trimmed.isEmpty && name.fits(60) && name.isPlain(lines: false)
     case .sealed(let sealed): sealed.box.utf8.count <= 8192
     }
   }

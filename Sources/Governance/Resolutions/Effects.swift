@@ -19,7 +19,7 @@ extension Deliberation {
     switch effect {
     case .admit: try admit(file, step, citation)
     case .adoptResolution: adoptResolution(file, organ.map { alliance.successor(of: $0) ?? $0 }, citation)
-    case .withdraw: withdraw(file, citation)
+    case .withdraw: try withdraw(file, citation)
     case .expel: try expel(file, step, citation)
     case .changeParticulars: try changeParticulars(file, step, citation)
     case .publishRule: try publishRule(file, step, citation)

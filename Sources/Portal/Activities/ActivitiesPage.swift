@@ -34,7 +34,7 @@ extension Visit {
       <h2>\(l("即将举办（\(coming.count)）", "Coming (\(coming.count))"))</h2>
       \(coming.isEmpty ? noActivity : "<ul class=\"rows\">\(coming.map(activityRow))</ul>")
       \(month(all))
-      <h2 id="past">\(l("以往的活动", "What was"))</h2>
+      <h2 id="past">\(l("以往的活动", "Past events"))</h2>
       \(past.items.isEmpty ? UI.empty(l("还没有举办过。", "None so far.")) : "<ul class=\"rows\">\(past.items.map(activityRow))</ul>")
       \(UI.pager(page: past.page, of: past.pages, l) { Link(.activities, query: filter(["page": "\($0)"]), fragment: "past") })
       <p><a href="\(Link(.activityFeed(.csv), query: filter([:])))">\(l("下载表格（CSV）", "Download as a table (CSV)"))</a> \

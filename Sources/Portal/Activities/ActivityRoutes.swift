@@ -1,6 +1,7 @@
 import Constitution
 import Desk
 import Governance
+import HTTPTypes
 import HashTreeCollections
 import Hummingbird
 import Markup
@@ -42,8 +43,14 @@ enum ActivityRoom {
       guard let file = visit.alliance.cases[key], file.enrolment != nil, visit.maySee(file) else {
         throw Mishap.notFound
       }
-      let action = try make(visit)
-      _ = try await visit.perform(.enrol(action))
+      let action: EnrolmentAction
+      do {
+        action = try make(visit)
+        _ = try await visit.perform(.enrol(action))
+      } catch let refusal as Refusal {
+        guard let page = visit.page(of: file, part, refusal) else { throw refusal }
+        return visit.response(page)
+      }
       let place = part.map { Address.activityPart(key, $0) } ?? .activity(key)
       guard let number = action.number else { return visit.redirect(to: place) }
       // Back to the line of the person, so that the next one is at hand.
@@ -60,14 +67,19 @@ enum ActivityRoom {
       },
       post: { visit in
         guard let (file, signUp) = visit.signUp(of: ticket, \.pass) else { throw Mishap.notFound }
-        let here = Address.pass(ticket)
-        if visit.form["do"] == "attend" {
-          _ = try await visit.perform(.enrol(.attend(file.id, signUp.number, true)))
-        } else {
-          // Whoever has the pass acts for its person, who may have no account.
-          _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), .person(signUp.person))
+        do {
+          if visit.form["do"] == "attend" {
+            _ = try await visit.perform(.enrol(.attend(file.id, signUp.number, true)))
+          } else {
+            // Whoever has the pass acts for its person, who may have no account.
+            _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), .person(signUp.person))
+          }
+          return visit.redirect(to: Address.pass(ticket))
+        } catch let refusal as Refusal {
+          var page = visit.passPage(file, signUp, ticket, refusal)
+          page.status = .unprocessableContent
+          return visit.response(page)
         }
-        return visit.redirect(to: here)
       })
   }
 
@@ -84,13 +96,15 @@ enum ActivityRoom {
 extension Visit {
   fileprivate func number(_ name: String) -> Int { form[name].flatMap { Int($0) } ?? 0 }
 
-  /// The sign-up that a number, or the short code of a pass, stands for; 0, which nobody has, where it stands for none.
-  fileprivate func ticked(_ key: Key<Case>) throws(Mishap) -> Int {
+  /// The sign-up that a number, or the short code of a pass, stands for.
+  fileprivate func ticked(_ key: Key<Case>) throws -> Int {
     if form["number"] != nil { return number("number") }
     let code = (form["code"] ?? "").uppercased().filter { !$0.isWhitespace }
     // Only whoever may tick may try codes.
     let file = try organised(key)
-    return file.enrolment?.signUps.first { secrets(of: $0)?.shortCode == code }?.number ?? 0
+    let found = file.enrolment?.signUps.first { $0.standing != .withdrawn && secrets(of: $0)?.shortCode == code }
+    guard let found else { throw Refusal.codeUnknown(alliance.step(of: file)?.citation ?? charter.foundingCitation) }
+    return found.number
   }
 
   /// The activity, for whoever keeps its list.
@@ -102,6 +116,14 @@ extension Visit {
       throw .forbidden(registration?.step.citation, whose: alliance.organiser(of: file))
     }
     return file
+  }
+
+  /// Where it was pressed, with what stood in the way: the next in the queue waits at the door. nil for whoever may not see it.
+  fileprivate func page(of file: Case, _ part: Address.ActivityPart?, _ refusal: Refusal) -> Page? {
+    guard let person = viewer.person, part == nil || alliance.organises(person, file) else { return nil }
+    var page = part == nil ? activityPage(file.id, ActivitySheet(refusal: refusal)) : attendancePage(file, refusal)
+    page?.status = .unprocessableContent
+    return page
   }
 
   /// The whole address, for a code that is scanned elsewhere.

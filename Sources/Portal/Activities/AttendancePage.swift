@@ -7,7 +7,7 @@ import Markup
 extension Visit {
   static let signUpsOnPage = 200
 
-  func attendancePage(_ file: Case) -> Page {
+  func attendancePage(_ file: Case, _ refusal: Refusal? = nil) -> Page {
     let l = language
     let enrolment = file.enrolment ?? Enrolment(opened: file.opened)
     let title = l("报名名单和签到", "Sign-ups and attendance")
@@ -15,6 +15,7 @@ extension Visit {
       title,
       trail: [Page.Crumb(l("活动", "Events"), .activities), Page.Crumb(file.title, .activity(file.id))],
       """
+      \(UI.refusal(refusal, l))
       <h1>\(title)</h1>
       <p class="lead">\(UI.chinese(file.title)) \(activityTag(file))</p>
       \(UI.summary([

@@ -5,7 +5,7 @@ import Markup
 
 /// The page of one sign-up: shown at the door on a phone, and where it is taken back.
 extension Visit {
-  func passPage(_ file: Case, _ signUp: SignUp, _ ticket: Ticket) -> Page {
+  func passPage(_ file: Case, _ signUp: SignUp, _ ticket: Ticket, _ refusal: Refusal? = nil) -> Page {
     let l = language
     let enrolment = file.enrolment ?? Enrolment(opened: file.opened)
     let title = l("报名凭证", "Your sign-up")
@@ -13,6 +13,7 @@ extension Visit {
       title,
       trail: [Page.Crumb(l("活动", "Events"), .activities), Page.Crumb(file.title, .activity(file.id))],
       """
+      \(UI.refusal(refusal, l))
       <h1>\(UI.chinese(name(of: signUp)))</h1>
       <p class="lead">\(UI.chinese(file.title)) \(standing(signUp, in: enrolment))</p>
       \(checkingIn(file, signUp, ticket))

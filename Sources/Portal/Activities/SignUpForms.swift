@@ -13,9 +13,8 @@ extension Visit {
     guard let person = viewer.person else { return "\(title)\(forVisitor(file, sheet, isEarly))" }
     var parts: [HTML] = []
     if file.enrolment?.signUp(of: person) == nil, !isEarly || alliance.unitInForce(of: person) != nil {
-      let button = alliance.placesLeft(in: file) > 0 ? l("我要报名", "Sign me up") : l("加入候补", "Join the waiting list")
-      parts.append(
-        UI.form(self, to: .activityPart(file.id, .signUp), "\(UI.hidden("who", "me"))\(UI.actions(UI.button(button)))"))
+      let button = UI.actions(UI.button(signUpWords(file)))
+      parts.append(UI.form(self, to: .activityPart(file.id, .signUp), "\(UI.hidden("who", "me"))\(button)"))
     }
     if alliance.represented(by: person) != nil || alliance.organises(person, file) {
       parts.append(forColleague(file, person, sheet))
@@ -23,6 +22,11 @@ extension Visit {
     guard !parts.isEmpty || isEarly else { return .empty }
     if parts.isEmpty { return "\(title)\(membersFirst(file))" }
     return "\(title)\(parts)"
+  }
+
+  /// Whoever presses it knows whether they get a place.
+  private func signUpWords(_ file: Case) -> String {
+    alliance.placesLeft(in: file) > 0 ? language("我要报名", "Sign me up") : language("加入候补", "Join the waiting list")
   }
 
   private func membersFirst(_ file: Case) -> HTML {
@@ -48,7 +52,7 @@ extension Visit {
       sheet.form?.form.id == SigningUp.visitor.id ? sheet.form! : FormSheet(SigningUp.visitor, of: nil, input: [:])
     return """
       \(signIn)\(sealedHint(file))
-      \(UI.form(self, to: .activityPart(file.id, .signUp), "\(UI.hidden("who", "visitor"))\(fields(shown))\(UI.actions(UI.button(l("报名", "Sign up"))))"))
+      \(UI.form(self, to: .activityPart(file.id, .signUp), "\(UI.hidden("who", "visitor"))\(fields(shown))\(UI.actions(UI.button(signUpWords(file))))"))
       """
   }
 

@@ -55,7 +55,7 @@ enum SigningUp {
     var sheet = FormSheet(colleagues, of: nil, posted: visit.form)
     guard let typed = visit.read(&sheet)?["name"] else { return visit.refused(file, ActivitySheet(form: sheet)) }
     var names = typed.split(whereSeparator: \.isNewline).map { String($0).trimmedOfSpace }.filter { !$0.isEmpty }
-    guard names.count <= mostAtOnce, names.allSatisfy({ $0.count <= longestName }) else {
+    guard names.count <= mostAtOnce, names.allSatisfy({ $0.fits(longestName) }) else {
       let words = Words(
         "每行一人，每人不超过 \(longestName) 字，一次至多 \(mostAtOnce) 人",
         "A line for each, of at most \(longestName) characters, and at most \(mostAtOnce) at once")

@@ -154,7 +154,9 @@ extension Visit {
   }
 
   private func giveUp(_ step: Step, _ file: Case, _ person: Key<Person>, _ sheet: CaseSheet) -> HTML? {
-    guard let exit = step.exit(.giveUp), alliance.isActor(person, .applicant, in: file) else { return nil }
+    guard let exit = step.exit(.giveUp), alliance.isActor(person, alliance.ender(of: file, at: step), in: file) else {
+      return nil
+    }
     let l = language
     let mine = sheet.action == .giveUp
     let isApplication = alliance.procedure(of: file)?.about == .organisation
@@ -165,14 +167,14 @@ extension Visit {
     return """
       <details\(flag: "open", if: mine)><summary>\(name)</summary>
       <p>\(isApplication
-        ? l("撤回后本案办结，可以另行提出新的申请。", "Withdrawing ends the case; a new application can be made.")
-        : l("撤回后本案办结。", "Withdrawing ends the case.")) \
+        ? l("此后本案办结，可以另行提出新的申请。", "This ends the case; a new application can be made.")
+        : l("此后本案办结。", "This ends the case.")) \
       \(UI.citation(step.citation, l))</p>
       \(UI.form(self, to: .fileAction(file.id, .giveUp), """
         \(UI.field(UI.Question(
           "reasons", l("理由", "Reasons"), error: missingReasons(sheet, .giveUp), isRequired: exit.withReasons), .lines,
           value: mine ? sheet.reasons : "", limit: 1000, l))
-        \(UI.actions(UI.button(l("确认撤回", "Withdraw"), .danger)))
+        \(UI.actions(UI.button(l("确认：\(name)", name), .danger)))
         """))</details>
       """
   }

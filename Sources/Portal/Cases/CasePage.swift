@@ -72,7 +72,8 @@ extension Visit {
       rows.append((l("统一社会信用代码", "Credit code"), "<code>\(code.text)</code>"))
     }
     if alliance.procedure(of: file)?.about != .organisation {
-      rows.append((l("提出人", "Brought by"), UI.chinese(l(alliance.publicName(of: file.applicant)))))
+      let unit = alliance.unit(of: file).map { l.bracketed(alliance.memberName($0)) } ?? ""
+      rows.append((l("提出人", "Brought by"), UI.chinese(l(alliance.publicName(of: file.applicant)) + unit)))
     }
     rows.append((l("提出时间", "Opened"), UI.time(file.opened)))
     if let ended = file.ended { rows.append((l("办结时间", "Ended"), UI.time(ended))) }

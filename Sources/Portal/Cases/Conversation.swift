@@ -14,7 +14,7 @@ enum Conversation {
       guard visit.maySee(key), let file = visit.alliance.cases[key] else { throw Mishap.notFound }
       let text = (visit.form["text"] ?? "").trimmedOfSpace
       do {
-        guard (1...Message.longest).contains(text.count), text.isPlain(lines: true) else {
+        guard !text.isEmpty, text.fits(Message.longest), text.isPlain(lines: true) else {
           throw Refusal.messageUnfit(visit.alliance.step(of: file)?.citation ?? visit.charter.foundingCitation)
         }
         _ = try await visit.perform(.send(SendMessage(case: key, text: try visit.portal.seal(text, person))))

@@ -14,7 +14,7 @@ extension Visit {
     let rows = all.enumerated().map { place, milestone -> [HTML] in
       guard place < file.reached.count else {
         let isLate = file.isOpen && milestone.day.end <= now
-        let state = isLate ? UI.tag(l("逾期", "late"), .bad) : UI.tag(l("待完成", "to be reached"))
+        let state = isLate ? UI.tag(l("逾期", "late"), .bad) : UI.tag(l("待完成", "open"))
         return ["\(UI.chinese(milestone.text))", UI.day(milestone.day), state]
       }
       let reached = file.reached[place]

@@ -15,11 +15,6 @@ extension Charter {
 }
 
 extension Procedure {
-  var matching: Ask.Matching? {
-    for step in steps { if case .matching(let matching) = step.ask { return matching } }
-    return nil
-  }
-
   /// The choices by which its cases are compared: by these they are found, too.
   var matchedChoices: [(field: Field, options: [Field.Option])] {
     (matching?.by ?? []).compactMap { criterion in
@@ -97,7 +92,7 @@ struct HallSearch {
   private func fits(_ file: Case, _ alliance: Alliance) -> Bool {
     guard !words.isEmpty else { return true }
     let texts = file.answers.compactMap { if case .text(let text) = $0.value { text.lowercased() } else { nil } }
-    let all = texts + [file.unit.map(alliance.memberName)?.lowercased() ?? "", file.id.text]
+    let all = texts + [alliance.unit(of: file).map(alliance.memberName)?.lowercased() ?? "", file.id.text]
     return words.allSatisfy { word in all.contains { $0.contains(word) } }
   }
 }

@@ -101,7 +101,7 @@ extension Visit {
     let fields = search.procedure.forms.first?.fields ?? []
     let head = [l("编号", "Number"), l("公布单位", "Unit")] + fields.map { l($0.label) } + [l("公布至", "Until")]
     let rows = search.found(in: alliance).filter(maySee).map { file in
-      [file.id.text, file.unit.map(alliance.memberName) ?? ""]
+      [file.id.text, alliance.unit(of: file).map(alliance.memberName) ?? ""]
         + fields.map { plain($0, in: file) } + [file.due.map { ($0 + -1).day.text } ?? ""]
     }
     return spreadsheet(search.procedure.id.text, [head] + rows)

@@ -56,7 +56,9 @@ extension Visit {
   }
 
   func listingUnit(_ file: Case) -> HTML {
-    guard let unit = file.unit else { return UI.chinese(language(alliance.publicName(of: file.applicant))) }
+    guard let unit = alliance.unit(of: file) else {
+      return UI.chinese(language(alliance.publicName(of: file.applicant)))
+    }
     return "<a href=\"\(Address.member(unit))\">\(UI.chinese(alliance.memberName(unit)))</a>"
   }
 

@@ -53,9 +53,12 @@ extension Address {
   /// The page on which an address is acted upon; itself for a page, nil where there is none to come back to.
   var page: Address? {
     switch self {
-    case .fileAction(let file, .check), .fileAction(let file, .note), .fileAction(let file, .giveUp): .file(file)
-    case .recuse(let vote): .vote(vote)
     case .signIn, .signOut, .asset, .charterText: nil
+    case .recuse(let vote): .vote(vote)
+    case .fileAction(let file, _) where route.get == nil: .file(file)
+    case .meetingPart(let meeting, _) where route.get == nil: .meeting(meeting)
+    case .activityPart(let file, .signUp), .activityPart(let file, .withdraw): .activity(file)
+    case .activityPart(let file, _) where route.get == nil: .activityPart(file, .list)
     default: self
     }
   }

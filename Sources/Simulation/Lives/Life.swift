@@ -109,7 +109,9 @@ extension World {
     case .anyOf(let actors): actors.flatMap { people($0, file) }
     // What a member brought is the member's, whoever represents it now.
     case .applicant where file.unit != nil:
-      [file.unit.flatMap { founded.members[$0] }].compactMap { $0?.isCurrent == true ? $0?.representative : nil }
+      [founded.unit(of: file).flatMap { founded.members[$0] }].compactMap {
+        $0?.isCurrent == true ? $0?.representative : nil
+      }
     case .applicant:
       founded.subject(of: file).flatMap { founded.members[$0]?.representative }.flatMap {
         founded.procedure(of: file)?.openedBy == .subject ? [$0] : nil

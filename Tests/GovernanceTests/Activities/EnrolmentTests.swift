@@ -116,6 +116,31 @@ struct EnrolmentTests {
     #expect(try scene.refusal(.enrol(.signUp(unfit)), by: people[8]).code == .signUpUnfit)
   }
 
+  @Test("a course that waited beyond the day on which its sign-ups end is not opened: it goes back for other days")
+  func approvedTooLate() throws {
+    var scene = try Scene()
+    let file = try scene.bring("course", Scene.course, by: people[4])
+    scene.now = Day("2026-04-03")!.end
+    let pass = Action.check(RecordCheck(case: file, outcome: .pass, reasons: nil))
+    let refusal = try scene.refusal(pass, by: Scene.secretary)
+    #expect((refusal.code, refusal.citation) == (.registrationClosed, Citation(18)))
+    #expect(refusal.missing.zh.contains("2026-04-03"))
+    try scene.check(file, .giveBack, "请改定日期", by: Scene.secretary)
+    try scene.fill(file, Scene.course.merging(["sign-up-until": "2026-04-08"]) { $1 }, by: people[4])
+    try scene.check(file, by: Scene.secretary)
+    #expect(try scene.place(file) == "registration")
+  }
+
+  @Test("the secretariat, which keeps the list as well, calls off a course whose member has gone; nobody else does")
+  func callingOff() throws {
+    var scene = try Scene()
+    let file = try scene.openCourse()
+    let cancel = Action.giveUp(GiveUp(case: file, reasons: nil))
+    #expect(try scene.refusal(cancel, by: people[5]).code == .notEntitled)
+    try scene.send(cancel, by: Scene.secretary)
+    #expect(try scene.place(file) == "cancelled")
+  }
+
   @Test("sign-ups end with their day or when the organiser ends them, and not before they began")
   func closing() throws {
     var scene = try Scene()

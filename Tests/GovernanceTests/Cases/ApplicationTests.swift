@@ -28,6 +28,7 @@ struct ApplicationTests {
       ("contact-email", "nobody", "name@example.cn"), ("website", "javascript:alert(1)", "http"),
       ("kind", "bank", "所列各项"),
       ("acceptance", "another digest", "章程版本已经更新"), ("name", "一\u{202E}二", "控制字符"),
+      ("name", "e" + String(repeating: "\u{301}", count: 500), "组合符号"),
       ("name", String(repeating: "长", count: 61), "不得超过 60 字"),
     ])
   func wrong(field: String, value: String, words: String) throws {

@@ -171,6 +171,59 @@ import Testing
     try scene.send(.giveUp(GiveUp(case: need, reasons: nil)), by: "new-1")
   }
 
+  @Test("各成员间: what a member published is taken down when it leaves, and nobody answers it any more")
+  func publisherLeaves() throws {
+    var scene = try Scene()
+    let unit = try #require(scene.alliance.represented(by: Self.owner)).id
+    let need = try scene.bring("need", Self.listing(), by: Self.owner)
+    let offer = try scene.bring("offer", Self.listing(), by: Self.owner)
+    let theirs = try scene.bring("offer", Self.listing(), by: Self.answerer)
+    #expect(try scene.alliance.matches(for: scene.file(theirs), atMost: 9).map(\.listing) == [need])
+    let notice = try scene.bring("withdrawal", ["member": unit.text, "cause": "own-wish"], by: Self.owner)
+    #expect(try scene.file(need).isOpen, "until the notice is over it is a member")
+    try scene.expire(notice)
+    #expect(try scene.place(need) == "withdrawn" && scene.place(offer) == "withdrawn")
+    #expect(try scene.place(theirs) == "matching" && scene.alliance.listings(of: "need").isEmpty)
+  }
+
+  @Test("The member that another merged into goes on with what that one published and talked about")
+  func publisherMerges() throws {
+    var (scene, need, talks) = try Self.inTalks(["partners": "2"])
+    let heir = Scene.directors[10]
+    let units = try [Self.owner, heir].map { try #require(scene.alliance.represented(by: $0)).id }
+    let input = [
+      "member": units[0].text, "survivor": units[1].text, "representative": "of-survivor", "merger-basis": "示例合并协议",
+    ]
+    let merger = try scene.bring("merger", input, by: Self.owner)
+    for person in [heir, Scene.secretary] { try scene.check(merger, by: person) }
+    try scene.note(merger)
+    #expect(try scene.alliance.unit(of: scene.file(need)) == units[1])
+    try scene.fill(talks, Self.agreement, by: Self.answerer)
+    let pass = Action.check(RecordCheck(case: talks, outcome: .pass, reasons: nil))
+    #expect(try scene.refusal(pass, by: Self.owner).code == .notEntitled, "whose unit is no more")
+    try scene.send(pass, by: heir)
+    let own = try scene.opening("cooperation", ["listing": need.text, "message": "示例"], by: heir)
+    #expect(try scene.refusal(own, by: heir).code == .ownListing)
+    try scene.send(.giveUp(GiveUp(case: need, reasons: nil)), by: heir)
+  }
+
+  @Test("Either side ends the talks, or breaks off what was agreed; one does not end what waits for the other")
+  func eitherEnds() throws {
+    for person in [Self.owner, Self.answerer] {
+      var (scene, _, talks) = try Self.inTalks()
+      var agreed = scene
+      try scene.send(.giveUp(GiveUp(case: talks, reasons: nil)), by: person)
+      #expect(try scene.place(talks) == "broken-off")
+      try agreed.fill(talks, Self.agreement, by: Self.owner)
+      #expect(try agreed.refusal(.giveUp(GiveUp(case: talks, reasons: nil)), by: Self.owner).code == .notEntitled)
+      for person in [Self.owner, Self.answerer] { try agreed.check(talks, by: person) }
+      #expect(try agreed.place(talks) == "carrying-out")
+      try agreed.send(.giveUp(GiveUp(case: talks, reasons: nil)), by: person)
+      #expect(try agreed.place(talks) == "broken-off")
+      #expect(try agreed.refusal(.giveUp(GiveUp(case: talks, reasons: nil)), by: person).code == .caseEnded)
+    }
+  }
+
   @Test("Refused: one's own listing, a second answer while the first is open, a listing that is not published")
   func refusals() throws {
     var (scene, need, talks) = try Self.inTalks()
@@ -210,6 +263,23 @@ import Testing
     #expect(!scene.alliance.maySee(try scene.file(file), nil))
     #expect(scene.alliance.maySee(try scene.file(file), Scene.supervisor), "supervisors read every record")
     #expect(scene.alliance.maySee(try scene.file(need), nil), "the need itself is for everyone")
+  }
+
+  @Test("Whoever no longer represents a unit reads its talks no further, though they began them")
+  func formerRepresentative() throws {
+    for former in [HallTests.owner, HallTests.answerer] {
+      var scene = try Scene()
+      let need = try scene.bring("need", HallTests.listing(), by: HallTests.owner)
+      let file = try scene.bring("cooperation", ["listing": need.text, "message": "示例"], by: HallTests.answerer)
+      try scene.check(file, by: HallTests.owner)
+      try scene.send(Self.message(file, former), by: former)
+      let unit = try #require(scene.alliance.represented(by: former)).id
+      try scene.send(
+        .replaceRepresentative(ReplaceRepresentative(member: unit, person: "new-1", name: .open("示例新代表"))), by: former)
+      #expect(try !scene.alliance.maySee(scene.file(file), former))
+      #expect(try scene.alliance.maySee(scene.file(file), "new-1"))
+      #expect(try scene.refusal(Self.message(file, former), by: former).code == .notEntitled)
+    }
   }
 
   @Test("Refused: under another's seal, too long, in a case without a conversation, after the end, beyond the bound")
