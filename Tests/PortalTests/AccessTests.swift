@@ -76,6 +76,7 @@ struct AccessTests {
     let kinds = Set(addresses.map(Self.kind))
     let due = Set(
       (1...42).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
+        + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture"]
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -133,6 +134,13 @@ struct AccessTests {
     case .desk: "33"
     case .account: "34"
     case .asset: "35"
+    case .news: "news"
+    case .newsPiece: "news piece"
+    case .newsFeed: "news feed"
+    case .newsDesk: "news desk"
+    case .newsSheet: "news sheet"
+    case .newsPictures: "news pictures"
+    case .picture: "picture"
     case .past(_, let place): place == .home ? "36" : "37"
     case .onDay: "38"
     }
@@ -172,5 +180,7 @@ extension House {
       ["title": "示例需求", "kind": "technical", "direction": "cnc", "content": "示例", "district": "decheng"],
       by: Self.directors[2])
     _ = try await bring("cooperation", ["listing": need.text, "message": "示例"], by: Self.directors[20])
+    _ = try await publishNews(pictures: [try await keepPicture()])
+    _ = try await draftNews()
   }
 }

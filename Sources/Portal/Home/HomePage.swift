@@ -24,6 +24,7 @@ extension Visit {
       <section><h2>\(l("最近的会议", "The next meeting"))</h2>\(nextMeeting)</section>
       <section><h2>\(l("即将到期", "Coming due"))</h2>\(comingDue)</section>
       </div><div>
+      \(latestNews)
       <section><h2>\(l("新成员", "Newest members"))</h2>\(newestMembers)</section>
       <section><h2>\(l("章程状况", "How the charter stands"))</h2>\(charterStanding)</section>
       <section><h2>\(l("最近的决议", "Latest resolutions"))</h2>\(latestResolutions)</section>
