@@ -14,6 +14,8 @@ package final class Desk: Sendable {
   /// put in before its draft is written, and may outlast it.
   let draftOwners: Mutex<Set<String>>
   let newsShelf: Mutex<NewsShelf>
+  /// A file of its own, which may be deleted at any time.
+  package let search: SearchIndex
   /// Signs what visitors carry; made once and kept in the database.
   let secret: SymmetricKey
 
@@ -32,6 +34,7 @@ package final class Desk: Sendable {
     sessions = Mutex(try database.read { try SessionTable(loadedFrom: $0) })
     draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
     newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
+    search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())
     hashing = Hashing(hasher)
   }
@@ -41,5 +44,6 @@ package final class Desk: Sendable {
     // What was deleted leaves the write-ahead log as well.
     try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     try database.close()
+    try search.close()
   }
 }
