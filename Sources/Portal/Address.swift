@@ -68,6 +68,7 @@ package enum Address: Hashable, Sendable {
   case newsPictures(Int)
   /// A picture by what it holds.
   case picture(FileHash)
+  case search
   case asset(Asset)
   /// A page of governance as it was at the end of a day.
   indirect case past(Day, Address)
@@ -172,6 +173,7 @@ package enum Address: Hashable, Sendable {
     case .newsSheet(let id): "/desk/news/\(id)"
     case .newsPictures(let id): "/desk/news/\(id)/pictures"
     case .picture(let hash): "/files/\(hash.text)"
+    case .search: "/search"
     case .asset(let asset): "/assets/\(asset.rawValue)"
     case .past(let day, let place): "/on/\(day.text)\(place == .home ? "" : place.path)"
     case .onDay: "/on"
@@ -231,6 +233,7 @@ package enum Address: Hashable, Sendable {
     case "desk": self = .desk
     case "on": self = .onDay
     case "news": self = .news
+    case "search": self = .search
     default: if let feed = NewsFeed(rawValue: room) { self = .newsFeed(feed) } else { return nil }
     }
   }

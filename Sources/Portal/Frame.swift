@@ -68,7 +68,7 @@ extension Visit {
       <header class="masthead"><div class="page">
       <a class="name" href="\(Address.home)"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true">\(Mark.html)</svg>\(name)</a>
       <nav aria-label="\(l("主要栏目", "Main"))"><ul>\(items)</ul></nav>
-      <div class="tools">\(languageSwitch)\(personTools)</div>
+      <div class="tools"><a href="\(Address.search)"\(attribute: "aria-current", address == .search ? "page" : nil)>\(l("搜索", "Search"))</a>\(languageSwitch)\(personTools)</div>
       </div></header>
       """
   }

@@ -18,6 +18,7 @@ package struct Portal: Sendable {
   package var demonstration: Demonstration?
   /// What addresses begin with where they are read elsewhere, as in feeds.
   package var origin: WebOrigin
+  package let search: SearchKeeper
   let checkups = CheckupMemo()
   let streams = LiveSeats()
 
@@ -55,6 +56,7 @@ package struct Portal: Sendable {
     self.isSecure = isSecure
     self.demonstration = demonstration
     self.origin = origin
+    search = SearchKeeper(host: host, desk: desk)
   }
 
   /// The alliance as of the last durable event.

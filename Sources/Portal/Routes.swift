@@ -51,6 +51,7 @@ extension Address {
     case .newsSheet(let id): Route(get: NewsDesk.show(id), post: NewsDesk.save(id))
     case .newsPictures(let id): Route(post: NewsDesk.changePictures(id))
     case .picture(let hash): Route(get: { try await $0.picture(hash) })
+    case .search: Route(get: SearchRoom.show)
     case .past(let day, let place): PastRoom.route(day, place)
     case .onDay: Route(get: PastRoom.lead)
     // Answered before any page is asked: see `Responder`.

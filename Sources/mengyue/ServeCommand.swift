@@ -61,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await Clock.run(alliance) }
+      group.addTask { await portal.search.follow { Console.report($0) } }
       try await server.runService()
       group.cancelAll()
     }

@@ -76,7 +76,7 @@ struct AccessTests {
     let kinds = Set(addresses.map(Self.kind))
     let due = Set(
       (1...42).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
-        + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture"]
+        + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"]
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -141,6 +141,7 @@ struct AccessTests {
     case .newsSheet: "news sheet"
     case .newsPictures: "news pictures"
     case .picture: "picture"
+    case .search: "search"
     case .past(_, let place): place == .home ? "36" : "37"
     case .onDay: "38"
     }

@@ -13,6 +13,9 @@ package enum SearchKind: Int, Hashable, Sendable, CaseIterable {
     self = kind
   }
 
+  /// Whether it may show later than it is indexed.
+  var canWait: Bool { self == .news }
+
   /// Rows of one kind stand together, the newest last, so that a kind is a range of rows and its newest come first.
   var rows: ClosedRange<Int> { (rawValue << 32)...(rawValue << 32 | 0xFFFF_FFFF) }
 }
@@ -24,7 +27,7 @@ package struct SearchEntry: Hashable, Sendable {
   package var key: String
   package var title: String
   package var text: String
-  /// From when on it may be found.
+  /// From when on it may be found; only news waits.
   package var shows: Instant
 
   /// Characters of the text by which a thing is found; what follows is not.

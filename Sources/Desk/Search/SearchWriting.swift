@@ -1,3 +1,4 @@
+import Constitution
 import Foundation
 import GRDB
 

@@ -14,6 +14,7 @@ extension Visit {
         "本联盟由\(charter.founder)发起，依自己的章程运行：每个决定写明条文，每一步留有记录，任何人都可以核验。",
         "Founded by \(charter.founder) and run under its own charter: every decision names its article, every step is on the record, and anyone can verify it."))</p>
       \(figures)
+      \(if: past == nil, searchForm())
       \(UI.actions(
         UI.button(l("申请入盟", "Apply for membership"), to: Address.apply),
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),

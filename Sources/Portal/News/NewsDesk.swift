@@ -18,8 +18,8 @@ enum NewsDesk {
     let person = try writer(visit)
     let sheet = NewsSheet(visit.form)
     do {
-      let piece = try await visit.portal.desk.saveNews(
-        nil, sheet.content(), .draft, appears: nil, seen: 0, by: person, at: visit.now)
+      let piece = try await visit.saveNews(
+        nil, sheet.content(), .draft, appears: nil, seen: 0, by: person)
       return visit.redirect(to: Address.newsSheet(piece.id))
     } catch let problem as NewsProblem {
       return visit.response(visit.newsDeskPage(sheet.with(problem, visit.language)))
@@ -43,9 +43,8 @@ enum NewsDesk {
       let change = sheet.change(of: piece, by: button, at: visit.now, visit.language)
       guard button != .preview, let (state, appears) = change else { return try await answer(visit, piece, sheet) }
       do {
-        _ = try await visit.portal.desk.saveNews(
-          id, sheet.content(pictures: piece.content.pictures), state, appears: appears, seen: sheet.seen, by: person,
-          at: visit.now)
+        _ = try await visit.saveNews(
+          id, sheet.content(pictures: piece.content.pictures), state, appears: appears, seen: sheet.seen, by: person)
         return visit.redirect(to: Address.newsSheet(id))
       } catch let problem as NewsProblem {
         return try await answer(visit, visit.news[id] ?? piece, sheet.with(problem, visit.language))
@@ -65,9 +64,9 @@ enum NewsDesk {
         } else {
           content.pictures.append(try await picture(for: piece, visit, person))
         }
-        _ = try await visit.portal.desk.saveNews(
+        _ = try await visit.saveNews(
           id, content, piece.state, appears: piece.appears, seen: visit.form["seen"].flatMap { Int($0) } ?? 0,
-          by: person, at: visit.now)
+          by: person)
         return visit.redirect(to: Link(.newsSheet(id), fragment: "pictures"))
       } catch let problem as NewsProblem {
         return try await answer(visit, visit.news[id] ?? piece, NewsSheet(piece).with(problem, visit.language))
@@ -117,6 +116,17 @@ extension Alliance {
 }
 
 extension Visit {
+  /// Saves a version, and has it found by its new words from then on.
+  func saveNews(
+    _ id: Int?, _ content: NewsContent, _ state: NewsPiece.State, appears: Instant?, seen: Int, by editor: Key<Person>
+  ) async throws -> NewsPiece {
+    let piece = try await portal.desk.saveNews(
+      id, content, state, appears: appears, seen: seen, by: editor, at: now)
+    // What is saved stays saved; an index that fails is made anew when the server starts again.
+    do { try await portal.search.catchUp() } catch { portal.report("search: \(error)") }
+    return piece
+  }
+
   var mayWriteNews: Bool {
     guard let person = viewer.person, let organ = alliance.newsOrgan?.organ else { return false }
     return alliance.sits(person, in: organ.id)
