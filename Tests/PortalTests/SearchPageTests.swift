@@ -119,6 +119,14 @@ struct SearchPageTests {
     return all
   }
 
+  @Test("Before the index is made, nobody is told that there is nothing")
+  func notYet() async throws {
+    let house = try await House()
+    #expect(try await search("示例", house).contains("搜索索引正在建立"))
+    try await house.portal.search.catchUp()
+    #expect(!(try await search("示例", house).contains("搜索索引正在建立")))
+  }
+
   @Test("An index that is behind, or another record's, is made anew when the server starts")
   func behind() async throws {
     let house = try await House()

@@ -82,7 +82,7 @@ extension Visit {
         \(newsButtons(piece))
         """))
       <section id="preview"><h2>\(l("预览", "Preview"))</h2>
-      <div class="preview"><h1 lang="zh-Hans">\(shown.title)</h1>\(newsBody(shown))</div></section>
+      <div class="preview"><h3 lang="zh-Hans">\(shown.title)</h3>\(newsBody(shown))</div></section>
       \(newsPictures(piece, sheet))
       \(newsHistory(versions))
       """)

@@ -27,7 +27,8 @@ enum PlainText {
 
   /// The beginning of a text as one line, for lists.
   static func excerpt(_ text: String, _ most: Int = 90) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.hasPrefix("- ") ? $0.dropFirst(2) : $0 }
+    let line = lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
     return line.count > most ? line.prefix(most) + "…" : line
   }
 

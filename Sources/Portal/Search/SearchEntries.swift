@@ -26,7 +26,8 @@ extension Alliance {
 
   func searchEntry(of article: Article) -> SearchEntry {
     SearchEntry(
-      .article, String(article.number), title: [article.citation.words.zh, article.title ?? ""].joined(separator: " "),
+      .article, String(article.number),
+      title: [article.citation.words.zh, article.title].compactMap(\.self).joined(separator: " "),
       text: article.text)
   }
 

@@ -24,12 +24,14 @@ enum SearchRoom {
           query, kinds: [kind], from: (page - 1) * hitsOnPage, most: hitsOnPage, at: visit.now
         ).first?.entries ?? []
     }
-    return visit.response(visit.searchPage(query, found, kind: kind, page: page))
+    let isReady = try await index.mark() != nil
+    return visit.response(visit.searchPage(query, found, kind: kind, page: page, isReady: isReady))
   }
 }
 
 extension Visit {
-  func searchPage(_ query: SearchQuery, _ found: [SearchFindings], kind: SearchKind?, page: Int) -> Page {
+  func searchPage(_ query: SearchQuery, _ found: [SearchFindings], kind: SearchKind?, page: Int, isReady: Bool) -> Page
+  {
     let l = language
     let title = l("搜索", "Search")
     let isAsked = !query.words.isEmpty
@@ -38,6 +40,7 @@ extension Visit {
       """
       <h1>\(title)</h1>
       \(searchForm(kind))
+      \(if: !isReady, UI.notice(.warn, "<p>\(l("搜索索引正在建立，请过一会儿再搜。", "The search index is being made; try again in a while."))</p>"))
       \(if: isAsked && !found.isEmpty, searchFilters(found, kind))
       \(isAsked ? results(query, found, kind, page) : UI.empty(l(
         "请输入要找的词：成员、条文、决议、文书、制度、会议、案卷、供需和通知都能找到。一个字也可以；几个词用空格分开，须同时出现。",
