@@ -57,7 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench",
-      dependencies: ["Constitution", "CharterReader", "Governance", "Record", arguments, collections],
+      dependencies: ["Constitution", "CharterReader", "Governance", "Record", "Desk", arguments, collections],
       swiftSettings: strict),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "PortalTests",
       dependencies: [
-        "Portal", "Record", "Desk", "Governance", "CharterReader", "Constitution", collections, hummingbird,
+        "Portal", "Markup", "Record", "Desk", "Governance", "CharterReader", "Constitution", collections, hummingbird,
       ],
       swiftSettings: strict),
   ],

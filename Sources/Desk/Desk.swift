@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// What is off the record: accounts, sessions, drafts and submissions under way. None of it is governance, so it lives in
+/// What is off the record: accounts, sessions, drafts, submissions under way, and news. None of it is governance, so it lives in
 /// ordinary tables of `desk.sqlite` beside the ledger, and may be lost without the alliance's history losing a line.
 package final class Desk: Sendable {
   let database: DatabasePool
@@ -13,6 +13,9 @@ package final class Desk: Sendable {
   /// Everyone who may have a draft, so that the desk of someone who has none is shown without asking the file. A name is
   /// put in before its draft is written, and may outlast it.
   let draftOwners: Mutex<Set<String>>
+  let newsShelf: Mutex<NewsShelf>
+  /// A file of its own, which may be deleted at any time.
+  package let search: SearchIndex
   /// Signs what visitors carry; made once and kept in the database.
   let secret: SymmetricKey
 
@@ -30,6 +33,8 @@ package final class Desk: Sendable {
     secret = try database.write { try Schema.secret(in: $0) }
     sessions = Mutex(try database.read { try SessionTable(loadedFrom: $0) })
     draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
+    newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
+    search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())
     hashing = Hashing(hasher)
   }
@@ -39,5 +44,6 @@ package final class Desk: Sendable {
     // What was deleted leaves the write-ahead log as well.
     try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     try database.close()
+    try search.close()
   }
 }

@@ -50,6 +50,7 @@ enum Schema {
           CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerNews()
     return migrator
   }
 

@@ -1,4 +1,5 @@
 package import Constitution
+package import Desk
 package import Governance
 import Markup
 
@@ -73,6 +74,16 @@ package enum Address: Hashable, Sendable {
   case desk
   /// The password and the sessions of whoever is signed in.
   case account
+  case news
+  case newsPiece(Int)
+  case newsFeed(NewsFeed)
+  /// Writing the news: the list, one piece, and its pictures.
+  case newsDesk
+  case newsSheet(Int)
+  case newsPictures(Int)
+  /// A picture by what it holds.
+  case picture(FileHash)
+  case search
   case asset(Asset)
   /// A page of governance as it was at the end of a day.
   indirect case past(Day, Address)
@@ -198,6 +209,14 @@ package enum Address: Hashable, Sendable {
     case .signOut: "/sign-out"
     case .desk: "/desk"
     case .account: "/desk/account"
+    case .news: "/news"
+    case .newsPiece(let id): "/news/\(id)"
+    case .newsFeed(let feed): "/\(feed.rawValue)"
+    case .newsDesk: "/desk/news"
+    case .newsSheet(let id): "/desk/news/\(id)"
+    case .newsPictures(let id): "/desk/news/\(id)/pictures"
+    case .picture(let hash): "/files/\(hash.text)"
+    case .search: "/search"
     case .asset(let asset): "/assets/\(asset.rawValue)"
     case .past(let day, let place): "/on/\(day.text)\(place == .home ? "" : place.path)"
     case .onDay: "/on"
@@ -260,7 +279,9 @@ package enum Address: Hashable, Sendable {
     case "sign-out": self = .signOut
     case "desk": self = .desk
     case "on": self = .onDay
-    default: return nil
+    case "news": self = .news
+    case "search": self = .search
+    default: if let feed = NewsFeed(rawValue: room) { self = .newsFeed(feed) } else { return nil }
     }
   }
 
@@ -272,6 +293,9 @@ package enum Address: Hashable, Sendable {
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
+    case "desk" where name == "news": self = .newsDesk
+    case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
+    case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }
     case "members" where name.isKey: self = .member(Key(name))
     case "hall" where name.isKey: self = .listing(Key(name))
     case "standards" where name.isKey: self = .standard(Key(name))
@@ -297,6 +321,9 @@ package enum Address: Hashable, Sendable {
       self = .charterVersion(version)
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
+    case ("desk", _) where name == "news":
+      guard let id = part.number(upTo: 999_999) else { return nil }
+      self = .newsSheet(id)
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }
       self = .meetingPart(Key(name), part)
@@ -315,6 +342,10 @@ package enum Address: Hashable, Sendable {
 
 extension Address {
   private init?(_ room: String, _ name: String, _ first: String, _ second: String) {
+    if room == "desk", name == "news", second == "pictures", let id = first.number(upTo: 999_999) {
+      self = .newsPictures(id)
+      return
+    }
     guard room == "charter", let first = first.number(upTo: 9999), let second = second.number(upTo: 9999) else {
       return nil
     }

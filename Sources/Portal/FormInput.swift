@@ -25,6 +25,9 @@ package struct FormInput: Sendable, Equatable {
     }
   }
 
+  /// The fields of a form that came in another coding, bounded there.
+  init(fields: [String: String]) { values = fields }
+
   /// Line ends come as CRLF from browsers and are kept as LF.
   private static func decode(_ text: ArraySlice<UInt8>, upTo limit: Int) throws(Flaw) -> String {
     var bytes: [UInt8] = []

@@ -19,6 +19,7 @@ extension Visit {
       <title>\(title)</title>
       <link rel="stylesheet" href="\(Address.asset(.style))">
       <link rel="icon" href="\(Address.asset(.icon))" type="image/svg+xml">
+      <link rel="alternate" type="application/atom+xml" title="\(l("通知与动态", "News and notices"))" href="\(Address.newsFeed(.atom))">
       <script src="\(Address.asset(.script))" defer></script>
       </head>
       <body>
@@ -68,7 +69,7 @@ extension Visit {
       <header class="masthead"><div class="page">
       <a class="name" href="\(Address.home)"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true">\(Mark.html)</svg>\(name)</a>
       <nav aria-label="\(l("主要栏目", "Main"))"><ul>\(items)</ul></nav>
-      <div class="tools">\(languageSwitch)\(personTools)</div>
+      <div class="tools"><a href="\(Address.search)"\(attribute: "aria-current", address == .search ? "page" : nil)>\(l("搜索", "Search"))</a>\(languageSwitch)\(personTools)</div>
       </div></header>
       """
   }
@@ -128,7 +129,8 @@ extension Visit {
         "This page shows the state after entry \(alliance.position) of the record, of "))\(UI.time(alliance.latest))\(l("。", "."))
       <a href="\(Address.record)">\(l("查看并核验记录", "See and verify the record"))</a></p>
       <p>\(l("时间均为北京时间。", "All times are Beijing time."))
-      <a href="\(Address.checkup)">\(l("章程体检", "Check-up of the charter"))</a></p>
+      <a href="\(Address.checkup)">\(l("章程体检", "Check-up of the charter"))</a>
+      <a href="\(Address.news)">\(l("通知与动态", "News and notices"))</a></p>
       \(address.hasPast ? dayChooser : .empty)
       </div></footer>
       """

@@ -16,6 +16,9 @@ package struct Portal: Sendable {
   package var isSecure: Bool
   /// Set where the server shows an invented alliance: how anyone may sign in to it.
   package var demonstration: Demonstration?
+  /// What addresses begin with where they are read elsewhere, as in feeds.
+  package var origin: WebOrigin
+  package let search: SearchKeeper
   let checkups = CheckupMemo()
   let streams = LiveSeats()
 
@@ -43,7 +46,8 @@ package struct Portal: Sendable {
 
   package init(
     host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
-    report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil
+    report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil,
+    origin: WebOrigin = .local
   ) {
     self.host = host
     self.desk = desk
@@ -51,6 +55,8 @@ package struct Portal: Sendable {
     self.report = report
     self.isSecure = isSecure
     self.demonstration = demonstration
+    self.origin = origin
+    search = SearchKeeper(host: host, desk: desk)
   }
 
   /// The alliance as of the last durable event.

@@ -56,6 +56,14 @@ extension Address {
     case .signOut: Route(post: SignInRoom.signOut)
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
     case .account: Route(get: DeskRoom.account, post: DeskRoom.change)
+    case .news: .page { $0.newsPage }
+    case .newsPiece(let id): .page { $0.newsPage(of: id) }
+    case .newsFeed(let feed): Route(get: { try $0.newsFeed(feed) })
+    case .newsDesk: Route(get: NewsDesk.list, post: NewsDesk.begin)
+    case .newsSheet(let id): Route(get: NewsDesk.show(id), post: NewsDesk.save(id))
+    case .newsPictures(let id): Route(post: NewsDesk.changePictures(id))
+    case .picture(let hash): Route(get: { try await $0.picture(hash) })
+    case .search: Route(get: SearchRoom.show)
     case .past(let day, let place): PastRoom.route(day, place)
     case .onDay: Route(get: PastRoom.lead)
     // Answered before any page is asked: see `Responder`.

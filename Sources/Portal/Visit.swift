@@ -15,6 +15,8 @@ package struct Visit: Sendable {
   package let query: FormInput
   /// The fields of a form that was posted; empty for every other request.
   package let form: FormInput
+  /// The bytes of the file that came with the form.
+  package let upload: [UInt8]?
   package let session: Session?
   /// The token of the session, or a visitor's own: what form tokens are bound to. nil for a visitor where there is no form.
   package let holder: Token?
@@ -30,7 +32,8 @@ package struct Visit: Sendable {
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
-    form: FormInput, session: Session?, holder: Token?, remoteAddress: String?, past: Day? = nil,
+    form: FormInput, upload: [UInt8]? = nil, session: Session?, holder: Token?, remoteAddress: String?,
+    past: Day? = nil,
     origin: String = ""
   ) {
     self.portal = portal
@@ -40,6 +43,7 @@ package struct Visit: Sendable {
     self.address = address
     self.query = query
     self.form = form
+    self.upload = upload
     self.session = session
     self.holder = holder
     self.remoteAddress = remoteAddress
@@ -71,6 +75,7 @@ package enum Mishap: Error, Sendable {
   case notFound
   case methodNotAllowed([HTTPRequest.Method])
   case tooLarge
+  case pictureTooLarge
   case tooSlow
   case malformed
   /// The form's token is missing, or another's.

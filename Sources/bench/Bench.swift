@@ -18,9 +18,19 @@ struct Bench: AsyncParsableCommand {
   @Option(help: "For how many seconds commands are counted.")
   var seconds = 5
 
+  @Option(help: "How many items are searched.")
+  var items = 100_000
+
+  @Flag(help: "Only the figures of the search.")
+  var onlySearch = false
+
   func run() async throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "mengyue-bench-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: directory) }
+    if onlySearch {
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+      return try await SearchBench().run(directory, items: items)
+    }
     let crowd = try await Crowd(directory: directory, charter: CharterReader.read(directory: charter))
     let one = try await crowd.ballotsPerSecond(clients: 1, seconds: seconds)
     print("durable commands a second, 1 client:    \(Int(one))")
@@ -30,6 +40,7 @@ struct Bench: AsyncParsableCommand {
     print("commands a second, 64 clients, filling: \(Int(wrote))")
     await crowd.host.shutdown()
     try open(directory)
+    try await SearchBench().run(directory, items: items)
   }
 
   private func open(_ directory: String) throws {

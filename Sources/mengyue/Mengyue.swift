@@ -8,5 +8,6 @@ struct Mengyue: AsyncParsableCommand {
     abstract: "盟约：按章程运行的联盟 / Mengyue: an alliance that runs under its own charter",
     subcommands: [
       ServeCommand.self, SimulateCommand.self, CharterCommand.self, LedgerCommand.self, PersonCommand.self,
+      SearchCommand.self,
     ])
 }

@@ -88,7 +88,7 @@ struct PersonCommand: AsyncParsableCommand {
 
 extension Result where Failure == any Error {
   /// What an operation came to, to be looked at once everything is closed.
-  fileprivate init(_ operation: () async throws -> Success) async {
+  init(_ operation: () async throws -> Success) async {
     do { self = .success(try await operation()) } catch { self = .failure(error) }
   }
 }

@@ -30,7 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "The portal is reached over https, through a proxy: its cookies travel over nothing else.")
   var https = false
 
+  @Option(help: "Where the portal is reached from elsewhere, as https://lianmeng.example.cn; feeds carry it.")
+  var origin: String?
+
   func validate() throws {
+    if let origin, WebOrigin(origin) == nil {
+      throw ValidationError("--origin takes a scheme, a host and at most a port, as https://lianmeng.example.cn.")
+    }
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
   }
 
@@ -48,12 +54,14 @@ struct ServeCommand: AsyncParsableCommand {
     let served = try DemonstrationSignIns.read(from: data)
     let portal = Portal(
       host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
-      demonstration: served?.forPortal)
+      demonstration: served?.forPortal,
+      origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local)
     let server = application(portal, host: host, port: port) { port in
       Console.announce(port: port, host: host, served)
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await Clock.run(alliance) }
+      group.addTask { await portal.search.follow { Console.report($0) } }
       try await server.runService()
       group.cancelAll()
     }

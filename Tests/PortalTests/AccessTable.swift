@@ -126,6 +126,16 @@ enum AccessTable {
     /record                              oooooooo mmmmmmmm
     /record/1                            oooooooo mmmmmmmm
     /assets/style.css                    oooooooo mmmmmmmm
+    /news                                oooooooo mmmmmmmm
+    /news/1                              oooooooo mmmmmmmm
+    /news/2                              nnnnnnnn mmmmmmmm
+    /news.atom                           oooooooo mmmmmmmm
+    /news.rss                            oooooooo mmmmmmmm
+    /desk/news                           sfffffof sfffffuf
+    /desk/news/1                         sfffffof sfffffbf
+    /desk/news/1/pictures                mmmmmmmm sfffffuf
+    /files/a33d733c2af2a9899ceee25d87998e92d5612ca829f4ac7666e5fb0465ed8c45 oooooooo mmmmmmmm
+    /search                              oooooooo mmmmmmmm
     /on/2026-03-05                       oooooooo mmmmmmmm
     /on/2026-03-05/members               oooooooo mmmmmmmm
     /on/2026-03-05/cases/2026-0004       nnnnnnnn mmmmmmmm

@@ -79,8 +79,8 @@ struct AccessTests {
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"]
-        + ["standards", "standards.csv", "standard", "comments", "comments.csv"])
-
+        + ["standards", "standards.csv", "standard", "comments", "comments.csv"]
+        + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
   }
@@ -148,6 +148,14 @@ struct AccessTests {
     case .desk: "33"
     case .account: "34"
     case .asset: "35"
+    case .news: "news"
+    case .newsPiece: "news piece"
+    case .newsFeed: "news feed"
+    case .newsDesk: "news desk"
+    case .newsSheet: "news sheet"
+    case .newsPictures: "news pictures"
+    case .picture: "picture"
+    case .search: "search"
     case .past(_, let place): place == .home ? "36" : "37"
     case .onDay: "38"
     }
@@ -189,5 +197,7 @@ extension House {
       ["title": "示例需求", "kind": "technical", "direction": "cnc", "content": "示例", "district": "decheng"],
       by: Self.directors[2])
     _ = try await bring("cooperation", ["listing": need.text, "message": "示例"], by: Self.directors[20])
+    _ = try await publishNews(pictures: [try await keepPicture()])
+    _ = try await draftNews()
   }
 }

@@ -14,7 +14,8 @@ struct PublicPageTests {
     "/bring/withdrawal",
     "/bring/expulsion", "/bring/supervision", "/bring/suggestion", "/bring/merger", "/members?former=1", "/cases",
     "/cases?year=2026", "/resolutions/2026-0001", "/documents/2026-0001", "/record", "/record?page=99", "/record/1",
-    "/record/40",
+    "/record/40", "/news", "/news?q=a", "/search", "/search?q=%E7%A4%BA%E4%BE%8B",
+    "/search?q=%22%3Cscript%3E&kind=member",
   ]
 
   private func get(_ path: String, cookie: String? = nil) async throws -> Tester.Answer {

@@ -12,6 +12,7 @@ struct Tester: Sendable {
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var body: String
+    var bytes: [UInt8] = []
   }
 
   func get(_ path: String, cookie: String? = nil, _ method: HTTPRequest.Method = .get) async throws -> Answer {
@@ -19,12 +20,20 @@ struct Tester: Sendable {
   }
 
   func ask(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String) async throws -> Answer {
+    try await send(method, path, headers, ByteBuffer(string: body))
+  }
+
+  func send(
+    _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: ByteBuffer
+  ) async throws -> Answer {
     let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
-    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+    let request = Request(head: head, body: RequestBody(buffer: body))
     let response = await responder.respond(to: request, from: "192.0.2.1")
     let collector = Collector()
     try await response.body.write(collector)
-    return Answer(status: response.status, headers: response.headers, body: String(buffer: collector.buffer))
+    return Answer(
+      status: response.status, headers: response.headers, body: String(buffer: collector.buffer),
+      bytes: Array(collector.buffer.readableBytesView))
   }
 }
 

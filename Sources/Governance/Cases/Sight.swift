@@ -58,7 +58,7 @@ extension Alliance {
 
 extension Event {
   /// The cases that it speaks of. A new event has to say, so that none gives away what is not for everyone.
-  func files(in alliance: Alliance) -> [Key<Case>] {
+  package func files(in alliance: Alliance) -> [Key<Case>] {
     switch self {
     case .allianceFounded, .personRegistered, .personErased, .meetingCancelled, .invitationAnswered, .attendeeArrived,
       .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,

@@ -14,6 +14,7 @@ extension Visit {
         "本联盟由\(charter.founder)发起，依自己的章程运行：每个决定写明条文，每一步留有记录，任何人都可以核验。",
         "Founded by \(charter.founder) and run under its own charter: every decision names its article, every step is on the record, and anyone can verify it."))</p>
       \(figures)
+      \(if: past == nil, searchForm())
       \(UI.actions(
         UI.button(l("申请入盟", "Apply for membership"), to: Address.apply),
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
@@ -25,6 +26,7 @@ extension Visit {
       \(comingEvents)
       <section><h2>\(l("即将到期", "Coming due"))</h2>\(comingDue)</section>
       </div><div>
+      \(latestNews)
       <section><h2>\(l("新成员", "Newest members"))</h2>\(newestMembers)</section>
       <section><h2>\(l("章程状况", "How the charter stands"))</h2>\(charterStanding)</section>
       <section><h2>\(l("最近的决议", "Latest resolutions"))</h2>\(latestResolutions)</section>

@@ -76,7 +76,7 @@ struct CallSheet {
   }
 
   /// Seconds since midnight.
-  private static func seconds(_ text: String) -> Int? {
+  static func seconds(_ text: String) -> Int? {
     let parts = text.filter { $0 != " " }.map { $0 == "：" ? ":" : $0 }.split(
       separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) }), let hour = Int(String(parts[0])),

@@ -28,6 +28,7 @@ struct Entrance {
   /// Where the portal is reached, as the browser says: `https://example.cn`.
   private let origin: String
   private var form = FormInput()
+  private var upload: [UInt8]?
 
   init(_ request: Request, portal: Portal, address: Address?, remoteAddress: String?) {
     self.portal = portal
@@ -58,12 +59,17 @@ struct Entrance {
     if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!], site != "same-origin", site != "none" {
       throw Mishap.formExpired
     }
-    let length = request.headers[.contentLength].flatMap { Int($0) }
-    guard (length ?? 0) <= Self.largestBody else { throw Mishap.tooLarge }
+    if address?.takesUpload == true {
+      // Nobody who is not signed in has a picture read.
+      guard viewer.isSignedIn else { throw Mishap.signInNeeded(address ?? .home) }
+      if let boundary = MultipartForm.boundary(of: request.headers[.contentType] ?? "") {
+        return try await readUpload(of: request, boundary)
+      }
+    }
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
       throw Mishap.malformed
     }
-    let bytes = try await Self.body(of: request)
+    let bytes = try await Self.body(of: request, atMost: Self.largestBody, orElse: .tooLarge)
     do throws(FormInput.Flaw) {
       form = try FormInput(bytes)
     } catch .tooLong {
@@ -71,17 +77,28 @@ struct Entrance {
     } catch {
       throw Mishap.malformed
     }
-    guard let holder, let token = form["token"], portal.desk.isValid(token, for: holder) else {
-      throw Mishap.formExpired
-    }
+    try checkToken()
   }
 
-  private static func body(of request: Request) async throws -> [UInt8] {
-    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+  private mutating func readUpload(of request: Request, _ boundary: String) async throws {
+    let bytes = try await Self.body(of: request, atMost: MultipartForm.largestBody, orElse: .pictureTooLarge)
+    guard let read = MultipartForm(bytes, boundary: boundary) else { throw Mishap.malformed }
+    (form, upload) = (FormInput(fields: read.fields), read.file)
+    try checkToken()
+  }
+
+  private func checkToken() throws(Mishap) {
+    guard let holder, let token = form["token"], portal.desk.isValid(token, for: holder) else { throw .formExpired }
+  }
+
+  private static func body(of request: Request, atMost limit: Int, orElse mishap: Mishap) async throws -> [UInt8] {
+    let announced = request.headers[.contentLength].flatMap { Int($0) }
+    guard (announced ?? 0) <= limit else { throw mishap }
+    return try await withThrowingTaskGroup(of: [UInt8].self) { group in
       group.addTask {
         var bytes: [UInt8] = []
         for try await chunk in request.body {
-          guard bytes.count + chunk.readableBytes <= largestBody else { throw Mishap.tooLarge }
+          guard bytes.count + chunk.readableBytes <= limit else { throw mishap }
           bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes
@@ -100,7 +117,7 @@ struct Entrance {
   private func visit(with query: FormInput) -> Visit {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address ?? .home, query: query,
-      form: form, session: session, holder: holder, remoteAddress: remoteAddress, origin: origin)
+      form: form, upload: upload, session: session, holder: holder, remoteAddress: remoteAddress, origin: origin)
   }
 
   /// A name or a number and perhaps a port, and nothing that could lead elsewhere; empty where the browser names none.
@@ -136,6 +153,9 @@ struct Entrance {
 }
 
 extension Address {
+  /// Whether a form there may bring a file.
+  var takesUpload: Bool { if case .newsPictures = self { true } else { false } }
+
   /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
   var hasForm: Bool {
     switch self {

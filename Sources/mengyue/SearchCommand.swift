@@ -1,0 +1,41 @@
+import ArgumentParser
+import Constitution
+import Desk
+import Portal
+import Record
+
+/// What can be done with the search index that needs no server.
+struct SearchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "搜索索引。The search index.", subcommands: [Rebuild.self])
+
+  struct Rebuild: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "从记录和新闻重新建立搜索索引。Makes the search index anew from the record and the news.",
+      discussion: """
+        The index holds nothing of its own: `search.sqlite` may be deleted at any time. A server that starts makes one
+        that is missing or behind by itself.
+
+        Exit status: 0 made; 2 there is no record, it cannot be read, or a server is using it.
+        """)
+
+    @Argument(help: "数据目录。The data directory; no server may be using it.")
+    var directory: String
+
+    func run() async throws {
+      do {
+        let host = try AllianceHost.open(directory: directory) { .now }
+        let desk = try Desk(directory: directory)
+        let keeper = SearchKeeper(host: host, desk: desk)
+        let outcome = await Result { try await keeper.rebuild() }
+        await host.shutdown()
+        try desk.close()
+        try outcome.get()
+      } catch let failure as RecordFailure {
+        print(failure.words.zh, failure.words.en, separator: "\n")
+        throw ExitCode(2)
+      }
+      print("搜索索引已重新建立。", "The search index was made anew.", separator: "\n")
+    }
+  }
+}
