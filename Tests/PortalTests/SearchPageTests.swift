@@ -32,7 +32,7 @@ struct SearchPageTests {
     for (text, kind, place) in [
       ("示例单位7", "member", "/members/M0007"), ("盟", "article", "/charter/1"), ("入盟程序", "article", "/charter/12"),
       ("2026-0003", "file", "/cases/2026-0003"), ("待核", "file", "/cases/2026-0003"),
-      ("需求", "listing", "/hall/2026-0009"),
+      ("需求", "listing", "/hall/2026-0010"),
       ("新成员", "resolution", "/resolutions/2026-0001"), ("通知书", "document", "/documents/2026-0003"),
       ("会议", "meeting", "/meetings/2026-0001"), ("通知", "news", "/news/1"), ("知", "news", "/news/1"),
     ] {

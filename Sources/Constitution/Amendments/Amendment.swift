@@ -263,10 +263,13 @@ extension Article {
 }
 
 extension String {
+  /// Without control characters, and without piles of combining marks: a letter and any number of them count as one, so that
+  /// a number of characters would not bound the text.
   var isOneLine: Bool {
-    unicodeScalars.allSatisfy {
-      ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
-    }
+    utf8.count <= 4 * count
+      && unicodeScalars.allSatisfy {
+        ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+      }
   }
 }
 

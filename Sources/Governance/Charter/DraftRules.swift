@@ -16,7 +16,9 @@ extension Deliberation {
       throw .draftUnsound([.procedureTooLarge], step.citation)
     }
     if case .interpretation(let interpretation) = command.text {
-      guard (1...2000).contains(interpretation.text.trimmed.count), interpretation.text.isPlain(lines: true) else {
+      guard !interpretation.text.trimmed.isEmpty, interpretation.text.trimmed.fits(2000),
+        interpretation.text.isPlain(lines: true)
+      else {
         throw .draftUnsound([Words("解释须有 1 至 2000 字", "an interpretation has 1 to 2000 characters")], step.citation)
       }
       if let flaw = alliance.charter.flaw(in: interpretation) { throw .draftUnsound([flaw.words], step.citation) }

@@ -29,7 +29,7 @@ extension Deliberation {
     if command.accepts {
       if let obstacle = alliance.obstacle(to: person, for: office, at: at) { throw obstacle }
       if alliance.people[person]?.openName == nil {
-        guard let given = command.name?.trimmed, (1...60).contains(given.count), given.isPlain(lines: false) else {
+        guard let given = command.name?.trimmed, !given.isEmpty, given.fits(60), given.isPlain(lines: false) else {
           throw .nameMissing(step)
         }
         name = given

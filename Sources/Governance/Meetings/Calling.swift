@@ -62,7 +62,7 @@ extension Deliberation {
     of command: CallMeeting, _ citation: Citation
   ) throws(Refusal) -> (place: String, link: String?) {
     let place = command.place.trimmed
-    guard (1...100).contains(place.count), place.isPlain(lines: false) else { throw .placeUnfit(citation) }
+    guard !place.isEmpty, place.fits(100), place.isPlain(lines: false) else { throw .placeUnfit(citation) }
     let link = (command.link ?? "").trimmed
     guard link.isEmpty || (link.isWebsite && link.lowercased().hasPrefix("https://")) else {
       throw .linkUnfit(citation)
@@ -85,7 +85,7 @@ extension Deliberation {
     switch matter {
     case .topic(let text):
       let title = text.trimmed
-      guard (1...100).contains(title.count), title.isPlain(lines: false) else { throw .topicUnfit(citation) }
+      guard !title.isEmpty, title.fits(100), title.isPlain(lines: false) else { throw .topicUnfit(citation) }
       return .topic(title)
     case .case(let key):
       guard let file = alliance.cases[key] else { throw .caseUnknown(key, alliance.charter) }

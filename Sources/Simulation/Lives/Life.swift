@@ -76,7 +76,8 @@ extension World {
 
   @discardableResult
   mutating func giveUp(_ file: Case, _ step: Step) async throws -> Bool {
-    guard step.exit(.giveUp) != nil, let person = people(.applicant, file).first(where: mayAct) else { return false }
+    let people = people(founded.ender(of: file, at: step), file)
+    guard step.exit(.giveUp) != nil, let person = people.first(where: mayAct) else { return false }
     pass()
     try await perform(.giveUp(GiveUp(case: file.id, reasons: "情况有变，不再需要办理。")), by: person)
     return true

@@ -102,6 +102,7 @@ struct CommitteeTests {
     #expect(try with { $0.id = "Not Plain" }.contains("名称"))
     #expect(try with { $0.name.en = "" }.contains("名称"))
     #expect(try with { $0.name.zh = String(repeating: "长", count: 61) }.contains("名称"))
+    #expect(try with { $0.name.zh = "e" + String(repeating: "\u{301}", count: 3000) }.contains("名称"))
     #expect(try with { $0.appointer = "industry-committee" }.contains("没有可以聘任"))
     #expect(try with { $0.appointer = "nobody" }.contains("没有可以聘任"))
     #expect(try with { $0.decidesBy = "office-term" }.contains("不是表决规则"))
