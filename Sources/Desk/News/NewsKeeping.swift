@@ -4,6 +4,7 @@ import GRDB
 package import Governance
 import Synchronization
 
+/// Where news is kept: its tables, and reading and writing them.
 extension DatabaseMigrator {
   mutating func registerNews() {
     registerMigration("news") { database in

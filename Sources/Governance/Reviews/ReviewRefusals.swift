@@ -1,5 +1,6 @@
 import Constitution
 
+/// What a review refuses, and what would be needed.
 extension Refusal {
   static func reviewerUnknown(_ step: Step) -> Refusal {
     Refusal(

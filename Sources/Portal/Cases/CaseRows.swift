@@ -32,6 +32,7 @@ extension Visit {
       let then = step.exit(.reached).map { alliance.placeName($0.to, in: file.id) } ?? step.name
       return Words("等待期满，期满后：\(then.zh)", "waits for its time; then: \(then.en)")
     }
+    if case .matching = step.ask { return Words("公布中，可以回应", "is published, and may be answered") }
     if case .registration = step.ask {
       let then = step.exit(.closed).map { alliance.placeName($0.to, in: file.id) } ?? step.name
       return Words("正在报名，截止后：\(then.zh)", "takes sign-ups; then: \(then.en)")

@@ -33,7 +33,7 @@ extension Visit {
     }
     let due: HTML? =
       match == nil
-      ? file.due.map { " <span class=\"hint\">\(l("公布至 ", "until "))\(UI.day(($0 + -1).day))</span>" } : nil
+      ? file.due.map { "<br><span class=\"hint\">\(l("公布至 ", "until "))\(UI.day(($0 + -1).day))</span>" } : nil
     return UI.card(
       "<a href=\"\(Address.listing(file.id))\">\(UI.chinese(file.title))</a>",
       "<p>\(listingTags(file, procedure))</p><p>\(listingUnit(file))\(due)</p>\(why)")
@@ -52,6 +52,25 @@ extension Visit {
     case .together: return l("时间相合", "times meet")
     case .apart: return l("时间不合", "times do not meet")
     }
+  }
+
+  /// On the front page: what was published last. Nothing under a charter without a hall, or while nothing is published.
+  var latestListings: HTML {
+    let l = language
+    let latest = charter.halls.flatMap { alliance.listings(of: $0.id).prefix(4) }
+      .sorted { ($1.opened, $1.id) < ($0.opened, $0.id) }.prefix(4)
+    guard !latest.isEmpty else { return .empty }
+    let items = latest.map { file -> HTML in
+      let name = alliance.procedure(of: file).map { l($0.name) } ?? ""
+      return """
+        <li><a href="\(Address.listing(file.id))">\(UI.chinese(file.title))</a><br>\
+        <span class="hint">\(name) · </span>\(listingUnit(file))</li>
+        """
+    }
+    return """
+      <section><h2>\(l("最新供需", "Latest needs and offers"))</h2><ul class="rows">\(items)</ul>
+      <p><a href="\(Address.hall)">\(l("合作大厅", "The cooperation hall"))</a></p></section>
+      """
   }
 
   /// On the hall's page of whoever has something published: the best that meets each.

@@ -24,6 +24,7 @@ extension Visit {
       <section><h2>\(l("正在决定", "Being decided"))</h2>\(openVotes)</section>
       <section><h2>\(l("最近的会议", "The next meeting"))</h2>\(nextMeeting)</section>
       \(comingEvents)
+      \(latestListings)
       <section><h2>\(l("即将到期", "Coming due"))</h2>\(comingDue)</section>
       </div><div>
       \(latestNews)
@@ -79,7 +80,7 @@ extension Visit {
   private var comingDue: HTML {
     let l = language
     let due = openCases.filter { file in
-      file.due != nil && file.vote.flatMap { alliance.votes[$0] }?.isOpen != true
+      file.due != nil && !alliance.isListed(file) && file.vote.flatMap { alliance.votes[$0] }?.isOpen != true
     }
     guard !due.isEmpty else { return UI.empty(l("没有其他事项临近期限。", "Nothing else is coming due.")) }
     let rows = due.sorted { ($0.due!, $0.id) < ($1.due!, $1.id) }.prefix(6).map(caseRow)

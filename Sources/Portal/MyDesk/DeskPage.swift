@@ -70,7 +70,8 @@ extension Visit {
     let checks = charter.procedures.flatMap(\.steps).contains { step in
       if case .check = step.ask { alliance.isActor(person, step.by, in: nil) } else { false }
     }
-    let files = openCases
+    // What is published waits for whoever finds it, and not for the secretariat.
+    let files = openCases.filter { !alliance.isListed($0) }
     guard checks, !files.isEmpty else { return .empty }
     let l = language
     let columns = [
