@@ -54,6 +54,11 @@ package struct FormInput: Sendable, Equatable {
   package subscript(name: String) -> String? { values[name] }
 
   package var all: [String: String] { values }
+
+  /// What a list is searched for, word by word.
+  var searchWords: [String] {
+    (self["q"] ?? "").lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
+  }
 }
 
 extension UInt8 {

@@ -67,6 +67,9 @@ package struct Procedure: Hashable, Codable, Sendable {
   package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
   package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
   package func form(_ id: Key<Form>) -> Form? { forms.first { $0.id == id } }
+  /// The fields of all its forms.
+  package var fields: [Field] { forms.flatMap(\.fields) }
+  package func field(_ id: Key<Field>) -> Field? { forms.lazy.compactMap { $0.field(id) }.first }
 
   /// The field that says which member or officer a case of this procedure is about; nil where it is about neither.
   package var subjectField: Key<Field>? {

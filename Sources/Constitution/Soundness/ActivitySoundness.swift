@@ -1,7 +1,7 @@
 /// That an activity can be signed up for: its places, its day and the members' time are there and of the right kind.
 extension Soundness {
   mutating func checkRegistration(_ registration: Ask.Registration, _ place: Place, _ procedure: Procedure) {
-    if let field = procedure.fields.first(where: { $0.id == registration.places }) {
+    if let field = procedure.field(registration.places) {
       guard case .number(let least, _) = field.kind, least >= 1, field.required else {
         return flaw(
           place, "名额“\(field.id)”须为必填的数字项，且从 1 起",

@@ -42,7 +42,7 @@ extension Soundness {
     switch choice {
     case .always(let office): know(office, place)
     case .named(let name):
-      guard let field = procedure.fields.first(where: { $0.id == name }) else {
+      guard let field = procedure.field(name) else {
         return unknown(place, "表项", "field", name.text, procedure.fields.map(\.id.text))
       }
       guard case .office(let filler) = field.kind else {
@@ -88,7 +88,7 @@ extension Soundness {
       return unknown(place, "程序", "procedure", matching.with.text, charter.procedures.map(\.id.text))
     }
     for criterion in matching.by {
-      let kinds = [procedure, other].map { side in side.fields.first { $0.id == criterion.field } }
+      let kinds = [procedure, other].map { $0.field(criterion.field) }
       for (side, field) in zip([procedure, other], kinds) where field == nil {
         unknown(place, "表项", "field", criterion.field.text, side.fields.map(\.id.text))
       }

@@ -67,7 +67,7 @@ extension Soundness {
 
   /// What a resolution of its cases takes out of force is named together with what becomes of it.
   private mutating func checkSupersession(_ procedure: Procedure) {
-    guard let former = procedure.fields.first(where: { $0.id == "former-resolution" }) else { return }
+    guard let former = procedure.field("former-resolution") else { return }
     let options: Set<Key<Field.Option>> = ["replace", "repeal"]
     let hasFate = procedure.fields.contains {
       if case .choice(let all) = $0.kind { $0.id == "former-fate" && Set(all.map(\.id)) == options } else { false }
@@ -85,9 +85,8 @@ extension Soundness {
   /// The fields that the procedure as a whole refers to.
   private mutating func checkOptions(_ procedure: Procedure) {
     let place = Place.procedure(procedure.id)
-    func field(_ key: Key<Field>) -> Field? { procedure.fields.first { $0.id == key } }
     if let key = procedure.titleField {
-      guard let field = field(key) else {
+      guard let field = procedure.field(key) else {
         return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
       }
       if !field.givesTitle {
@@ -97,7 +96,7 @@ extension Soundness {
       }
     }
     if let key = procedure.publicBy {
-      guard let field = field(key) else {
+      guard let field = procedure.field(key) else {
         return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
       }
       if case .choice(let options) = field.kind, options.contains(where: { $0.id == "public" }) {
@@ -117,7 +116,7 @@ extension Soundness {
   /// Where a day of the case sets the time, it is a day, and has been filled in on every way to the step.
   mutating func checkDay(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
     let place = Place.step(procedure.id, step.id)
-    guard let field = procedure.fields.first(where: { $0.id == key }) else {
+    guard let field = procedure.field(key) else {
       return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
     }
     switch step.ask {
@@ -139,7 +138,7 @@ extension Soundness {
   /// The milestones that a step works off were agreed on before it.
   mutating func checkMilestones(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
     let place = Place.step(procedure.id, step.id)
-    guard let field = procedure.fields.first(where: { $0.id == key }) else {
+    guard let field = procedure.field(key) else {
       return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
     }
     if case .milestones = field.kind, field.required, !field.personal {
@@ -153,7 +152,7 @@ extension Soundness {
 
   /// The organ that votes has been chosen before, among organs.
   mutating func checkChosen(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
-    guard let field = procedure.fields.first(where: { $0.id == key }) else { return }
+    guard let field = procedure.field(key) else { return }
     if field.options.isEmpty || !field.required || field.personal {
       flaw(
         .step(procedure.id, step.id), "“\(key)”须是必填的选项，各选项是机构名，且非个人信息",

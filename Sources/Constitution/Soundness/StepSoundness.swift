@@ -250,7 +250,7 @@ extension Soundness {
     case .organ(let organ): if charter.organ(organ) == nil { unknownOrgan(organ, place) }
     case .office(let office): know(office, place)
     case .named(let field):
-      guard let found = procedure.fields.first(where: { $0.id == field }) else {
+      guard let found = procedure.field(field) else {
         return unknown(place, "表项", "field", field.text, procedure.fields.map(\.id.text))
       }
       if case .choice(let options) = found.kind, options.allSatisfy({ charter.organ(Key($0.id.text)) != nil }) {
@@ -293,8 +293,6 @@ extension Effect {
 }
 
 extension Procedure {
-  var fields: [Field] { forms.flatMap(\.fields) }
-
   func hasField(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { isKind($0.kind) } }
 
   /// Whether some form asks for such a thing and goes no further without it.

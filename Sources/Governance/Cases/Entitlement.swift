@@ -189,7 +189,7 @@ extension Actor {
     case .organ(let organ): return charter.organName(organ)
     case .office(let office): return charter.office(office)?.name ?? Words(office.text, office.text)
     case .named(let key):
-      let field = procedure?.forms.lazy.flatMap(\.fields).first { $0.id == key }
+      let field = procedure?.field(key)
       if case .case? = field?.kind { return Words("公布单位", "whoever published it") }
       let label = field?.label ?? Words(key.text, key.text)
       return Words("“\(label.zh)”一项所列者", "whoever is named under “\(label.en)”")

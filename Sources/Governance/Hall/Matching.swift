@@ -54,14 +54,15 @@ private struct Comparison {
     self.matching = matching
     self.vocabulary = vocabulary
     let fields = matching.by.compactMap { criterion in
-      procedure.forms.lazy.flatMap(\.fields).first { $0.id == criterion.field }
+      procedure.field(criterion.field)
     }
     let texts = fields.filter { if case .text = $0.kind { true } else { false } }.map(\.id)
     self.texts = texts
     days = fields.filter { $0.kind == .day }.map(\.id)
     choices = fields.filter { if case .choice = $0.kind { true } else { false } }.map(\.id)
+    let small = vocabulary.map { $0.map { $0.lowercased() } }
     func wording(of file: Case) -> Wording {
-      Wording(texts.compactMap(file.answers.text).joined(separator: "\n"), vocabulary)
+      Wording(texts.compactMap(file.answers.text).joined(separator: "\n"), small)
     }
     own = wording(of: file)
     wordings = Dictionary(others.map { ($0.id, wording(of: $0)) }) { first, _ in first }
@@ -123,10 +124,9 @@ private struct Comparison {
 extension Wording {
   /// The stretches of at least three characters, or words in Latin letters, that stand in both, the longest first.
   func phrases(in other: Wording) -> [String] {
-    let others = Set(other.tokens)
     var phrases: [String] = []
     var end: Character?
-    for token in tokens where others.contains(token) {
+    for token in tokens where other.tokenSet.contains(token) {
       if let last = end, token.count == 2, token.first == last, let phrase = phrases.popLast() {
         phrases.append(phrase + String(token.dropFirst()))
       } else {

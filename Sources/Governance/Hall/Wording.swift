@@ -5,16 +5,18 @@ import Constitution
 struct Wording: Equatable {
   /// In the order of the text, each once.
   private(set) var tokens: [String] = []
+  /// The same, to be looked up.
+  private(set) var tokenSet: Set<String> = []
   /// Places in the vocabulary.
   private(set) var things: Set<Int> = []
 
+  /// `vocabulary` is in small letters, as the text is made.
   init(_ text: String, _ vocabulary: [[String]]) {
     let text = text.lowercased()
-    var seen: Set<String> = []
     for run in Self.runs(of: text) {
-      for token in Self.tokens(of: run) where seen.insert(token).inserted { tokens.append(token) }
+      for token in Self.tokens(of: run) where tokenSet.insert(token).inserted { tokens.append(token) }
     }
-    for (place, words) in vocabulary.enumerated() where words.contains(where: { text.contains($0.lowercased()) }) {
+    for (place, words) in vocabulary.enumerated() where words.contains(where: { text.contains($0) }) {
       things.insert(place)
     }
   }
@@ -79,9 +81,8 @@ struct Weights {
 
   /// 0 for texts that have nothing in common, 1000 for the same text: what they share, by the mean of what each says.
   func likeness(_ one: Wording, _ other: Wording) -> Int {
-    let others = Set(other.tokens)
     let common =
-      one.tokens.reduce(0) { $0 + (others.contains($1) ? weight(of: $1) : 0) }
+      one.tokens.reduce(0) { $0 + (other.tokenSet.contains($1) ? weight(of: $1) : 0) }
       + one.things.intersection(other.things).reduce(0) { $0 + weight(of: $1) }
     let mean = (sum(one) * sum(other)).squareRoot
     return mean == 0 ? 0 : min(1000, 1000 * common / mean)

@@ -6,16 +6,19 @@ import Markup
 /// Forums, courses and exchanges: what comes, what is on in a month, and what was.
 extension Visit {
   /// Those that whoever looks may see and that the filter in the address leaves, the nearest day first.
-  var shownActivities: [Case] {
+  var shownActivities: [Case] { shown(alliance.activities) }
+
+  private func shown(_ activities: [Case]) -> [Case] {
     let kind = query["kind"].flatMap { $0.isEmpty ? nil : Key<Procedure>($0) }
-    return alliance.activities.filter { maySee($0) && (kind == nil || $0.procedure == kind) }
+    return activities.filter { maySee($0) && (kind == nil || $0.procedure == kind) }
       .compactMap { file in alliance.days(of: file).map { (day: $0.lowerBound, file: file) } }
       .sorted { ($0.day, $0.file.id) < ($1.day, $1.file.id) }.map(\.file)
   }
 
-  /// Those that are not over yet, and not called off.
+  /// Those that are not over yet, and not called off. Looked for among what is open, since the front page shows them.
   var comingActivities: [Case] {
-    shownActivities.filter { $0.isOpen && (alliance.days(of: $0)?.upperBound ?? now.day) >= now.day }
+    shown(alliance.openCasesInOrder.filter { $0.enrolment != nil })
+      .filter { (alliance.days(of: $0)?.upperBound ?? now.day) >= now.day }
   }
 
   var activitiesPage: Page {

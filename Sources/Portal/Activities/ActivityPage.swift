@@ -65,8 +65,7 @@ extension Visit {
   }
 
   private func label(_ field: Key<Field>, _ procedure: Procedure) -> String {
-    let found = procedure.forms.lazy.flatMap(\.fields).first { $0.id == field }
-    return found.map { language($0.label) } ?? field.text
+    procedure.field(field).map { language($0.label) } ?? field.text
   }
 
   private func text(_ field: Key<Field>, _ file: Case, _ procedure: Procedure) -> HTML {

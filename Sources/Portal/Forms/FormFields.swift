@@ -94,7 +94,7 @@ extension Visit {
   /// What is published, the newest first, without what the viewer's own unit published.
   private func published(under procedures: [Key<Procedure>]) -> [(value: String, name: String)] {
     procedures.flatMap(alliance.listings).filter { file in
-      maySee(file) && !(viewer.person.map { alliance.isActor($0, .applicant, in: file) } ?? false)
+      maySee(file) && !owns(file)
     }
     .map { ($0.id.text, "\($0.id) \($0.title)") }
   }

@@ -18,7 +18,7 @@ extension Procedure {
   /// The choices by which its cases are compared: by these they are found, too.
   var matchedChoices: [(field: Field, options: [Field.Option])] {
     (matching?.by ?? []).compactMap { criterion in
-      guard let field = forms.lazy.flatMap(\.fields).first(where: { $0.id == criterion.field }),
+      guard let field = field(criterion.field),
         case .choice(let options) = field.kind
       else { return nil }
       return (field, options)
@@ -60,7 +60,7 @@ struct HallSearch {
     }
     self.procedure = procedure
     self.query = query
-    words = (query["q"] ?? "").lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
+    words = query.searchWords
     sort = query["sort"].flatMap(Sort.init) ?? .newest
     chosen = Dictionary(
       uniqueKeysWithValues: procedure.matchedChoices.compactMap { field, options in

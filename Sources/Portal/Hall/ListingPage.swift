@@ -62,7 +62,8 @@ extension Visit {
     return "<a href=\"\(Address.member(unit))\">\(UI.chinese(alliance.memberName(unit)))</a>"
   }
 
-  private func owns(_ file: Case) -> Bool { viewer.person.map { alliance.isActor($0, .applicant, in: file) } ?? false }
+  /// Whether it is the viewer's own, or their unit's.
+  func owns(_ file: Case) -> Bool { viewer.person.map { alliance.isActor($0, .applicant, in: file) } ?? false }
 
   private func listingActions(_ file: Case, _ procedure: Procedure) -> HTML {
     guard past == nil else { return .empty }

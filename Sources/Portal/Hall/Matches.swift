@@ -75,10 +75,10 @@ extension Visit {
 
   /// On the hall's page of whoever has something published: the best that meets each.
   var ownMatches: HTML {
-    guard let person = viewer.person, past == nil else { return .empty }
+    guard viewer.isSignedIn, past == nil else { return .empty }
     let l = language
     let own = charter.halls.flatMap { alliance.listings(of: $0.id) }
-      .filter { alliance.isActor(person, .applicant, in: $0) }.prefix(5)
+      .filter(owns).prefix(5)
     guard !own.isEmpty else { return .empty }
     let items = own.map { file -> HTML in
       let matches = alliance.matches(for: file, atMost: 3)

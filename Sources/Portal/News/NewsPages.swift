@@ -15,7 +15,7 @@ extension Visit {
   var newsPage: Page {
     let l = language
     let category = query["category"].flatMap(NewsContent.Category.init)
-    let words = (query["q"] ?? "").lowercased().split(whereSeparator: \.isWhitespace).prefix(8)
+    let words = query.searchWords
     let all = Array(news.shown(at: now))
     let found = all.filter { piece in
       (category == nil || piece.content.category == category)

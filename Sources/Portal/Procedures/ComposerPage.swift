@@ -34,7 +34,6 @@ extension Visit {
         "<p>\(l("检查通过：每一步都有人办、有期限、有去处。", "The checker finds nothing: each step has somebody, a time and a way on."))</p>"
       )
     } catch {
-      guard error.code != .alreadyFounded else { return .empty }
       let items = error.fields.prefix(30).map { problem -> HTML in "<li>\(l(problem.words))</li>" }
       return UI.notice(
         .warn,

@@ -18,11 +18,9 @@ struct Composition {
   /// Stands for what a form of the page cannot say, and leaves as it is.
   static let kept = "as-it-is"
 
-  private var fields: [Field] { procedure.forms.flatMap(\.fields) }
-
   /// Everyone who may take a step.
   var actors: [Choice<Actor>] {
-    let named = fields.filter { field in
+    let named = procedure.fields.filter { field in
       switch field.kind {
       case .member, .person, .officer, .case: field.required
       default: false
@@ -69,7 +67,7 @@ struct Composition {
   }
 
   private var milestones: [Choice<Ask>] {
-    fields.filter { if case .milestones = $0.kind { $0.required } else { false } }.map { field in
+    procedure.fields.filter { if case .milestones = $0.kind { $0.required } else { false } }.map { field in
       Choice(
         text: "milestones \(field.id)", name: Words("按节点办理：\(field.label.zh)", "Reach: \(field.label.en)"),
         value: .milestones(field.id))

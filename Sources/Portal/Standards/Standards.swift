@@ -28,7 +28,7 @@ struct StandardSearch {
     kind = query["kind"].flatMap(Standard.Kind.init)
     state = query["state"].flatMap(Standard.State.init)
     sort = query["sort"].flatMap(Sort.init) ?? .number
-    words = (query["q"] ?? "").lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
+    words = query.searchWords
   }
 
   var isNarrowed: Bool { kind != nil || state != nil || !words.isEmpty }

@@ -70,7 +70,7 @@ extension Charter {
   /// 五日内, or 至“完成期限”之日: until when a step may take; nil where nothing says.
   func timeWords(of step: Step, in procedure: Procedure) -> Words? {
     if let key = step.withinField {
-      let label = procedure.forms.lazy.compactMap { $0.field(key) }.first?.label ?? Words(key.text, key.text)
+      let label = procedure.field(key)?.label ?? Words(key.text, key.text)
       return Words("至“\(label.zh)”之日", "until the day under “\(label.en)”")
     }
     return time(for: step).map { Words("\($0.words.zh)内", "within \($0.words.en)") }
