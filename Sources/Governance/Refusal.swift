@@ -16,7 +16,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
     case registrationClosed, membersFirst, alreadySignedUp, placesTaken, tooManySignUps, signUpUnknown, signUpUnfit,
       assessmentMissing, certificateUnknown
-    case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
+    case powerMissing, officeFull, officeGone, notEligible, alreadyNominated, nameMissing, nothingToElect,
+      notRecommended
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case notRegistered, standardUnderReview, clauseUnknown
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit

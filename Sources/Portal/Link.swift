@@ -1,4 +1,4 @@
-package import Markup
+import Markup
 
 /// An address with a query or a place on its page.
 package struct Link: Destination, Hashable {

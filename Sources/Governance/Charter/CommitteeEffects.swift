@@ -58,11 +58,13 @@ extension Deliberation {
     }
   }
 
-  /// Nobody can be appointed to an office that is gone: such a case is given up, since its vote could not end otherwise.
+  /// Nobody can be appointed to an office that is gone, nor act in it: such a case is given up, since its vote could not
+  /// end otherwise.
   private mutating func giveUpAppointments(_ citation: Citation, _ other: Principal?) {
     for file in alliance.openCasesInOrder {
       guard let office = file.answers.namedOffice, alliance.charter.office(office) == nil,
-        alliance.procedure(of: file)?.has(.seat) == true, alliance.step(of: file)?.exit(.giveUp) != nil
+        let procedure = alliance.procedure(of: file), procedure.has(.seat) || procedure.has(.seatActing),
+        alliance.step(of: file)?.exit(.giveUp) != nil
       else { continue }
       let before = self
       do {

@@ -11,9 +11,11 @@ package enum ActingRule {
 extension Deliberation {
   mutating func seatActing(_ file: Case, _ step: Step) throws(Refusal) {
     guard let person = file.answers.namedPerson, let key = file.answers.namedOffice else { throw .answersMissing(step) }
-    guard let office = alliance.charter.office(key), let organ = step.decidingOrgan,
-      let power = alliance.charter.power(of: organ, to: .decideOtherMatters)
-    else { throw .powerMissing(step.decidingOrgan, .decideOtherMatters, step, alliance.charter) }
+    let charter = alliance.charter(of: file)
+    guard let organ = step.decidingOrgan, let power = charter.power(of: organ, to: .decideOtherMatters) else {
+      throw .powerMissing(step.decidingOrgan, .decideOtherMatters, step, charter)
+    }
+    guard let office = alliance.charter.office(key) else { throw .officeGone(key, step, alliance) }
     // The office may have been filled while this was being decided: then nobody need act in it.
     guard alliance.obstacle(toActing: person, in: office, of: organ, at: at, step) == nil else { return }
     let unit = office.heldForUnit ? alliance.people[person]?.unit : nil

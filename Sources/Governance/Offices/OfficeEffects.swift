@@ -20,10 +20,10 @@ extension Deliberation {
     guard let person = file.answers.namedPerson, let key = file.answers.namedOffice else {
       throw .answersMissing(step)
     }
-    // The office, and the power to fill it, may have gone from the charter while the case was under way.
-    let office = alliance.charter.office(key)
-    let act = office?.filling.authority?.act ?? .appoint
-    guard let office, let organ = step.decidingOrgan, office.filling.authority?.organ == organ,
+    guard let office = alliance.charter.office(key) else { throw .officeGone(key, step, alliance) }
+    // The power to fill it may have gone from the charter while the case was under way.
+    let act = office.filling.authority?.act ?? .appoint
+    guard let organ = step.decidingOrgan, office.filling.authority?.organ == organ,
       let power = alliance.charter.power(of: organ, to: act, office.id)
     else { throw .powerMissing(step.decidingOrgan, act, step, alliance.charter) }
     try seat(person, in: office, until: alliance.charter.endOfTerm(in: office, from: at), power.citation)
@@ -87,6 +87,16 @@ extension Deliberation {
 }
 
 extension Refusal {
+  /// An amendment took the office out of the charter while somebody was still being chosen for it.
+  static func officeGone(_ office: Key<Office>, _ step: Step, _ alliance: Alliance) -> Refusal {
+    let name = alliance.office(office)?.name ?? Words(office.text, office.text)
+    return Refusal(
+      .officeGone, step.citation,
+      missing: Words(
+        "章程修改后不再设\(name.zh)。", "Since the charter was amended there is no such office any more: \(name.en)."),
+      needed: Words("此事已无从办理，请撤回。", "Nothing can be done here any more: give the case up."))
+  }
+
   static func notInOffice(_ office: Key<Office>, _ step: Step, _ alliance: Alliance) -> Refusal {
     let name = alliance.charter.office(office)?.name ?? Words(office.text, office.text)
     return Refusal(

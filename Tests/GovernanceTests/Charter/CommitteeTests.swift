@@ -89,6 +89,19 @@ struct CommitteeTests {
     #expect(scene.alliance.successor(of: Self.programme) == nil)
   }
 
+  @Test("who was to act as its head while the office was vacant is not decided on any more: the case is given up")
+  func acting() throws {
+    var scene = try scene()
+    _ = try scene.bring("resignation", ["office": "industry-committee-head"], by: Self.head)
+    let amendment = try scene.bringToVote(Self.closing)
+    let file = try scene.bring(
+      "vacant-office", ["office": "industry-committee-head", "person": directors[1].text, "reason": "示例"],
+      by: Scene.chair)
+    try scene.carry(amendment.vote)
+    #expect(try scene.place(file) == "withdrawn")
+    #expect(try scene.vote(#require(scene.file(file).vote)).closing?.cause == .givenUp)
+  }
+
   @Test("a later day of effect: its people stay in office until then, and the clock ends their seats")
   func later() throws {
     var scene = try scene()
