@@ -69,7 +69,9 @@ package struct Responder: HTTPResponder {
       guard let address else { throw Mishap.notFound }
       let handler = try handler(for: request.method, of: address.route)
       if request.method == .post { try await entrance.readForm(of: request) }
-      response = try await handler(try entrance.visit())
+      let visit = try entrance.visit()
+      try visit.enter(request.method == .post ? address.access.press : address.access.look)
+      response = try await handler(visit)
     } catch {
       response = entrance.errorPage(error)
     }

@@ -55,11 +55,11 @@ enum AccessTable {
     /cases/2026-0003/check               mmmmmmmm suuuuuuu
     /cases/2026-0003/give-up             mmmmmmmm sruuuuuu
     /cases/2026-0004                     nnnnooon mmmmmmmm
-    /cases/2026-0004/answers             nnnnfffn nnnnfffn
+    /cases/2026-0004/answers             snnnfffn snnnfffn
     /cases/2026-0004/note                mmmmmmmm snnnuuun
     /cases/2026-0005                     oooooooo mmmmmmmm
     /cases/2026-0005/draft               oooooooo sfffffuf
-    /cases/2026-0005/hand-in             mmmmmmmm suuuuuuu
+    /cases/2026-0005/hand-in             mmmmmmmm sfffffuf
     /cases/2026-0005/comment             mmmmmmmm suuuuuuu
     /cases/2026-0005/dispose             mmmmmmmm suuuuuuu
     /cases/2026-0006                     oooooooo mmmmmmmm
@@ -83,7 +83,7 @@ enum AccessTable {
     /cases/2026-0003/declare             mmmmmmmm suuuuuuu
     /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /meetings                            oooooooo mmmmmmmm
-    /meetings/call                       sfffofof suuuuuuu
+    /meetings/call                       sfffofof sfffufuf
     /meetings/2026-0001                  oooooooo mmmmmmmm
     /meetings/2026-0001/board            oooooooo mmmmmmmm
     /meetings/2026-0001/screen           oooooooo mmmmmmmm
@@ -118,9 +118,9 @@ enum AccessTable {
     /events/2026-0009/sign-up            mmmmmmmm ubbbbbbb
     /events/2026-0009/withdraw           mmmmmmmm suuuuuuu
     /events/2026-0009/attend             mmmmmmmm sfffffuf
-    /events/2026-0009/assess             mmmmmmmm suuuuuuu
-    /events/2026-0009/revoke             mmmmmmmm suuuuuuu
-    /events/2026-0009/close              mmmmmmmm suuuuuru
+    /events/2026-0009/assess             mmmmmmmm sfffffuf
+    /events/2026-0009/revoke             mmmmmmmm sfffffuf
+    /events/2026-0009/close              mmmmmmmm sfffffrf
     /passes/2026-0009-1-000000000000000000000000 nnnnnnnn nnnnnnnn
     /certificates/2026-0009-1-000000000000000000000000 nnnnnnnn mmmmmmmm
     /record                              oooooooo mmmmmmmm

@@ -9,8 +9,8 @@ import Testing
 
 @testable import Portal
 
-/// Who may see and do what, in one table: `AccessTable` says it for every place of the portal and every role, and the walk
-/// holds each answer against it.
+/// Who may see and do what. `AccessTable` says it for places of every kind and every role, written down apart from the
+/// portal's own table of doors (`Address.access`); the walk holds each answer against both.
 @Suite("Who may see and do what: every address, every role, looked at and pressed")
 struct AccessTests {
   enum Role: Int, CaseIterable {
@@ -45,6 +45,26 @@ struct AccessTests {
     }
   }
 
+  /// What the portal's own table says of someone at a door; nil for who is let in.
+  private static func letter(_ door: Door, _ house: House, _ role: Role) -> Character? {
+    let alliance = house.host.alliance
+    let viewer = role.person.map { Viewer(language: .zh, person: $0, in: alliance) } ?? .visitor(.zh)
+    let visit = Visit(
+      portal: house.portal, alliance: alliance, now: alliance.latest, viewer: viewer, address: .home,
+      query: FormInput(), form: FormInput(), session: nil, holder: nil, remoteAddress: nil)
+    do throws(Mishap) {
+      try visit.enter(door)
+      return nil
+    } catch {
+      return switch error {
+      case .signInNeeded: "s"
+      case .forbidden: "f"
+      case .notFound: "n"
+      default: "?"
+      }
+    }
+  }
+
   @Test("Every role gets what the table says", arguments: Role.allCases)
   func walk(_ role: Role) async throws {
     let house = try await House()
@@ -58,6 +78,13 @@ struct AccessTests {
       _ = try await browser.open(role == .visitor ? "/sign-in" : "/desk/account")
       let pressed = Self.letter(try await browser.post(row.path))
       walked.append("\(row.path) \(looked)\(pressed)")
+      let access = try #require(Address(path: row.path)).access
+      for (door, answer) in [(access.look, looked), (access.press, pressed)] where answer != "m" {
+        let said = Self.letter(door, house, role)
+        // A closed door is the whole answer, and nobody but the door turns anyone away.
+        let isTrue = said.map { answer == $0 } ?? !"sf".contains(answer)
+        if !isTrue { wrong.append("\(row.path): \(answer), where the table's door says \(said ?? "-")") }
+      }
       let due = (row.look[role.rawValue], row.press[role.rawValue])
       if (looked, pressed) != due { wrong.append("\(row.path): \(looked) \(pressed), not \(due.0) \(due.1)") }
     }

@@ -7,7 +7,7 @@ import Markup
 /// One forum or course, for a visitor: when and where, what happens there, how many places are left, who comes first.
 extension Visit {
   func activityPage(_ key: Key<Case>, _ sheet: ActivitySheet = ActivitySheet()) -> Page? {
-    guard let file = alliance.cases[key], file.enrolment != nil, maySee(file),
+    guard let file = alliance.cases[key], file.enrolment != nil,
       let procedure = alliance.procedure(of: file)
     else { return nil }
     let l = language

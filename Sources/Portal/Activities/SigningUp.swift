@@ -38,7 +38,7 @@ enum SigningUp {
   }
 
   static func signUp(_ key: Key<Case>, _ visit: Visit) async throws -> Response {
-    guard let file = visit.alliance.cases[key], file.enrolment != nil, visit.maySee(file) else {
+    guard let file = visit.alliance.cases[key], file.enrolment != nil else {
       throw Mishap.notFound
     }
     switch visit.form["who"] {

@@ -33,7 +33,7 @@ enum BringRoom {
   }
 
   private static func form(_ key: Key<Procedure>?, _ visit: Visit) async throws -> Response {
-    let opening = try visit.entitledOpening(key)
+    let opening = try visit.opening(key)
     let draft = try await visit.draft(opening.topic)
     var sheet = draft.map { FormSheet(opening.form, of: opening.procedure, input: $0.answers) } ?? visit.fresh(opening)
     visit.answer(to: visit.query["listing"], in: &sheet)
@@ -42,7 +42,7 @@ enum BringRoom {
 
   /// Keeps the draft, then goes on to the check, or back to the form where something is to be mended.
   private static func fill(_ key: Key<Procedure>?, _ visit: Visit) async throws -> Response {
-    let opening = try visit.entitledOpening(key)
+    let opening = try visit.opening(key)
     var sheet = FormSheet(opening.form, of: opening.procedure, posted: visit.form)
     do {
       try await visit.portal.desk.saveDraft(sheet.input, for: try visit.draftOwner, topic: opening.topic, at: visit.now)
@@ -60,7 +60,7 @@ enum BringRoom {
   }
 
   private static func check(_ key: Key<Procedure>?, _ visit: Visit) async throws -> Response {
-    let opening = try visit.entitledOpening(key)
+    let opening = try visit.opening(key)
     guard let draft = try await visit.draft(opening.topic) else { return visit.redirect(to: opening.address()) }
     var sheet = FormSheet(opening.form, of: opening.procedure, input: draft.answers)
     let reading = sheet.reading(visit.alliance)

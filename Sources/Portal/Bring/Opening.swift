@@ -41,20 +41,11 @@ extension Charter {
 }
 
 extension Visit {
-  /// The opening at an address, for a page that anyone may read.
+  /// The opening at an address.
   func opening(_ key: Key<Procedure>?) throws(Mishap) -> Opening {
     let procedure = key.map(charter.procedure) ?? charter.admission
     guard let procedure, let opening = Opening(procedure, of: charter), opening.name == key else { throw .notFound }
     return opening
-  }
-
-  /// The same for whoever is about to fill it in: only those whom the charter lets open it.
-  func entitledOpening(_ key: Key<Procedure>?) throws(Mishap) -> Opening {
-    let opening = try opening(key)
-    if alliance.mayOpen(opening.procedure, viewer.person) { return opening }
-    _ = try signedIn()
-    throw .forbidden(
-      opening.procedure.citations.first ?? opening.step.citation, whose: openers(of: opening.procedure))
   }
 
   func openers(of procedure: Procedure) -> Words { alliance.words(for: procedure.openedBy, of: procedure) }

@@ -13,7 +13,7 @@ import Record
 /// crash at any point the same press goes on where it stopped.
 extension BringRoom {
   static func submit(_ key: Key<Procedure>?, _ visit: Visit) async throws -> Response {
-    let opening = try visit.entitledOpening(key)
+    let opening = try visit.opening(key)
     guard let token = visit.form["submission"].flatMap(Token.init) else { throw Mishap.malformed }
     let desk = visit.portal.desk
     // The draft is read first: it goes only once the submission knows its case.

@@ -8,7 +8,7 @@ import Markup
 /// what has happened.
 extension Visit {
   func casePage(_ key: Key<Case>, _ sheet: CaseSheet = CaseSheet()) -> Page? {
-    guard let file = alliance.cases[key], maySee(file), let procedure = alliance.procedure(of: file) else { return nil }
+    guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else { return nil }
     let l = language
     return Page(
       file.id.text, trail: [Page.Crumb(l("办理", "Cases"), .cases)],

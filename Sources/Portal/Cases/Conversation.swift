@@ -11,7 +11,7 @@ enum Conversation {
   static func send(_ key: Key<Case>) -> Route.Handler {
     { visit in
       let person = try visit.signedIn()
-      guard visit.maySee(key), let file = visit.alliance.cases[key] else { throw Mishap.notFound }
+      guard let file = visit.alliance.cases[key] else { throw Mishap.notFound }
       let text = (visit.form["text"] ?? "").trimmedOfSpace
       do {
         guard !text.isEmpty, text.fits(Message.longest), text.isPlain(lines: true) else {

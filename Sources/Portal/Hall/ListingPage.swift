@@ -6,7 +6,7 @@ import Markup
 /// One need or offer: what it is, whose, until when; what meets it and why; and how to answer it.
 extension Visit {
   func listingPage(_ key: Key<Case>) -> Page? {
-    guard let file = alliance.cases[key], maySee(file), let procedure = alliance.procedure(of: file),
+    guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file),
       procedure.matching != nil
     else { return nil }
     let l = language

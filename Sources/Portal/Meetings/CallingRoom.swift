@@ -8,12 +8,10 @@ import Markup
 /// Calling a meeting: one form, whose errors stand beside its fields and which keeps what was typed.
 enum CallingRoom {
   static func show(_ visit: Visit) async throws -> Response {
-    _ = try caller(visit)
     return visit.response(visit.callPage(CallSheet()))
   }
 
   static func call(_ visit: Visit) async throws -> Response {
-    _ = try visit.signedIn()
     var sheet = CallSheet(input: visit.form.all)
     guard let command = sheet.read(visit.language) else { return visit.response(visit.callPage(sheet)) }
     do {
@@ -24,17 +22,6 @@ enum CallingRoom {
       sheet.take(refusal, visit.language)
       return visit.response(visit.callPage(sheet))
     }
-  }
-
-  /// The form is shown to whoever may send it.
-  private static func caller(_ visit: Visit) throws(Mishap) -> Key<Person> {
-    let person = try visit.signedIn()
-    guard !visit.alliance.organs(runBy: person).isEmpty else {
-      throw .forbidden(
-        visit.alliance.conveningCitation(nil),
-        whose: Words("有权召集会议的机构和秘书处", "those who convene meetings, and the secretariat"))
-    }
-    return person
   }
 }
 

@@ -27,7 +27,6 @@ enum MeetingRoom {
   }
 
   private static func act(_ key: Key<Meeting>, _ part: Address.MeetingPart, _ visit: Visit) async throws -> Response {
-    _ = try visit.signedIn()
     guard let action = action(part, key, visit.form) else { throw Mishap.malformed }
     do {
       _ = try await visit.perform(.meeting(action))

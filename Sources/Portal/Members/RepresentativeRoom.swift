@@ -10,7 +10,6 @@ import Markup
 enum RepresentativeRoom {
   static func show(_ key: Key<Member>) -> Route.Handler {
     { visit in
-      _ = try visit.signedIn()
       guard let page = visit.representativePage(key) else { throw Mishap.notFound }
       return visit.response(page)
     }
@@ -19,7 +18,6 @@ enum RepresentativeRoom {
   /// The new representative signs in with a code that is shown here once, and nowhere else.
   static func replace(_ key: Key<Member>) -> Route.Handler {
     { visit in
-      _ = try visit.signedIn()
       guard let member = visit.alliance.members[key] else { throw Mishap.notFound }
       var sheet = RepresentativeSheet(
         name: (visit.form["name"] ?? "").trimmedOfSpace, hasConsent: visit.form["consent"] == "yes")

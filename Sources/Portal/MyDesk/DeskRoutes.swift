@@ -15,20 +15,17 @@ enum DeskRoom {
 
   /// The only form on the desk: throwing a draft away.
   static func deleteDraft(_ visit: Visit) async throws -> Response {
-    _ = try visit.signedIn()
     guard let topic = visit.form["draft"] else { throw Mishap.malformed }
     try await visit.portal.desk.deleteDraft(for: try visit.draftOwner, topic: topic)
     return visit.redirect(to: Link(.desk, fragment: "drafts"))
   }
 
   static func account(_ visit: Visit) async throws -> Response {
-    _ = try visit.signedIn()
     return visit.response(try visit.accountPage())
   }
 
   /// Changes the password, or ends the other sessions.
   static func change(_ visit: Visit) async throws -> Response {
-    _ = try visit.signedIn()
     guard let session = visit.session else { throw Mishap.signInNeeded(.account) }
     let desk = visit.portal.desk
     if visit.form["do"] == "end-others" {

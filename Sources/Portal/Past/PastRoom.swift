@@ -10,7 +10,9 @@ enum PastRoom {
     guard let get = place.route.get else { return Route() }
     return Route(get: { visit in
       guard day < visit.now.day else { return visit.redirect(to: place) }
-      return try await get(try await visit.backTo(day, at: place))
+      let past = try await visit.backTo(day, at: place)
+      try past.enter(place.access.look)
+      return try await get(past)
     })
   }
 

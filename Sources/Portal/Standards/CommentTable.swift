@@ -7,7 +7,7 @@ import Markup
 /// Every comment on a draft and what was made of it, as a table to read and to download (意见汇总处理表).
 extension Visit {
   func commentsPage(_ key: Key<Case>) -> Page? {
-    guard let file = alliance.cases[key], maySee(file), file.takesComments(in: alliance) else { return nil }
+    guard let file = alliance.cases[key], file.takesComments(in: alliance) else { return nil }
     let l = language
     let title = l("意见汇总处理表", "Comments and what was made of them")
     return Page(
@@ -59,7 +59,7 @@ extension Visit {
   }
 
   func commentsSheet(_ key: Key<Case>) throws(Mishap) -> Response {
-    guard let file = alliance.cases[key], maySee(file), file.takesComments(in: alliance) else { throw .notFound }
+    guard let file = alliance.cases[key], file.takesComments(in: alliance) else { throw .notFound }
     let l = language
     let head = [
       l("序号", "No."), l("条款", "Clause"), l("意见", "Comment"), l("提出者", "By"), l("日期", "Date"),

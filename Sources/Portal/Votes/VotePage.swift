@@ -7,7 +7,7 @@ import Markup
 /// One vote: the rule it is counted by, where it stands, the viewer's ballot, and who votes.
 extension Visit {
   func votePage(_ key: Key<Vote>, _ sheet: VoteSheet = VoteSheet()) -> Page? {
-    guard let vote = alliance.votes[key], let file = alliance.cases[vote.case], maySee(file) else { return nil }
+    guard let vote = alliance.votes[key], let file = alliance.cases[vote.case] else { return nil }
     let l = language
     let missing =
       (sheet.isChoiceMissing ? [(id: "choice", text: l("请选择赞成、反对或弃权", "Choose yes, no or abstain"))] : [])

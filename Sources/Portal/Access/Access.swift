@@ -1,0 +1,56 @@
+import Constitution
+import Governance
+
+/// Who may look at a place, and who may press what is there.
+package struct Access: Hashable, Sendable {
+  package var look: Door
+  package var press: Door
+
+  /// For whom it is to look at, and to press: whoever is signed in, unless it is said.
+  static func both(_ door: Door) -> Access { Access(look: door, press: door) }
+  static func of(_ matter: Door.Matter) -> Access { Access(look: .readers(matter), press: .knownReaders(matter)) }
+  static let everyone = Access(look: .everyone, press: .signedIn)
+}
+
+/// The one table of who may see and do what: the responder asks it for every address before its room is asked, and so do
+/// past days. One switch, so that an address without a door does not compile.
+extension Address {
+  package var access: Access {
+    switch self {
+    case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
+      .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .hallTable, .standards,
+      .standardsTable, .standard, .organs, .internalRules, .internalRule, .bring, .cases, .resolutions, .meetings,
+      .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
+      .onDay:
+      .everyone
+    case .signIn, .signOut: .both(.everyone)
+    case .desk, .account, .representative: .both(.signedIn)
+    case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
+    // Whoever typed something there may throw it away again.
+    case .opening(_, .intro), .opening(_, .done): .both(.everyone)
+    case .file(let key), .listing(let key), .comments(let key), .commentsTable(let key): .of(.file(key))
+    case .fileAction(let key, .answers): .both(.actors(key))
+    case .fileAction(let key, .draft), .fileAction(let key, .handIn):
+      Access(look: .readers(.file(key)), press: .actors(key))
+    case .fileAction(let key, _): .of(.file(key))
+    case .vote(let key), .recuse(let key): .of(.vote(key))
+    case .election(let key): .of(.election(key))
+    case .resolution(let key): .of(.resolution(key))
+    case .document(let key): .of(.document(key))
+    case .callMeeting: .both(.conveners)
+    case .meetingPart(let key, .minutes): .of(.minutes(key))
+    case .meetingPart: .everyone
+    case .activity(let key): .of(.file(key))
+    case .activityPart(let key, let part):
+      switch part {
+      // From outside one signs up without an account, if the charter lets one.
+      case .signUp: .both(.readers(.file(key)))
+      case .withdraw: .of(.file(key))
+      case .list, .csv, .close, .attend, .assess, .revoke: .both(.organisers(key))
+      }
+    case .pass, .certificate: .both(.bearer)
+    case .newsDesk, .newsSheet, .newsPictures: .both(.dailyWork)
+    case .past(_, let place): place.access
+    }
+  }
+}
