@@ -78,6 +78,14 @@ struct BodyTests {
     #expect(!answer.body.lowercased().contains("sqlite"))
     #expect(answer.headers[.contentSecurityPolicy] == SecurityHeaders.policy)
   }
+
+  @Test("A report is one line, and steers no terminal, whatever an error says")
+  func report() async throws {
+    let house = try await House()
+    house.portal.report("fault 1: a\nfault 2\r\u{1B}[2J\u{202E}\u{2028}王")
+    let reported = house.faults.all.withLock { $0 }
+    #expect(reported == ["fault 1: a\\u{A}fault 2\\u{D}\\u{1B}[2J\\u{202E}\\u{2028}王"])
+  }
 }
 
 extension HTTPFields {
