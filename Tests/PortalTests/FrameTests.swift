@@ -25,7 +25,15 @@ struct FrameTests {
     }
     #expect(!policy.contains("unsafe"))
     #expect(answer.headers[.xContentTypeOptions] == "nosniff")
-    #expect(answer.headers[HTTPField.Name("Referrer-Policy")!] == "same-origin")
+    for (name, value) in [
+      ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"), ("Cross-Origin-Opener-Policy", "same-origin"),
+      ("Cross-Origin-Resource-Policy", "same-origin"),
+      ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ] {
+      #expect(answer.headers[HTTPField.Name(name)!] == value)
+    }
+    #expect(answer.headers[HTTPField.Name("Access-Control-Allow-Origin")!] == nil, "no other site reads it")
+    #expect(answer.headers[.server] == nil)
     #expect(answer.headers[.cacheControl] != nil)
   }
 
