@@ -38,6 +38,25 @@ struct FrameTests {
   }
 
   @Test(
+    "Whatever has a body says what it is, and in which characters",
+    arguments: [
+      ("/", "text/html"), ("/nothing", "text/html"), ("/members?name=%zz", "text/html"),
+      ("/charter.txt", "text/plain"), ("/assets/style.css", "text/css"), ("/assets/portal.js", "text/javascript"),
+      ("/assets/icon.svg", "image/svg+xml"),
+      ("/news.atom", "application/atom+xml"), ("/news.rss", "application/rss+xml"), ("/events.csv", "text/csv"),
+      ("/events.ics", "text/calendar"), ("/hall.csv", "text/csv"), ("/standards.csv", "text/csv"),
+    ])
+  func types(_ path: String, _ type: String) async throws {
+    let answer = try await tester().get(path)
+    #expect(!answer.body.isEmpty)
+    #expect(answer.headers[.contentType] == "\(type); charset=utf-8")
+    // What is meant for other programs is kept, and is called what we call it.
+    if ["/charter.txt", "/events.csv", "/events.ics", "/hall.csv", "/standards.csv"].contains(path) {
+      #expect(answer.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"") == true)
+    }
+  }
+
+  @Test(
     "A place that is not there is 404, in a page",
     arguments: ["/nothing", "/charter/22", "/members/M9999", "/record/999999"])
   func notFound(_ path: String) async throws {
