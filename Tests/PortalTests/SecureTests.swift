@@ -1,5 +1,8 @@
 import Desk
 import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
 import Testing
 
 @testable import Portal
@@ -67,5 +70,19 @@ struct SecureTests {
     }
     #expect(
       try await tester.get("/desk", cookie: "session=\(value)").status == .seeOther, "nor under another name")
+  }
+
+  @Test(
+    "Whose attempts are counted is what the proxy added last; without https nobody's word is taken",
+    arguments: [
+      ("198.51.100.9, 192.0.2.7", true, "192.0.2.7"), ("2001:db8::7", true, "2001:db8::7"),
+      (String(repeating: "1", count: 46), true, nil), ("", true, nil), ("192.0.2.7", false, nil),
+    ] as [(String, Bool, String?)])
+  func forwarded(_ line: String, _ isSecure: Bool, _ address: String?) async throws {
+    let head = HTTPRequest(
+      method: .get, scheme: "http", authority: "localhost", path: "/",
+      headerFields: [HTTPField.Name("X-Forwarded-For")!: line])
+    let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+    #expect(try await tester(isSecure: isSecure).responder.forwardedAddress(request) == address)
   }
 }
