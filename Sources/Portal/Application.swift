@@ -45,7 +45,7 @@ package struct Responder: HTTPResponder {
 
   /// Over https the portal stands behind a proxy, which adds the address of whoever asks as the last of this header;
   /// otherwise all visitors would share the proxy's own, and its limit on attempts to sign in.
-  private func forwardedAddress(_ request: Request) -> String? {
+  func forwardedAddress(_ request: Request) -> String? {
     guard portal.isSecure, let header = request.headers[HTTPField.Name("X-Forwarded-For")!],
       let last = header.split(separator: ",").last?.filter({ $0 != " " }), (2...45).contains(last.utf8.count)
     else { return nil }

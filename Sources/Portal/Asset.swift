@@ -19,7 +19,7 @@ package enum Asset: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .style: "text/css; charset=utf-8"
     case .script: "text/javascript; charset=utf-8"
-    case .icon: "image/svg+xml"
+    case .icon: "image/svg+xml; charset=utf-8"
     }
   }
 

@@ -52,7 +52,7 @@ package struct Portal: Sendable {
     self.host = host
     self.desk = desk
     self.clock = clock
-    self.report = report
+    self.report = { report($0.onOneLine) }
     self.isSecure = isSecure
     self.demonstration = demonstration
     self.origin = origin
@@ -72,4 +72,18 @@ package struct Portal: Sendable {
 
   /// What was sealed; nil once it has been erased. A page asks only for what its viewer may see.
   package func unseal(_ sealed: Sealed) -> String? { host.open(sealed) }
+}
+
+extension String {
+  /// For a log, of which each entry is one line: what would begin another line, or steer a terminal, is spelt out as `\u{A}`.
+  fileprivate var onOneLine: String {
+    unicodeScalars.map { scalar -> String in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: String(scalar)
+      }
+    }
+    .joined()
+  }
 }

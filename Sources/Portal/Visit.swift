@@ -78,6 +78,8 @@ package enum Mishap: Error, Sendable {
   case pictureTooLarge
   case tooSlow
   case malformed
+  /// Something was posted that is no form at all.
+  case notAForm
   /// The form's token is missing, or another's.
   case formExpired
   case signInNeeded(Address)

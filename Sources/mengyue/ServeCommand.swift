@@ -60,8 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
       Console.announce(port: port, host: host, served)
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await Clock.run(alliance) }
-      group.addTask { await portal.search.follow { Console.report($0) } }
+      group.addTask { await Clock.run(alliance, portal.report) }
+      group.addTask { await portal.search.follow(portal.report) }
       try await server.runService()
       group.cancelAll()
     }
@@ -81,12 +81,12 @@ struct ServeCommand: AsyncParsableCommand {
 
 /// Lets time take effect: every few seconds, closes what is due.
 enum Clock {
-  static func run(_ host: AllianceHost) async {
+  static func run(_ host: AllianceHost, _ report: @Sendable (String) -> Void) async {
     while !Task.isCancelled {
       let alliance = host.alliance
       let isDue = alliance.openCasesInOrder.contains { $0.due.map { $0 <= .now } ?? false && !$0.isLate }
       if isDue {
-        do { _ = try await host.perform(.tick, by: .clock) } catch { Console.report("tick: \(error)") }
+        do { _ = try await host.perform(.tick, by: .clock) } catch { report("tick: \(error)") }
       }
       do { try await Task.sleep(for: .seconds(5)) } catch { return }
     }

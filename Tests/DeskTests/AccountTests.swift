@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "short", "1234567890", "aaaaaaaaaaaa", "mywangpassword", "tab\u{9}tab tab", String(repeating: "ab1d", count: 40),
+    "short", "eleven char", "123456789012", "aaaaaaaaaaaa", "Password1234", "mywangpassword", "tab\u{9}tab tab tab",
+    String(repeating: "ab1d", count: 40),
   ])
   func anUnfitPasswordIsRefusedWithTheReason(_ password: String) async throws {
     let bench = try Bench()
@@ -59,6 +60,17 @@ import Testing
       try await bench.desk.createAccount(login: "wang", password: password, person: "p1")
     }
     #expect(problem?.code == .passwordUnfit)
+  }
+
+  @Test(arguments: [
+    "twelve chars", "a b c d e f   g", "德州产教融合联盟安全密码", "🙂🚀🌾🎓🏭🧵📐🧪🔬🧰🛶🎻", String(repeating: "ab1d-", count: 25) + "xyz",
+  ])
+  func aPasswordMayHoldAnythingThatCanBeSeen(_ password: String) async throws {
+    let bench = try Bench()
+    try await bench.desk.createAccount(login: "wang", password: password, person: "p1")
+    _ = try await bench.signIn("wang", password)
+    await #expect(throws: SignInFailure.wrong) { try await bench.signIn("wang", String(password.dropLast())) }
+    await #expect(throws: SignInFailure.wrong) { try await bench.signIn("wang", password + " ") }
   }
 
   @Test func oneOfManySimultaneousCreationsWins() async throws {

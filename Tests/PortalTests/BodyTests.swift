@@ -55,10 +55,11 @@ struct BodyTests {
     #expect(answer.body.contains("内容没有保存"))
   }
 
-  @Test("A body that is no form is 400, and a form from another site or without its token is 403")
+  @Test("What is no form is 415, one that cannot be read 400, and one from another site or without its token 403")
   func forms() async throws {
-    #expect(try await post([.contentType: "application/json"], "{}").status == .badRequest)
-    #expect(try await post([:]).status == .badRequest)
+    let answer = try await post([.contentType: "application/json"], "{}")
+    #expect(answer.status == .unsupportedMediaType && answer.body.contains("这里只接受表单"))
+    #expect(try await post([:]).status == .unsupportedMediaType)
     #expect(try await post(Self.form, "a=%zz").status == .badRequest)
     #expect(try await post(Self.form, "login=a&password=b").status == .forbidden)
     let site = HTTPField.Name("Sec-Fetch-Site")!
@@ -76,6 +77,14 @@ struct BodyTests {
     #expect(answer.body.contains("<code>\(number)</code>"))
     #expect(!answer.body.lowercased().contains("sqlite"))
     #expect(answer.headers[.contentSecurityPolicy] == SecurityHeaders.policy)
+  }
+
+  @Test("A report is one line, and steers no terminal, whatever an error says")
+  func report() async throws {
+    let house = try await House()
+    house.portal.report("fault 1: a\nfault 2\r\u{1B}[2J\u{202E}\u{2028}王")
+    let reported = house.faults.all.withLock { $0 }
+    #expect(reported == ["fault 1: a\\u{A}fault 2\\u{D}\\u{1B}[2J\\u{202E}\\u{2028}王"])
   }
 }
 

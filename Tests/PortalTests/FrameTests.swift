@@ -25,8 +25,35 @@ struct FrameTests {
     }
     #expect(!policy.contains("unsafe"))
     #expect(answer.headers[.xContentTypeOptions] == "nosniff")
-    #expect(answer.headers[HTTPField.Name("Referrer-Policy")!] == "same-origin")
+    for (name, value) in [
+      ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"), ("Cross-Origin-Opener-Policy", "same-origin"),
+      ("Cross-Origin-Resource-Policy", "same-origin"),
+      ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ] {
+      #expect(answer.headers[HTTPField.Name(name)!] == value)
+    }
+    #expect(answer.headers[HTTPField.Name("Access-Control-Allow-Origin")!] == nil, "no other site reads it")
+    #expect(answer.headers[.server] == nil)
     #expect(answer.headers[.cacheControl] != nil)
+  }
+
+  @Test(
+    "Whatever has a body says what it is, and in which characters",
+    arguments: [
+      ("/", "text/html"), ("/nothing", "text/html"), ("/members?name=%zz", "text/html"),
+      ("/charter.txt", "text/plain"), ("/assets/style.css", "text/css"), ("/assets/portal.js", "text/javascript"),
+      ("/assets/icon.svg", "image/svg+xml"),
+      ("/news.atom", "application/atom+xml"), ("/news.rss", "application/rss+xml"), ("/events.csv", "text/csv"),
+      ("/events.ics", "text/calendar"), ("/hall.csv", "text/csv"), ("/standards.csv", "text/csv"),
+    ])
+  func types(_ path: String, _ type: String) async throws {
+    let answer = try await tester().get(path)
+    #expect(!answer.body.isEmpty)
+    #expect(answer.headers[.contentType] == "\(type); charset=utf-8")
+    // What is meant for other programs is kept, and is called what we call it.
+    if ["/charter.txt", "/events.csv", "/events.ics", "/hall.csv", "/standards.csv"].contains(path) {
+      #expect(answer.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"") == true)
+    }
   }
 
   @Test(

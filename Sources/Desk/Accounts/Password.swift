@@ -4,7 +4,7 @@ import Foundation
 /// What a password must be, and how it is read when it is typed.
 package enum Password {
   /// Counted in characters; also the bound on what is ever hashed.
-  package static let length = 10...128
+  package static let length = 12...128
 
   package static let rule = Words(
     "至少 \(length.lowerBound) 个字符，不要用常见密码，也不要包含登录名。",
@@ -43,10 +43,13 @@ package enum Password {
     QueryCode(password)?.text ?? password.precomposedStringWithCanonicalMapping
   }
 
+  /// Of the length that counts, what people who must choose one choose first.
   private static let common: Set<String> = [
-    "1234567890", "0123456789", "0987654321", "1234512345", "12345678910", "123456789a", "a123456789", "a1234567890",
-    "abc1234567", "1q2w3e4r5t", "1qaz2wsx3edc", "qwertyuiop", "qwerty12345", "qwerty1234", "asdfghjkl1", "password12",
-    "password123", "password1234", "passw0rd123", "iloveyou123", "woaini1314", "woaini5201314", "5201314520",
-    "admin12345", "admin123456", "letmein1234", "mengyue123", "mengyue1234",
+    "123456789012", "1234567890123", "012345678901", "098765432109", "112233445566", "1234567890qwerty", "abcdefghijkl",
+    "123456abcdef", "abcd12345678", "abc123456789", "a12345678910", "1q2w3e4r5t6y", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv",
+    "qwertyuiop12", "qwertyuiop123", "qwertyuiopasdf", "qwerty123456", "asdfghjkl123", "asdfghjklqwe", "zxcvbnm12345",
+    "password1234", "password12345", "password123456", "passw0rd1234", "iloveyou1314", "woaini1314520", "woaini520520",
+    "woaini5201314", "5201314woaini", "administrator", "admin1234567", "admin12345678", "letmein12345", "welcome12345",
+    "changeme1234", "mengyue12345", "mengyue123456",
   ]
 }

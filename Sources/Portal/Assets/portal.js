@@ -34,6 +34,23 @@
     source.addEventListener("end", () => { source.close(); show(); });
   }
 
+  // What was typed into a form's passwords can be looked at. It is hidden again before it is sent, so that no browser keeps it.
+  for (const form of document.querySelectorAll("form")) {
+    const fields = form.querySelectorAll("input[type=password]");
+    if (fields.length === 0) continue;
+    const label = document.createElement("label");
+    label.className = "choice";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    label.append(box, chinese ? " 显示密码" : " Show the password");
+    const show = () => fields.forEach((field) => { field.type = box.checked ? "text" : "password"; });
+    const hide = () => { box.checked = false; show(); };
+    box.addEventListener("change", show);
+    form.addEventListener("submit", hide);
+    addEventListener("pageshow", hide);
+    fields[fields.length - 1].after(label);
+  }
+
   // How many characters are left, once most are used.
   const segmenter = self.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
   const length = (text) => segmenter ? [...segmenter.segment(text)].length : [...text].length;

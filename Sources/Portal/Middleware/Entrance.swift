@@ -67,7 +67,7 @@ struct Entrance {
       }
     }
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
-      throw Mishap.malformed
+      throw Mishap.notAForm
     }
     let bytes = try await Self.body(of: request, atMost: Self.largestBody, orElse: .tooLarge)
     do throws(FormInput.Flaw) {

@@ -45,6 +45,11 @@ extension Visit {
         errorPage(
           .badRequest, l("请求的格式不正确", "The request is malformed"),
           "<p>\(l("什么都没有保存。请从页面上的表单重新提交。", "Nothing was kept. Please use the form on the page."))</p>"))
+    case .notAForm:
+      return response(
+        errorPage(
+          .unsupportedMediaType, l("这里只接受表单", "Only forms are taken here"),
+          "<p>\(l("什么都没有保存。请从页面上的表单提交。", "Nothing was kept. Please use the form on the page."))</p>"))
     case .formExpired: return response(formExpiredPage)
     case .signInNeeded(let address):
       return redirect(to: Link(.signIn, query: ["next": address.path]))
