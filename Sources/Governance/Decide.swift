@@ -8,6 +8,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   var deliberation = Deliberation(alliance, by: command.by, at: command.at, boxes: command.boxes)
   deliberation.keepCharterDate()
   deliberation.endActing()
+  deliberation.endMandatesOfFormerOfficers()
   switch command.action {
   case .found: break
   case .open(let command): try deliberation.open(command)

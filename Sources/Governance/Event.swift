@@ -54,6 +54,8 @@ package enum Event: Hashable, Sendable {
   case itemAdded(ItemAdded)
   case meetingCancelled(MeetingCancelled)
   case invitationAnswered(InvitationAnswered)
+  case mandateGiven(MandateGiven)
+  case mandateEnded(MandateEnded)
   case attendeeArrived(AttendeeArrived)
   case attendeeLeft(AttendeeLeft)
   case meetingOpened(MeetingOpened)

@@ -13,7 +13,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case commentUnfit, commentUnknown, alreadyDisposed, tooManyComments
     case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
       attendanceUnfit
-    case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
+    case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed, proxyUnfit
     case registrationClosed, membersFirst, alreadySignedUp, placesTaken, tooManySignUps, signUpUnknown, signUpUnfit,
       assessmentMissing, certificateUnknown
     case powerMissing, officeFull, officeGone, notEligible, alreadyNominated, nameMissing, nothingToElect,

@@ -133,7 +133,8 @@ package enum Address: Hashable, Sendable {
   /// What belongs to one meeting: first what is looked at, then what is done.
   package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
     case board, live, screen, minutes
-    case reply, arrive, leave, floor
+    case reply, arrive, leave, floor, authorise
+    case endMandate = "end-mandate"
     case open, take, decide, counts, ballot
     case closeVote = "close-vote"
     case abandonVote = "abandon-vote"

@@ -92,6 +92,8 @@ enum AccessTable {
     /meetings/2026-0001/arrive           mmmmmmmm sbbbbbbb
     /meetings/2026-0001/leave            mmmmmmmm suuuuuuu
     /meetings/2026-0001/floor            mmmmmmmm sbbbbbbb
+    /meetings/2026-0001/authorise        mmmmmmmm suuuuuuu
+    /meetings/2026-0001/end-mandate      mmmmmmmm suuuuuuu
     /meetings/2026-0001/open             mmmmmmmm suuuuuuu
     /meetings/2026-0001/take             mmmmmmmm suuuuuuu
     /meetings/2026-0001/decide           mmmmmmmm suuuuuuu

@@ -97,6 +97,24 @@ struct SimulationTests {
     #expect(replayed == live, "the record alone, replayed from nothing, gives the live state")
   }
 
+  @Test("rough years under a charter that allows proxies: nobody votes twice, and nobody for more than it allows")
+  func proxies() async throws {
+    var charter = dezhou
+    let place = try #require(charter.rules.firstIndex { $0.id == ProxyRule.allowed })
+    charter.rules[place].value = .yesNo(true)
+    let bare = BareStage()
+    let alliance = try await Simulation.run(
+      charter: charter, seed: 5, years: 2, until: until, habits: .rough, on: bare.stage
+    ).alliance
+    let mandates = alliance.meetings.values.flatMap(\.mandates)
+    #expect(Set(mandates.compactMap(\.ending)).isSuperset(of: [.came, .proxyLeft]), "\(mandates.count)")
+    #expect(alliance.votes.values.contains { !$0.electorate.byProxy.isEmpty })
+    #expect(alliance.elections.values.contains { !$0.electorate.byProxy.isEmpty })
+    var replayed: Alliance?
+    for event in bare.record { evolve(&replayed, event) }
+    #expect(replayed == alliance)
+  }
+
   @Test("six rough years touch every procedure and every kind of departure from a seat")
   func coverage() async throws {
     let (record, alliance) = try await sixRoughYears.value

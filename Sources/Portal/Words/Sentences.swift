@@ -67,10 +67,16 @@ extension Alliance {
         "Vote opened, \(organ.en), roll of \(event.roll.count): \(name.en)")
     case .voteCast(let event):
       let (name, choice) = (publicName(of: event.person), event.choice.words)
-      return Words("\(name.zh)在表决 \(event.vote) 中投\(choice.zh)票", "\(name.en) voted \(choice.en) in \(event.vote)")
+      let through = throughProxy(event.proxy)
+      return Words(
+        "\(name.zh)\(through.zh)在表决 \(event.vote) 中投\(choice.zh)票",
+        "\(name.en)\(through.en) voted \(choice.en) in \(event.vote)")
     case .paperHandedIn(let event):
       let name = publicName(of: event.person)
-      return Words("\(name.zh)在 \(event.box) 中投入无记名票", "\(name.en) handed in a secret paper in \(event.box)")
+      let through = throughProxy(event.proxy)
+      return Words(
+        "\(name.zh)\(through.zh)在 \(event.box) 中投入无记名票",
+        "\(name.en)\(through.en) handed in a secret paper in \(event.box)")
     case .nominationMade, .nominationAnswered, .electionOpened, .electionCounted: return sentence(forElection: event)
     case .representativeReplaced(let event):
       let name = publicName(of: event.person)
@@ -106,7 +112,8 @@ extension Alliance {
       .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
-    case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .attendeeArrived, .attendeeLeft,
+    case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .mandateGiven, .mandateEnded,
+      .attendeeArrived, .attendeeLeft,
       .meetingOpened, .itemTaken, .handsCounted, .floorMoved, .meetingClosed, .itemRemarked, .minutesCirculated,
       .minutesAnswered, .minutesApproved:
       return meetingSentence(for: event)

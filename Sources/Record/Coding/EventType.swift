@@ -56,6 +56,8 @@ package enum EventType: String, CaseIterable, Sendable {
   case invitationAnswered = "invitation-answered"
   case attendeeArrived = "attendee-arrived"
   case attendeeLeft = "attendee-left"
+  case mandateGiven = "mandate-given"
+  case mandateEnded = "mandate-ended"
   case meetingOpened = "meeting-opened"
   case itemTaken = "item-taken"
   case handsCounted = "hands-counted"
@@ -135,6 +137,8 @@ package enum EventType: String, CaseIterable, Sendable {
     case .invitationAnswered: try read(Event.invitationAnswered)
     case .attendeeArrived: try read(Event.attendeeArrived)
     case .attendeeLeft: try read(Event.attendeeLeft)
+    case .mandateGiven: try read(Event.mandateGiven)
+    case .mandateEnded: try read(Event.mandateEnded)
     case .meetingOpened: try read(Event.meetingOpened)
     case .itemTaken: try read(Event.itemTaken)
     case .handsCounted: try read(Event.handsCounted)
@@ -212,6 +216,8 @@ extension Event {
     case .invitationAnswered(let event): (.invitationAnswered, event)
     case .attendeeArrived(let event): (.attendeeArrived, event)
     case .attendeeLeft(let event): (.attendeeLeft, event)
+    case .mandateGiven(let event): (.mandateGiven, event)
+    case .mandateEnded(let event): (.mandateEnded, event)
     case .meetingOpened(let event): (.meetingOpened, event)
     case .itemTaken(let event): (.itemTaken, event)
     case .handsCounted(let event): (.handsCounted, event)
