@@ -18,6 +18,7 @@ package enum Event: Hashable, Sendable {
   case checkRecorded(CheckRecorded)
   case noteTaken(NoteTaken)
   case caseGivenUp(CaseGivenUp)
+  case caseMooted(CaseMooted)
   case stepEntered(StepEntered)
   case stepOverdue(StepOverdue)
   case caseEnded(CaseEnded)

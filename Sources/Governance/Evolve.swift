@@ -46,6 +46,7 @@ extension Alliance {
       note(.checked(event.outcome, reasons: event.reasons, findings: event.findings), event.case, recorded)
     case .noteTaken(let event): note(.noted, event.case, recorded)
     case .caseGivenUp(let event): note(.gaveUp(reasons: event.reasons), event.case, recorded)
+    case .caseMooted(let event): note(.mooted(event.reason), event.case, recorded)
     case .stepEntered(let event): enter(event, recorded)
     case .stepOverdue(let event):
       cases[event.case]?.isLate = true

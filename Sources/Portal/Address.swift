@@ -128,6 +128,8 @@ package enum Address: Hashable, Sendable {
     case assign, declare, score
     case handIn = "hand-in"
     case giveUp = "give-up"
+    /// Ending what can no longer be done.
+    case closeMoot = "close"
   }
 
   /// What belongs to one meeting: first what is looked at, then what is done.

@@ -80,6 +80,7 @@ enum AccessTable {
     /cases/2026-0011/milestone           mmmmmmmm snnuuunn
     /cases/2026-0005/procedure.yaml      nnnnnnnn mmmmmmmm
     /cases/2026-0003/assign              mmmmmmmm suuuuuuu
+    /cases/2026-0003/close               mmmmmmmm suuuuuuu
     /cases/2026-0003/declare             mmmmmmmm suuuuuuu
     /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /meetings                            oooooooo mmmmmmmm

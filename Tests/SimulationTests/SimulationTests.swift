@@ -95,6 +95,10 @@ struct SimulationTests {
     var replayed: Alliance?
     for event in bare.record { evolve(&replayed, event) }
     #expect(replayed == live, "the record alone, replayed from nothing, gives the live state")
+    let stuck = live.openCasesInOrder.filter { file in
+      file.procedure.text.hasPrefix("standard") && file.due.map { $0 + 365 * 86_400 < until } ?? false
+    }
+    #expect(stuck.isEmpty, "第九条: no standard waits a year too long: \(stuck.map { "\($0.id) \($0.place)" })")
   }
 
   @Test("rough years under a charter that allows proxies: nobody votes twice, and nobody for more than it allows")

@@ -77,6 +77,7 @@ extension Event {
     case .checkRecorded(let event): [event.case]
     case .noteTaken(let event): [event.case]
     case .caseGivenUp(let event): [event.case]
+    case .caseMooted(let event): [event.case]
     case .stepEntered(let event): [event.case]
     case .stepOverdue(let event): [event.case]
     case .caseEnded(let event): [event.case]

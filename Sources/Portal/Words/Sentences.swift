@@ -51,6 +51,9 @@ extension Alliance {
     case .caseGivenUp(let event):
       let name = caseName(event.case)
       return Words("撤回\(name.zh)", "Withdrew: \(name.en)")
+    case .caseMooted(let event):
+      let name = caseName(event.case)
+      return Words("终结\(name.zh)：\(event.reason.zh)", "Ended without object: \(name.en). \(event.reason.en)")
     case .stepEntered(let event):
       let (name, place) = (caseName(event.case), placeName(event.step, in: event.case))
       return Words("\(name.zh)进入“\(place.zh)”", "\(name.en) came to “\(place.en)”")
@@ -171,6 +174,7 @@ extension Alliance {
       return Words("核对：\(outcome.zh)", "Checked: \(outcome.en)")
     case .noted: return Words("备案", "Noted")
     case .gaveUp: return Words("撤回", "Withdrawn")
+    case .mooted: return Words("查明无从办理，予以终结", "Found to be without object, and ended")
     case .entered(let step, _):
       let place = placeName(step, in: file)
       return Words("进入“\(place.zh)”", "Came to “\(place.en)”")

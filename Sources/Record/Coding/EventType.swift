@@ -18,6 +18,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case checkRecorded = "check-recorded"
   case noteTaken = "note-taken"
   case caseGivenUp = "case-given-up"
+  case caseMooted = "case-mooted"
   case stepEntered = "step-entered"
   case stepOverdue = "step-overdue"
   case caseEnded = "case-ended"
@@ -99,6 +100,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .checkRecorded: try read(Event.checkRecorded)
     case .noteTaken: try read(Event.noteTaken)
     case .caseGivenUp: try read(Event.caseGivenUp)
+    case .caseMooted: try read(Event.caseMooted)
     case .stepEntered: try read(Event.stepEntered)
     case .stepOverdue: try read(Event.stepOverdue)
     case .caseEnded: try read(Event.caseEnded)
@@ -178,6 +180,7 @@ extension Event {
     case .checkRecorded(let event): (.checkRecorded, event)
     case .noteTaken(let event): (.noteTaken, event)
     case .caseGivenUp(let event): (.caseGivenUp, event)
+    case .caseMooted(let event): (.caseMooted, event)
     case .stepEntered(let event): (.stepEntered, event)
     case .stepOverdue(let event): (.stepOverdue, event)
     case .caseEnded(let event): (.caseEnded, event)
