@@ -57,7 +57,7 @@ extension Visit {
       opening.procedure.citations.first ?? opening.step.citation, whose: openers(of: opening.procedure))
   }
 
-  func openers(of procedure: Procedure) -> Words { alliance.words(for: procedure.openedBy, of: procedure) }
+  func openers(of procedure: Procedure) -> Words { alliance.openerWords(procedure) }
 
   /// Drafts belong to the account, or to the visitor's browser.
   var draftOwner: DraftOwner {
