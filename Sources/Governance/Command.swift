@@ -23,6 +23,7 @@ package enum Action: Hashable, Sendable {
   case check(RecordCheck)
   case takeNote(TakeNote)
   case giveUp(GiveUp)
+  case closeMoot(CloseMoot)
   case vote(CastVote)
   case handIn(HandInPaper)
   case nominate(Nominate)

@@ -8,6 +8,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   var deliberation = Deliberation(alliance, by: command.by, at: command.at, boxes: command.boxes)
   deliberation.keepCharterDate()
   deliberation.endActing()
+  deliberation.endMandatesOfFormerOfficers()
   switch command.action {
   case .found: break
   case .open(let command): try deliberation.open(command)
@@ -15,6 +16,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .check(let command): try deliberation.check(command)
   case .takeNote(let command): try deliberation.takeNote(command)
   case .giveUp(let command): try deliberation.giveUp(command)
+  case .closeMoot(let command): try deliberation.close(command)
   case .vote(let command): try deliberation.cast(command)
   case .handIn(let command): try deliberation.handIn(command)
   case .nominate(let command): try deliberation.nominate(command)

@@ -6,6 +6,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case alreadyFounded, notFounded, unsupported, foundingUnsound
     case formIncomplete, procedureUnknown, caseUnknown, caseEnded, stepElsewhere
     case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
+    case nobodyLeft, stillPossible
     case applicationOpen, alreadyMember, tooSoon
     case alreadySubmitted
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
@@ -13,7 +14,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case commentUnfit, commentUnknown, alreadyDisposed, tooManyComments
     case meetingUnknown, meetingUnfit, meetingElsewhere, noticeTooShort, itemUnfit, notInvited, tooEarly,
       attendanceUnfit
-    case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed
+    case quorumMissing, quorumLost, countsUnfit, proxyNotAllowed, proxyUnfit
     case registrationClosed, membersFirst, alreadySignedUp, placesTaken, tooManySignUps, signUpUnknown, signUpUnfit,
       assessmentMissing, certificateUnknown
     case powerMissing, officeFull, officeGone, notEligible, alreadyNominated, nameMissing, nothingToElect,
@@ -21,7 +22,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case notRegistered, standardUnderReview, clauseUnknown
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
-    case personUnknown, alreadyErased, timeReversed
+    case personUnknown, alreadyErased, stillInOffice, timeReversed
   }
 
   package var code: Code

@@ -128,12 +128,15 @@ package enum Address: Hashable, Sendable {
     case assign, declare, score
     case handIn = "hand-in"
     case giveUp = "give-up"
+    /// Ending what can no longer be done.
+    case closeMoot = "close"
   }
 
   /// What belongs to one meeting: first what is looked at, then what is done.
   package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
     case board, live, screen, minutes
-    case reply, arrive, leave, floor
+    case reply, arrive, leave, floor, authorise
+    case endMandate = "end-mandate"
     case open, take, decide, counts, ballot
     case closeVote = "close-vote"
     case abandonVote = "abandon-vote"

@@ -16,7 +16,9 @@ struct PersonCommand: AsyncParsableCommand {
         Records the erasure and destroys the person's key: what was sealed under it can be read by nobody any more, and
         the record still verifies. The person's account, sessions and drafts go as well. Backups of keys.sqlite have to be destroyed as well.
 
-        Exit status: 0 erased; 1 refused, since the person is unknown or already erased; 2 the record cannot be opened
+        Whoever is in office resigns, or is replaced by their unit, before.
+
+        Exit status: 0 erased; 1 refused, since the person is unknown, in office or already erased; 2 the record cannot be opened
         or written.
         """)
 

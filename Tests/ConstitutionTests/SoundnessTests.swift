@@ -123,7 +123,23 @@ import Testing
     expect(flaws { $0.rules.removeAll { $0.id == "minutes-approval" } }, place, "no rule is called")
     expect(flaws { rule(&$0, "meeting-notice", .number(15)) }, .rule("meeting-notice"), "must be a period")
     expect(flaws { rule(&$0, "minutes-approval", .number(1)) }, .rule("minutes-approval"), "must be a rule for a vote")
-    expect(flaws { rule(&$0, "proxies", .yesNo(true)) }, .rule("proxies"), "by proxy")
+    expect(flaws { rule(&$0, "proxies", .number(1)) }, .rule("proxies"), "is a yes or a no")
+  }
+
+  @Test func forHowManyOneMayStandIsSaidOnlyWhereThereAreProxies() {
+    func proxies(_ allowed: Bool, _ most: Rule.Value) -> [Soundness.Flaw] {
+      flaws { charter in
+        let place = charter.rules.firstIndex { $0.id == "proxies" }!
+        charter.rules[place].value = .yesNo(allowed)
+        var rule = charter.rules[place]
+        (rule.id, rule.value) = ("proxies-held", most)
+        charter.rules.append(rule)
+      }
+    }
+    #expect(proxies(true, .number(2)).isEmpty)
+    expect(proxies(false, .number(2)), .rule("proxies-held"), "allows no proxies")
+    expect(proxies(true, .number(0)), .rule("proxies-held"), "must be a number above 0")
+    expect(proxies(true, .yesNo(true)), .rule("proxies-held"), "must be a number above 0")
   }
 
   @Test func aStepThatNothingLeadsToIsFlagged() {

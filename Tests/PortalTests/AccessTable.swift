@@ -80,6 +80,7 @@ enum AccessTable {
     /cases/2026-0011/milestone           mmmmmmmm snnuuunn
     /cases/2026-0005/procedure.yaml      nnnnnnnn mmmmmmmm
     /cases/2026-0003/assign              mmmmmmmm suuuuuuu
+    /cases/2026-0003/close               mmmmmmmm suuuuuuu
     /cases/2026-0003/declare             mmmmmmmm suuuuuuu
     /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /meetings                            oooooooo mmmmmmmm
@@ -92,6 +93,8 @@ enum AccessTable {
     /meetings/2026-0001/arrive           mmmmmmmm sbbbbbbb
     /meetings/2026-0001/leave            mmmmmmmm suuuuuuu
     /meetings/2026-0001/floor            mmmmmmmm sbbbbbbb
+    /meetings/2026-0001/authorise        mmmmmmmm suuuuuuu
+    /meetings/2026-0001/end-mandate      mmmmmmmm suuuuuuu
     /meetings/2026-0001/open             mmmmmmmm suuuuuuu
     /meetings/2026-0001/take             mmmmmmmm suuuuuuu
     /meetings/2026-0001/decide           mmmmmmmm suuuuuuu

@@ -202,7 +202,10 @@ struct ActivityPageTests {
         .location == page(file, "/list") + "#no-1")
     let revoked = try await Browser(house).open(place).body
     #expect(revoked.contains("撤销") && revoked.contains("示例理由") && !revoked.contains("证书有效"))
-    // With the person's data the certificate goes.
+    // With the person's data the certificate goes, once they hold no office.
+    for office in house.host.alliance.offices(of: rep) {
+      _ = try await house.open("resignation", [Answer("office", .office(office.id))], by: rep)
+    }
     _ = try await house.host.perform(.erase(ErasePerson(person: rep)), by: .keeper)
     #expect(try await Browser(house).open(place).status == .notFound)
     #expect(try await secretary.open(page(file, "/list")).body.contains("（已删除）"))

@@ -95,6 +95,28 @@ struct SimulationTests {
     var replayed: Alliance?
     for event in bare.record { evolve(&replayed, event) }
     #expect(replayed == live, "the record alone, replayed from nothing, gives the live state")
+    let stuck = live.openCasesInOrder.filter { file in
+      file.procedure.text.hasPrefix("standard") && file.due.map { $0 + 365 * 86_400 < until } ?? false
+    }
+    #expect(stuck.isEmpty, "第九条: no standard waits a year too long: \(stuck.map { "\($0.id) \($0.place)" })")
+  }
+
+  @Test("rough years under a charter that allows proxies: nobody votes twice, and nobody for more than it allows")
+  func proxies() async throws {
+    var charter = dezhou
+    let place = try #require(charter.rules.firstIndex { $0.id == ProxyRule.allowed })
+    charter.rules[place].value = .yesNo(true)
+    let bare = BareStage()
+    let alliance = try await Simulation.run(
+      charter: charter, seed: 5, years: 2, until: until, habits: .rough, on: bare.stage
+    ).alliance
+    let mandates = alliance.meetings.values.flatMap(\.mandates)
+    #expect(Set(mandates.compactMap(\.ending)).isSuperset(of: [.came, .proxyLeft]), "\(mandates.count)")
+    #expect(alliance.votes.values.contains { !$0.electorate.byProxy.isEmpty })
+    #expect(alliance.elections.values.contains { !$0.electorate.byProxy.isEmpty })
+    var replayed: Alliance?
+    for event in bare.record { evolve(&replayed, event) }
+    #expect(replayed == alliance)
   }
 
   @Test("six rough years touch every procedure and every kind of departure from a seat")

@@ -65,7 +65,8 @@ package struct Procedure: Hashable, Codable, Sendable {
   }
 
   package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
-  package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } }
+  /// One of its own ends, or the one at which a case of any procedure may end.
+  package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } ?? (id == End.moot.id ? .moot : nil) }
   package func form(_ id: Key<Form>) -> Form? { forms.first { $0.id == id } }
   /// The fields of all its forms.
   package var fields: [Field] { forms.flatMap(\.fields) }
@@ -182,6 +183,10 @@ package struct End: Hashable, Codable, Sendable {
     self.againAfter = againAfter
     self.isPublic = isPublic
   }
+
+  /// Where a case ends of which nothing can come any more, whatever its procedure (a default: charters do not say).
+  package static let moot = End(
+    id: "without-object", name: Words("无从办理，已终结", "Ended without object"), tone: .neutral)
 }
 
 package enum Actor: Hashable, Codable, Sendable {

@@ -13,6 +13,11 @@ extension Soundness {
     for end in procedure.ends where procedure.step(end.id) != nil {
       flaw(.end(procedure.id, end.id), "“\(end.id)”既是步骤又是终点", "\"\(end.id)\" is both a step and an end")
     }
+    if (procedure.steps.map(\.id) + procedure.ends.map(\.id)).contains(End.moot.id) {
+      flaw(
+        place, "“\(End.moot.id)”是各程序共有的终点，不能另作步骤或终点的名称",
+        "\"\(End.moot.id)\" is an end of every procedure, and no name for another step or end")
+    }
     guard procedure.step(procedure.start) != nil else {
       return unknown(place, "步骤", "step", procedure.start.text, procedure.steps.map(\.id.text))
     }

@@ -113,8 +113,24 @@ extension Soundness {
       }
       for value in [rule.value] + rule.rivals.map(\.value) { checkReachable(value, place) }
     }
-    if charter.rule("proxies")?.value == .yesNo(true) {
-      flaw(.rule("proxies"), "本版本的会议不能办理委托代理", "meetings cannot be attended by proxy in this version")
+    checkProxies()
+  }
+
+  /// Whether there are proxies is a yes or a no; for how many one person may stand says something only where there are any.
+  private mutating func checkProxies() {
+    if let rule = charter.rule("proxies"), case .yesNo = rule.value {
+    } else if charter.rule("proxies") != nil {
+      flaw(.rule("proxies"), "能否委托他人出席须写是或否（answer）", "whether there are proxies is a yes or a no (answer)")
+    }
+    guard let most = charter.rule("proxies-held") else { return }
+    if case .number(let count) = most.value, count > 0 {
+    } else {
+      flaw(.rule("proxies-held"), "一人最多受几人委托须是正数（number）", "for how many one may stand must be a number above 0")
+    }
+    if charter.rule("proxies")?.value != .yesNo(true) {
+      flaw(
+        .rule("proxies-held"), "章程不准许委托出席（proxies），不必写明一人可受几人委托",
+        "the charter allows no proxies (rule \"proxies\"), so nobody stands for anybody")
     }
   }
 

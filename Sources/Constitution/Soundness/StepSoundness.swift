@@ -51,7 +51,7 @@ extension Soundness {
 
   private mutating func checkExit(_ exit: Exit, _ step: Step, _ procedure: Procedure) {
     let place = Place.exit(procedure.id, step.id, exit.outcome)
-    if procedure.step(exit.to) == nil && procedure.end(exit.to) == nil {
+    if procedure.step(exit.to) == nil && !procedure.ends.contains(where: { $0.id == exit.to }) {
       let known = procedure.steps.map(\.id.text) + procedure.ends.map(\.id.text)
       unknown(place, "步骤或终点", "step or end", exit.to.text, known)
     }

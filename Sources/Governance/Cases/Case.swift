@@ -55,6 +55,8 @@ package struct Passage: Hashable, Codable, Sendable {
     case checked(Outcome, reasons: String?, findings: [Finding])
     case noted
     case gaveUp(reasons: String?)
+    /// Why nothing could come of it any more.
+    case mooted(Words)
     case entered(Key<Step>, due: Instant?)
     case overdue(Key<Step>)
     case voteOpened(Key<Vote>)

@@ -61,7 +61,7 @@ extension Deliberation {
     }
   }
 
-  /// Closes what is due, the earliest first. A case that cannot go on (nobody is entitled to vote, say) stays and is
+  /// Closes what is due, the earliest first, and ends what is late and can no longer be done. A case that cannot go on (nobody is entitled to vote, say) stays and is
   /// shown as late, so that one case never stops the clock for the others.
   mutating func tick() throws(Refusal) {
     let due = alliance.openCasesInOrder.filter { $0.due.map { $0 <= at } ?? false }
@@ -75,12 +75,16 @@ extension Deliberation {
         self = before
         markLate(file, step)
       }
+      closeIfMoot(file.id)
     }
   }
 
   private mutating func expire(_ file: Case, _ step: Step) throws(Refusal) {
     if let key = file.vote, let vote = alliance.votes[key], vote.isOpen, vote.meeting == nil {
       try close(vote, .deadline)
+    } else if let outcome = alliance.undelivered(file), step.exit(outcome)?.isPatient == true {
+      // Those who were to go on with it had nobody in office; by now they may have.
+      try leave(file.id, outcome)
     } else if case .schedule = step.ask {
       try leave(file.id, .reached)
     } else if case .comment = step.ask {

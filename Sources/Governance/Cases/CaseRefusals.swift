@@ -51,7 +51,7 @@ extension Refusal {
   }
 
   static func mayNotOpen(_ procedure: Procedure, _ citation: Citation, _ alliance: Alliance) -> Refusal {
-    notEntitled(alliance.words(for: procedure.openedBy, of: procedure), procedure.citations.first ?? citation)
+    notEntitled(alliance.openerWords(procedure), procedure.citations.first ?? citation)
   }
 
   static func notEntitled(_ name: Words, _ citation: Citation) -> Refusal {

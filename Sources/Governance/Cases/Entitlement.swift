@@ -133,8 +133,8 @@ extension Alliance {
     openCasesInOrder.compactMap { file -> Duty? in
       guard let step = step(of: file) else { return nil }
       if case .vote = step.ask {
-        guard let key = file.vote, let vote = votes[key], vote.isOpen, let place = vote.place(of: person),
-          vote.electorate.isAttending(place), !vote.hasVoted(person)
+        guard let key = file.vote, let vote = votes[key], vote.isOpen,
+          !voices(of: person, in: vote).allSatisfy(vote.hasVoted)
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
@@ -165,8 +165,7 @@ extension Alliance {
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .answerNomination)
     case .election:
       guard let key = file.election, let election = elections[key], election.isOpen,
-        let place = election.electorate.place(of: person), election.electorate.isAttending(place),
-        !election.electorate.hasHandedIn(person)
+        !voices(of: person, in: election).allSatisfy(election.electorate.hasHandedIn)
       else { return nil }
       return Duty(case: file.id, step: step.id, due: election.closes, isLate: false, what: .elect(key))
     default: return nil

@@ -5,7 +5,35 @@ import HashTreeCollections
 extension Alliance {
   /// A person may be a visitor, whom the record does not know yet.
   package func mayOpen(_ procedure: Procedure, _ person: Key<Person>?) -> Bool {
-    procedure.openers.contains { mayOpen(procedure, person, as: $0) }
+    if procedure.openers.contains(where: { mayOpen(procedure, person, as: $0) }) { return true }
+    guard let person, let standIn = standIn(for: procedure) else { return false }
+    return isActor(person, standIn, in: nil)
+  }
+
+  /// Who opens an election while nobody at all is in office of those who would: else an alliance that has lost them could
+  /// never have them again. The charter is silent, so these are defaults: whoever does the daily work (第十八条), who may call
+  /// the meeting too; and where there is nobody either, whoever sits in the organ that elects (第十五条第二项). nil while
+  /// somebody of those who would open it is in office.
+  package func standIn(for procedure: Procedure) -> Actor? {
+    let electing = procedure.steps.lazy.compactMap { if case .election(let ask) = $0.ask { ask.of } else { nil } }.first
+    guard let electing, procedure.openers.allSatisfy(isVacant) else { return nil }
+    guard case .organ = registrar, !isVacant(registrar) else { return .organ(electing) }
+    return registrar
+  }
+
+  /// Whether nobody is in the office, or in the organ. Of others it is not for an election to say.
+  private func isVacant(_ actor: Actor) -> Bool {
+    switch actor {
+    case .organ(let key):
+      return charter.organ(successor(of: key) ?? key).map { sitting(in: $0).isEmpty } ?? true
+    case .office(let key): return holders(of: key).isEmpty && acting(in: key).isEmpty
+    default: return false
+    }
+  }
+
+  /// Who may open a procedure, as it is said on pages and in refusals.
+  package func openerWords(_ procedure: Procedure) -> Words {
+    words(for: standIn(for: procedure) ?? procedure.openedBy, of: procedure)
   }
 
   func mayOpen(_ procedure: Procedure, _ person: Key<Person>?, as opener: Actor) -> Bool {

@@ -60,7 +60,8 @@ extension Event {
   /// The cases that it speaks of. A new event has to say, so that none gives away what is not for everyone.
   package func files(in alliance: Alliance) -> [Key<Case>] {
     switch self {
-    case .allianceFounded, .personRegistered, .personErased, .meetingCancelled, .invitationAnswered, .attendeeArrived,
+    case .allianceFounded, .personRegistered, .personErased, .meetingCancelled, .invitationAnswered, .mandateGiven,
+      .mandateEnded, .attendeeArrived,
       .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,
       .charterTookEffect, .representativeReplaced:
       []
@@ -76,6 +77,7 @@ extension Event {
     case .checkRecorded(let event): [event.case]
     case .noteTaken(let event): [event.case]
     case .caseGivenUp(let event): [event.case]
+    case .caseMooted(let event): [event.case]
     case .stepEntered(let event): [event.case]
     case .stepOverdue(let event): [event.case]
     case .caseEnded(let event): [event.case]

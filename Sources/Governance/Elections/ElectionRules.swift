@@ -36,17 +36,21 @@ extension Deliberation {
   /// Puts a paper into the box of an election.
   mutating func handIn(_ command: HandInPaper, in election: Election) throws(Refusal) {
     let citation = election.rule.citation
-    let person = try sender(citation)
+    let sender = try sender(citation)
+    let person = command.principal ?? sender
     guard election.isOpen, election.closes.map({ at < $0 }) ?? true else { throw .electionClosed(election) }
     guard let place = election.electorate.place(of: person) else { throw .notOnRoll(election, alliance.charter) }
     guard election.electorate.isAttending(place) else { throw .notAttending(citation) }
+    try requireVoice(
+      alliance.voices(of: sender, in: election), of: person, by: sender, at: election.meeting, citation)
     guard case .approvals(let chosen) = command.paper else { throw .paperUnfit(citation) }
     guard chosen.count <= election.seats else { throw .tooManyApprovals(chosen.count, election) }
     // One way to write a paper, so that none can be marked by its order.
     guard chosen == election.candidates.filter(chosen.contains) else { throw .paperUnfit(citation) }
     guard !election.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(citation) }
     boxes.follow(.handIn(command), [])
-    record(.paperHandedIn(PaperHandedIn(box: command.box, person: person)), citation)
+    let proxy = person == sender ? nil : sender
+    record(.paperHandedIn(PaperHandedIn(box: command.box, person: person, proxy: proxy)), citation)
     guard let now = alliance.elections[election.id], now.meeting == nil, now.taken == now.electorate.roll.count else {
       return
     }

@@ -13,6 +13,8 @@ extension Deliberation {
     case .reply(let key, let reply, let reason): try answer(key, reply, reason)
     case .arrive(let key, let person, let mode): try arrive(person, mode, in: key)
     case .leave(let key, let person): try leave(person, key)
+    case .authorise(let key, let proxy, let scope): try authorise(proxy, scope, in: key)
+    case .endMandate(let key, let principal): try endMandate(of: principal, in: key)
     case .open(let key, let presider): try open(key, presider)
     case .takeItem(let key, let item): try take(item, in: key)
     case .openItem(let key): try openItem(of: key)

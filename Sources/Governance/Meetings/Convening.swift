@@ -72,7 +72,10 @@ extension Alliance {
     guard let organ = organ(meeting.organ) else { return Presence(roll: 0, present: 0, quorum: nil) }
     let sitting = sitting(in: organ)
     let quorum = organ.decidesBy.flatMap(charter.rule)?.voteReading.quorum
-    return Presence(roll: sitting.count, present: sitting.count { meeting.isPresent($0.person) }, quorum: quorum)
+    let byProxy = sitting.count { meeting.proxy(for: $0.person) != nil }
+    return Presence(
+      roll: sitting.count, present: sitting.count { meeting.isPresent($0.person) }, quorum: quorum,
+      byProxy: byProxy > 0 ? byProxy : nil)
   }
 
   /// The vote that is open in the meeting.

@@ -31,6 +31,7 @@ package struct Meeting: Hashable, Codable, Sendable {
   package var opened: Instant?
   /// When who came and left, in the order of coming.
   package var stays: [Stay] = []
+  package var mandates: [Mandate] = []
   package var speeches: [Speech] = []
   package var minutes: Minutes?
 
@@ -58,9 +59,12 @@ package struct Meeting: Hashable, Codable, Sendable {
   package func invitation(of person: Key<Person>) -> Invitation? { invitations.first { $0.person == person } }
   package func isPresent(_ person: Key<Person>) -> Bool { stays.contains { $0.person == person && $0.left == nil } }
   package func attended(_ person: Key<Person>) -> Bool { stays.contains { $0.person == person } }
-  /// Those with a vote who were there at any time.
+  /// Those with a vote who were there in person at any time: whoever was there through another only cannot say how it went.
   package var attendedVoters: [Key<Person>] {
-    invitations.filter { $0.hasVote && attended($0.person) }.map(\.person)
+    invitations.filter { invitation in
+      invitation.hasVote && stays.contains { $0.person == invitation.person && $0.mode != .proxy }
+    }
+    .map(\.person)
   }
 }
 

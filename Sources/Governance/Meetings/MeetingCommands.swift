@@ -9,6 +9,9 @@ package enum MeetingAction: Hashable, Sendable {
   /// Someone comes in or goes: the sender, or whom whoever runs the meeting names.
   case arrive(Key<Meeting>, Key<Person>, Stay.Mode)
   case leave(Key<Meeting>, Key<Person>)
+  /// The sender, who does not come, has another one of the organ stand for them; the scope says what for.
+  case authorise(Key<Meeting>, proxy: Key<Person>, scope: String)
+  case endMandate(Key<Meeting>, principal: Key<Person>)
   case open(Key<Meeting>, presider: Key<Person>)
   case takeItem(Key<Meeting>, item: Int)
   /// Puts the item being taken to its decision.

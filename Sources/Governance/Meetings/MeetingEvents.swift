@@ -92,20 +92,24 @@ extension Alliance {
   /// Who comes while a ballot is open takes part in it from then on.
   mutating func arrive(_ event: AttendeeArrived, _ recorded: Recorded) {
     meetings[event.meeting]?.arrive(event, at: recorded.at)
-    setAttending(event.person, true, in: event.meeting)
+    setAttending(event.person, in: event.meeting)
   }
 
   /// Who goes takes part no longer; a paper handed in or a vote cast stays.
   mutating func leave(_ event: AttendeeLeft, _ recorded: Recorded) {
     meetings[event.meeting]?.leave(event.person, at: recorded.at)
-    setAttending(event.person, false, in: event.meeting)
+    setAttending(event.person, in: event.meeting)
   }
 
-  private mutating func setAttending(_ person: Key<Person>, _ isAttending: Bool, in key: Key<Meeting>) {
+  /// Brings an open ballot's list of those who are there up to date about one of them.
+  mutating func setAttending(_ person: Key<Person>, in key: Key<Meeting>) {
     guard let meeting = meetings[key] else { return }
-    if let vote = openVote(in: meeting) { votes[vote.id]?.electorate.setAttending(person, isAttending) }
+    if let vote = openVote(in: meeting) {
+      votes[vote.id]?.electorate.setAttending(person, meeting.takesPart(person, in: vote.roll))
+    }
     if let election = openElection(in: meeting) {
-      elections[election.id]?.electorate.setAttending(person, isAttending)
+      let isThere = meeting.takesPart(person, in: election.electorate.roll)
+      elections[election.id]?.electorate.setAttending(person, isThere)
     }
   }
 

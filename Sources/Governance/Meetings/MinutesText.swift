@@ -49,11 +49,24 @@ extension Alliance {
       let quorum = opening.quorum.map { "，到会\($0.comparison.words.zh)\($0.ratio)（\(opening.needed)人）" } ?? ""
       lines = ["应到：\(opening.roll)人；开会时实到\(opening.present)人\(quorum)"]
     }
-    lines.append("出席（\(present.count)人）：\(names(present))")
+    let represented = present.filter { !meeting.attendedVoters.contains($0.person) }
+    let through = represented.isEmpty ? "" : "，其中委托出席\(represented.count)人"
+    let those = present.map { minutesName($0.person) + mandateText($0.person, in: meeting) }
+    lines.append("出席（\(present.count)人\(through)）：\(those.isEmpty ? "无" : those.joined(separator: "、"))")
     lines.append("请假（\(excused.count)人）：\(names(excused))")
     lines.append("缺席（\(absent.count)人）：\(names(absent))")
     lines.append("列席（\(guests.count)人）：\(names(guests))")
     return lines
+  }
+
+  /// 赵某（委托钱某出席）: whoever was there through another, for the whole meeting or a part of it.
+  private func mandateText(_ person: Key<Person>, in meeting: Meeting) -> String {
+    let stays = meeting.stays.filter { $0.person == person }
+    guard let stay = stays.last(where: { $0.mode == .proxy }),
+      let mandate = meeting.mandates.last(where: { $0.principal == person && $0.given <= stay.arrived })
+    else { return "" }
+    let part = stays.contains { $0.mode != .proxy } ? "一度" : ""
+    return "（\(part)委托\(minutesName(mandate.proxy))出席）"
   }
 
   private func course(of item: AgendaItem, at place: Int, in meeting: Meeting) -> [String] {

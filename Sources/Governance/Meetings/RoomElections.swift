@@ -49,7 +49,7 @@ extension Deliberation {
   func attendance(
     of roll: [Voter], _ recused: [Voter], at meeting: Meeting, _ rule: Rule
   ) throws(Refusal) -> [Bool] {
-    let attending = roll.map { meeting.isPresent($0.person) }
+    let attending = roll.map { meeting.takesPart($0.person, in: roll) }
     let tally = Tally(
       office: roll.count + recused.count, roll: roll.count, yes: 0, no: 0, abstain: 0,
       attending: attending.count { $0 })

@@ -11,24 +11,30 @@ extension Deliberation {
   mutating func arrive(_ person: Key<Person>, _ mode: Stay.Mode, in key: Key<Meeting>) throws(Refusal) {
     let meeting = try meeting(key)
     let citation = try selfOrRunner(person, meeting)
-    guard mode != .proxy else { throw .proxyNotAllowed(alliance.charter, citation) }
+    guard mode != .proxy else {
+      throw alliance.allowsProxies
+        ? .proxyNeedsMandate(alliance.proxyCitation(meeting)) : .proxyNotAllowed(alliance.charter, citation)
+    }
     guard let place = alliance.standing(of: person, in: meeting), alliance.people[person]?.erased == nil else {
       throw .notInvited(meeting, alliance)
     }
     guard meeting.isCalled || meeting.isOpen else { throw .meetingElsewhere(meeting, alliance) }
     guard at >= meeting.starts + -Self.doorsOpen else { throw .tooEarly(meeting, meeting.starts + -Self.doorsOpen) }
-    guard !meeting.isPresent(person) else { throw .presentAlready(meeting) }
+    guard !meeting.isInPerson(person) else { throw .presentAlready(meeting) }
     guard meeting.stays.count < Self.mostStays else { throw .meetingElsewhere(meeting, alliance) }
+    endMandates(.came, key) { $0.principal == person }
     record(
       .attendeeArrived(
         AttendeeArrived(meeting: key, person: person, unit: place.unit, hasVote: place.hasVote, mode: mode)), citation)
+    bringInPrincipals(of: person, key)
   }
 
   mutating func leave(_ person: Key<Person>, _ key: Key<Meeting>) throws(Refusal) {
     let meeting = try meeting(key)
     let citation = try selfOrRunner(person, meeting)
     guard meeting.isCalled || meeting.isOpen else { throw .meetingElsewhere(meeting, alliance) }
-    guard meeting.isPresent(person) else { throw .notPresent(meeting) }
+    guard meeting.isInPerson(person) else { throw .notPresent(meeting) }
+    endMandates(.proxyLeft, key) { $0.proxy == person }
     record(.attendeeLeft(AttendeeLeft(meeting: key, person: person)), citation)
   }
 
@@ -44,7 +50,7 @@ extension Deliberation {
     guard meeting.isCalled else { throw .meetingElsewhere(meeting, alliance) }
     guard at >= meeting.starts else { throw .tooEarly(meeting, meeting.starts) }
     guard at < meeting.starts.day.end else { throw .dayIsOver(meeting) }
-    guard meeting.isPresent(presider), meeting.invitation(of: presider)?.hasVote == true else {
+    guard meeting.isInPerson(presider), meeting.invitation(of: presider)?.hasVote == true else {
       throw .presiderAbsent(meeting)
     }
     let presence = alliance.presence(in: meeting)
@@ -68,7 +74,7 @@ extension Deliberation {
     let sender = try sender(citation)
     if turn == .speaking || sender != person { _ = try run(key) }
     guard meeting.isOpen else { throw .meetingElsewhere(meeting, alliance) }
-    guard meeting.isPresent(person) else { throw .notPresent(meeting) }
+    guard meeting.isInPerson(person) else { throw .notPresent(meeting) }
     let pending = meeting.speeches.last { $0.person == person && $0.isPending }
     let isFit =
       switch turn {

@@ -27,7 +27,7 @@ extension Disclosure {
 
 extension Alliance {
   /// The organ that does the daily work keeps the register of members.
-  fileprivate var registrar: Actor {
+  var registrar: Actor {
     let organ = charter.organs.first { $0.powers.contains { $0.acts.contains(.dailyWork) } }
     return organ.map { .organ($0.id) } ?? .applicant
   }

@@ -16,8 +16,8 @@ extension Deliberation {
       throw .powerMissing(step.decidingOrgan, .decideOtherMatters, step, charter)
     }
     guard let office = alliance.charter.office(key) else { throw .officeGone(key, step, alliance) }
-    // The office may have been filled while this was being decided: then nobody need act in it.
-    guard alliance.obstacle(toActing: person, in: office, of: organ, at: at, step) == nil else { return }
+    // The office may have been filled while this was being decided: then no resolution says that somebody acts in it.
+    if let refusal = alliance.obstacle(toActing: person, in: office, of: organ, at: at, step) { throw refusal }
     let unit = office.heldForUnit ? alliance.people[person]?.unit : nil
     let until = alliance.charter.lastDay(under: ActingRule.period, from: at)
     record(

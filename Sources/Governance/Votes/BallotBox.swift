@@ -26,10 +26,13 @@ package struct BallotBox: Hashable, Sendable {
 package struct HandInPaper: Hashable, Sendable {
   package var box: Key<BallotBox>
   package var paper: BallotBox.Paper
+  /// For whom a proxy hands it in; nil for the sender's own.
+  package var principal: Key<Person>?
 
-  package init(box: Key<BallotBox>, paper: BallotBox.Paper) {
+  package init(box: Key<BallotBox>, paper: BallotBox.Paper, principal: Key<Person>? = nil) {
     self.box = box
     self.paper = paper
+    self.principal = principal
   }
 }
 
@@ -37,6 +40,8 @@ package struct HandInPaper: Hashable, Sendable {
 package struct PaperHandedIn: Hashable, Codable, Sendable {
   package var box: Key<BallotBox>
   package var person: Key<Person>
+  /// Who handed it in for them; absent where they did so themselves.
+  package var proxy: Key<Person>?
 }
 
 /// The boxes of all secret ballots that are open. They are kept beside the record, not on it, and come with each command.

@@ -9,6 +9,13 @@ package struct Electorate: Hashable, Codable, Sendable {
   package var attending: [Bool]?
   /// In a secret ballot, whether each of the roll has handed in a paper, in its order; nil in a named one.
   package var handedIn: [Bool]?
+  /// Whose ballot or paper somebody else cast for them, and who.
+  package private(set) var byProxy: [Substitution] = []
+
+  package struct Substitution: Hashable, Codable, Sendable {
+    package var principal: Key<Person>
+    package var proxy: Key<Person>
+  }
 
   package init(roll: [Voter], recused: [Voter], attending: [Bool]? = nil, isSecret: Bool = false) {
     self.roll = roll
@@ -31,8 +38,18 @@ package struct Electorate: Hashable, Codable, Sendable {
     if let place = place(of: person) { attending?[place] = isAttending }
   }
 
-  mutating func handIn(_ person: Key<Person>) {
-    if let place = place(of: person) { handedIn?[place] = true }
+  mutating func handIn(_ person: Key<Person>, through proxy: Key<Person>? = nil) {
+    guard let place = place(of: person) else { return }
+    handedIn?[place] = true
+    note(person, through: proxy)
+  }
+
+  /// Who cast the person's ballot for them, if somebody did.
+  package func proxy(of person: Key<Person>) -> Key<Person>? { byProxy.first { $0.principal == person }?.proxy }
+
+  mutating func note(_ person: Key<Person>, through proxy: Key<Person>?) {
+    byProxy.removeAll { $0.principal == person }
+    if let proxy { byProxy.append(Substitution(principal: person, proxy: proxy)) }
   }
 
   /// Takes the person off the roll; the place on it that they had.
@@ -41,6 +58,7 @@ package struct Electorate: Hashable, Codable, Sendable {
     recused.append(roll.remove(at: place))
     attending?.remove(at: place)
     handedIn?.remove(at: place)
+    note(person, through: nil)
     return place
   }
 }

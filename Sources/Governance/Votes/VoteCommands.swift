@@ -4,10 +4,13 @@ package import Constitution
 package struct CastVote: Hashable, Sendable {
   package var vote: Key<Vote>
   package var choice: Choice
+  /// For whom a proxy casts it; nil for the sender's own.
+  package var principal: Key<Person>?
 
-  package init(vote: Key<Vote>, choice: Choice) {
+  package init(vote: Key<Vote>, choice: Choice, principal: Key<Person>? = nil) {
     self.vote = vote
     self.choice = choice
+    self.principal = principal
   }
 }
 

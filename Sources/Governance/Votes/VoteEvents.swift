@@ -23,6 +23,8 @@ package struct VoteCast: Hashable, Codable, Sendable {
   package var vote: Key<Vote>
   package var person: Key<Person>
   package var choice: Choice
+  /// Who cast it for them; absent where they did so themselves, or whoever ran the meeting entered it.
+  package var proxy: Key<Person>?
 }
 
 package struct VoterRecused: Hashable, Codable, Sendable {
@@ -51,6 +53,13 @@ extension Alliance {
     note(.voteOpened(event.vote), event.case, recorded)
   }
 
+  /// Those for whom whoever steps aside stood in the meeting have nobody there who may vote for them.
+  mutating func recuse(_ event: VoterRecused) {
+    votes[event.vote]?.recuse(event)
+    guard let key = votes[event.vote]?.meeting, let meeting = meetings[key] else { return }
+    for mandate in meeting.mandates(heldBy: event.person) { setAttending(mandate.principal, in: key) }
+  }
+
   mutating func close(_ event: VoteClosed, _ recorded: Recorded) {
     guard let vote = votes[event.vote] else { return }
     if vote.isSecret { votes[event.vote]?.counted = event.tally }
@@ -65,11 +74,17 @@ extension Vote {
     guard let place = place(of: event.person) else { return }
     ballots[place] = event.choice
     entered.removeAll { $0 == event.person }
-    if principal != .person(event.person) { entered.append(event.person) }
+    electorate.note(event.person, through: event.proxy)
+    if principal != .person(event.person), event.proxy == nil { entered.append(event.person) }
   }
 
+  /// What whoever steps aside cast for others is withdrawn too: it was cast by one who has an interest.
   mutating func recuse(_ event: VoterRecused) {
     guard let place = electorate.recuse(event.person) else { return }
     ballots.remove(at: place)
+    for other in roll.indices where electorate.proxy(of: roll[other].person) == event.person {
+      ballots[other] = nil
+      electorate.note(roll[other].person, through: nil)
+    }
   }
 }

@@ -40,29 +40,40 @@ extension Deliberation {
   }
 
   mutating func cast(_ command: CastVote) throws(Refusal) {
-    let (vote, person) = try openVote(command.vote)
+    let (vote, sender) = try openVote(command.vote)
+    let person = command.principal ?? sender
     guard !vote.isSecret else { throw .ballotIsSecret(vote) }
+    try requireVoice(
+      alliance.voices(of: sender, in: vote), of: person, by: sender, at: vote.meeting, vote.rule.citation)
     guard vote.ballot(of: person) != command.choice else { throw .alreadyVoted(command.choice, vote) }
     try hasRoom(for: person, in: vote)
-    record(.voteCast(VoteCast(vote: vote.id, person: person, choice: command.choice)), vote.rule.citation)
+    let proxy = person == sender ? nil : sender
+    record(
+      .voteCast(VoteCast(vote: vote.id, person: person, choice: command.choice, proxy: proxy)), vote.rule.citation)
     try closeIfDecided(vote.id)
   }
 
   /// Puts a paper into the box of a secret vote, or of an election.
   mutating func handIn(_ command: HandInPaper) throws(Refusal) {
     if let election = alliance.elections[Key(command.box.text)] { return try handIn(command, in: election) }
-    let (vote, person) = try openVote(Key(command.box.text))
+    let (vote, sender) = try openVote(Key(command.box.text))
+    let person = command.principal ?? sender
     guard vote.isSecret, case .choice = command.paper else { throw .paperUnfit(vote.rule.citation) }
+    try requireVoice(
+      alliance.voices(of: sender, in: vote), of: person, by: sender, at: vote.meeting, vote.rule.citation)
     guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }
     try hasRoom(for: person, in: vote)
     boxes.follow(.handIn(command), [])
-    record(.paperHandedIn(PaperHandedIn(box: command.box, person: person)), vote.rule.citation)
+    let proxy = person == sender ? nil : sender
+    record(.paperHandedIn(PaperHandedIn(box: command.box, person: person, proxy: proxy)), vote.rule.citation)
     try closeIfDecided(vote.id)
   }
 
   mutating func recuse(_ command: RecuseVoter) throws(Refusal) {
     let (vote, person) = try openVote(command.vote)
-    guard !vote.electorate.hasHandedIn(person) else { throw .alreadyHandedIn(vote.rule.citation) }
+    guard !vote.electorate.hasHandedIn(person),
+      !vote.isSecret || !vote.electorate.byProxy.contains(where: { $0.proxy == person })
+    else { throw .alreadyHandedIn(vote.rule.citation) }
     // Of those counted in the room nobody knows who they are: stepping aside comes before the count.
     guard vote.hands == nil else { throw .countedAlready(vote) }
     let reason = try reasons(command.reason, required: true, vote.rule.citation)
@@ -101,7 +112,7 @@ extension Deliberation {
 
   /// What was decided may have become impossible while it was voted on: the office is filled, the text is another one. The
   /// result stands on the record all the same, so that no ballot is refused and no meeting held up for it; the case stays
-  /// where it is and is shown as late, for whoever brought it to give up. What the organ has no power to do it cannot
+  /// where it is and is shown as late, for whoever brought it to give up, or to be ended as one without an object. What the organ has no power to do it cannot
   /// decide either, and that is refused.
   private mutating func leaveIfPossible(_ key: Key<Case>, _ outcome: Outcome) throws(Refusal) {
     let counted = self

@@ -17,6 +17,7 @@ extension Visit {
       \(start(opening, draft))
       <h2>\(isApplication ? l("谁可以申请", "Who may apply") : l("谁可以提出", "Who may bring it"))</h2>
       <p>\(l(openers(of: procedure)))</p>
+      \(standingIn(for: procedure))
       \(procedure.citations.map(words))
       <h2>\(l("需要准备", "What you need"))</h2>
       \(needed(opening.form))
@@ -25,6 +26,24 @@ extension Visit {
       <h2>\(l("您的信息", "Your data"))</h2>
       <p>\(l(data(procedure)))</p>
       \(start(opening, draft))
+      """)
+  }
+
+  /// Why somebody else opens it than the charter's procedure says: nobody of those is in office.
+  private func standingIn(for procedure: Procedure) -> HTML {
+    guard let standIn = alliance.standIn(for: procedure) else { return .empty }
+    let l = language
+    let (absent, instead) = (
+      alliance.words(for: procedure.openedBy, of: procedure), alliance.words(for: standIn, of: procedure)
+    )
+    let citation: HTML? = procedure.citations.first.map { UI.citation($0, l) }
+    return UI.notice(
+      .warn,
+      """
+      <p>\(l(
+        "\(absent.zh)现在无人在任，选举暂由\(instead.zh)提出，直至选出有权提出者。",
+        "Nobody is in office in: \(absent.en). Until somebody is elected, an election is called by: \(instead.en)."))\
+       \(citation) \(UI.tag(l("默认：章程没有写明", "default: the charter is silent")))</p>
       """)
   }
 

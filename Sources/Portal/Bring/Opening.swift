@@ -48,7 +48,7 @@ extension Visit {
     return opening
   }
 
-  func openers(of procedure: Procedure) -> Words { alliance.words(for: procedure.openedBy, of: procedure) }
+  func openers(of procedure: Procedure) -> Words { alliance.openerWords(procedure) }
 
   /// Drafts belong to the account, or to the visitor's browser.
   var draftOwner: DraftOwner {

@@ -17,7 +17,8 @@ extension Visit {
         \(l("。", " first."))</p>
         """
     }
-    let parts = [act(step, file, person, sheet), giveUp(step, file, person, sheet)].compactMap { $0 }
+    let parts = [act(step, file, person, sheet), giveUp(step, file, person, sheet), closing(file, person)]
+      .compactMap { $0 }
     guard !parts.isEmpty else {
       return """
         \(title)<p>\(l("现在没有需要您办理的事，\(waiting(file, step).zh)。",
@@ -151,6 +152,26 @@ extension Visit {
   func missingReasons(_ sheet: CaseSheet, _ action: Address.CaseAction) -> String? {
     guard sheet.action == action, let refusal = sheet.refusal, refusal.code == .reasonsMissing else { return nil }
     return language(refusal.missing)
+  }
+
+  /// That nothing can come of the case any more, for everyone to see.
+  func mootness(of file: Case) -> HTML {
+    guard past == nil, let reason = alliance.mootness(of: file, at: now) else { return .empty }
+    let l = language
+    return UI.notice(
+      .warn,
+      """
+      <p><strong>\(l("此事已无从办理。", "Nothing can come of this case any more."))</strong> \(l(reason.missing)) \(UI.citation(reason.citation, l))</p>
+      <p>\(l("秘书处可以终结本案；没有终结的，本步骤期满时由系统终结。", "The secretariat may end it; otherwise it ends by itself once the time of this step is over."))</p>
+      """)
+  }
+
+  /// For whoever does the daily work, and only where the domain has found that nothing can come of it.
+  private func closing(_ file: Case, _ person: Key<Person>) -> HTML? {
+    guard alliance.keepsRegister(person), alliance.mootness(of: file, at: now) != nil else { return nil }
+    return UI.form(
+      self, to: .fileAction(file.id, .closeMoot),
+      UI.actions(UI.button(language("终结本案（无从办理）", "End it without object"), .danger)))
   }
 
   private func giveUp(_ step: Step, _ file: Case, _ person: Key<Person>, _ sheet: CaseSheet) -> HTML? {

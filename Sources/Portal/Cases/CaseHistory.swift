@@ -63,6 +63,7 @@ extension Visit {
           """)
         """
     case .gaveUp(let reasons): return reason(reasons)
+    case .mooted(let why): return "<p>\(l("理由：", "Reasons: "))\(l(why))</p>"
     case .entered(_, let due?):
       return "<p class=\"hint\">\(l("期限 ", "by "))\(UI.day((due + -1).day))</p>"
     default: return .empty

@@ -20,6 +20,7 @@ extension Visit {
       <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
       \(if: isConfidential(file), confidential(procedure))
       \(UI.summary(standing(file)))
+      \(mootness(of: file))
       \(findings(file))
       \(nominations(file))
       \(activityLink(file))

@@ -10,7 +10,7 @@ extension Visit {
     guard let election = alliance.elections[key], let file = alliance.cases[election.case] else { return nil }
     let l = language
     let office = alliance.officeName(election.office)
-    let problems = sheet.isUnconfirmed ? [(id: "confirm", text: unconfirmed)] : []
+    let problems = sheet.isUnconfirmed ? [(id: VoteSheet.field("confirm", for: sheet.voice), text: unconfirmed)] : []
     return Page(
       l("选举 \(election.id)", "Ballot \(election.id)"),
       trail: [Page.Crumb(l("办理", "Cases"), .cases), Page.Crumb(file.id.text, .file(file.id))],
@@ -133,7 +133,9 @@ extension Visit {
     let rows = zip(election.electorate.roll, handedIn).map { voter, has -> [HTML] in
       [
         candidateName(voter.person),
-        has ? UI.tag(l("已投票", "handed in"), .ok) : "<span class=\"hint\">\(l("未投", "not yet"))</span>",
+        has
+          ? "\(UI.tag(l("已投票", "handed in"), .ok))\(through(election.electorate.proxy(of: voter.person)))"
+          : "<span class=\"hint\">\(l("未投", "not yet"))</span>",
       ]
     }
     return """
@@ -159,10 +161,16 @@ extension Visit {
     guard election.electorate.place(of: person) != nil else {
       return UI.notice(.plain, "<p>\(l("您不在本次选举的名册上。", "You are not on the roll of this election."))</p>")
     }
-    if election.electorate.hasHandedIn(person) {
+    let voices = alliance.voices(of: person, in: election)
+    if voices.count > 1 || voices.contains(where: { $0 != person }) {
+      return "\(voices.map { voiced(election, $0, sheet) })"
+    }
+    if election.electorate.hasHandedIn(person) { return inTheBox }
+    if let proxy = election.meeting.flatMap({ alliance.meetings[$0]?.proxy(for: person) }) {
+      let name = l(alliance.publicName(of: proxy))
       return UI.notice(
-        .ok,
-        "<p>\(l("您的选票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
+        .plain,
+        "<p>\(l("您已委托\(name)出席，由其代您投票；您本人签到后可自己投。", "\(name) stands for you and votes for you; sign in yourself to vote yourself."))</p>"
       )
     }
     guard let place = election.electorate.place(of: person), election.electorate.isAttending(place) else {
@@ -172,29 +180,43 @@ extension Visit {
       let away = l("选举在会议上进行，您现在不在会上。", "The election is held in a meeting, and you are not there.")
       return UI.notice(.plain, "<p>\(away) \(meeting)</p>")
     }
+    return voiced(election, person, sheet)
+  }
+
+  /// The paper of the viewer, or of one for whom they stand.
+  private func voiced(_ election: Election, _ person: Key<Person>, _ sheet: ElectionSheet) -> HTML {
+    let l = language
+    let voice = person == viewer.person ? nil : person
+    let isMeant = sheet.voice == voice
+    let id = voice.map { "of-\($0)" } ?? "mine"
+    let title: HTML = "<h2 id=\"\(id)\">\(voiceTitle(person, own: l("我的选票", "My paper")))</h2>"
+    if election.electorate.hasHandedIn(person) {
+      return "<section aria-labelledby=\"\(id)\">\(title)\(inTheBox)</section>"
+    }
     let boxes = election.candidates.enumerated().map { place, candidate -> HTML in
-      let name = ElectionSheet.name(of: place)
+      let name = ElectionSheet.name(of: place, for: voice)
       return """
         <label class="choice" for="\(name)"><input type="checkbox" id="\(name)" name="\(name)" value="yes"\(
-          flag: "checked", if: sheet.chosen.contains(candidate))> \(UI.chinese(l(alliance.publicName(of: candidate))))</label>
+          flag: "checked", if: isMeant && sheet.chosen.contains(candidate))> \(UI.chinese(l(alliance.publicName(of: candidate))))</label>
         """
     }
     return """
-      <section aria-labelledby="mine"><h2 id="mine">\(l("我的选票", "My paper"))</h2>
+      <section aria-labelledby="\(id)">\(title)
       \(UI.form(self, to: .election(election.id), """
+        \(voice.map { UI.hidden("voice", $0.text) })\
         <fieldset class="field"><legend>\(l("同意的候选人，最多选 \(election.seats) 名", "Candidates of whom you approve, at most \(election.seats)"))</legend>
         <p class="hint">\(l("可以少选；一个都不选即为空白票。", "Fewer is allowed; none is a blank paper."))</p>\(boxes)</fieldset>
-        \(confirmation(sheet.isUnconfirmed))
+        \(confirmation(sheet.isUnconfirmed && isMeant, for: voice))
         \(UI.actions(UI.button(l("投入票箱", "Hand in"))))
         """))</section>
       """
   }
 
   /// A secret paper cannot be found again, so it is confirmed before it is handed in.
-  func confirmation(_ isMissing: Bool) -> HTML {
+  func confirmation(_ isMissing: Bool, for voice: Key<Person>?) -> HTML {
     let l = language
     return UI.tick(
-      UI.Question("confirm", "", error: isMissing ? unconfirmed : nil),
+      UI.Question(VoteSheet.field("confirm", for: voice), "", error: isMissing ? unconfirmed : nil),
       "\(l("我知道：无记名票投入后不能更改，也无法取回", "I know that a secret paper can be neither changed nor taken back"))",
       value: "yes", isTicked: false, l)
   }

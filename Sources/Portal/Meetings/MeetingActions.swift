@@ -19,13 +19,14 @@ extension Visit {
     guard let standing = alliance.standing(of: person, in: meeting) else {
       return "<section><h2>\(title)</h2><p>\(l("您不是本次会议的参会者。", "You do not attend this meeting."))</p></section>"
     }
-    let isHere = meeting.isPresent(person)
+    let isHere = meeting.isInPerson(person)
     let who: HTML =
       standing.hasVote
       ? UI.tag(l("您有表决权", "you have a vote"), .note) : UI.tag(l("您列席会议，没有表决权", "you attend without a vote"))
     let parts: [HTML] = [
       meeting.isCalled ? reply(meeting, person, sheet) : .empty,
       meeting.isCalled || meeting.isOpen ? signIn(meeting, person, isHere: isHere) : .empty,
+      meeting.isCalled || meeting.isOpen ? proxies(meeting, person, sheet) : .empty,
       meeting.isOpen && isHere ? voting(meeting, person) : .empty,
       meeting.isOpen && isHere ? electing(meeting, person) : .empty,
       meeting.isOpen && isHere ? floor(meeting, person) : .empty,
@@ -79,10 +80,10 @@ extension Visit {
 
   private func voting(_ meeting: Meeting, _ person: Key<Person>) -> HTML {
     let l = language
-    guard let vote = alliance.openVote(in: meeting), let place = vote.place(of: person),
-      vote.electorate.isAttending(place)
-    else { return .empty }
-    let text = vote.hasVoted(person) ? l("查看我的一票", "See my ballot") : l("去投票", "Go and vote")
+    guard let vote = alliance.openVote(in: meeting) else { return .empty }
+    let voices = alliance.voices(of: person, in: vote)
+    guard !voices.isEmpty else { return .empty }
+    let text = voices.allSatisfy(vote.hasVoted) ? l("查看我的一票", "See my ballot") : l("去投票", "Go and vote")
     return UI.actions(UI.button(text, to: Address.vote(vote.id)))
   }
 

@@ -17,6 +17,13 @@ extension Visit {
         lines.append((left, "\(name(stay.person)) \(l("离会", "left"))"))
       }
     }
+    for mandate in meeting.mandates {
+      let (principal, proxy) = (name(mandate.principal), name(mandate.proxy))
+      lines.append((mandate.given, "\(principal) \(l("书面委托", "authorised")) \(proxy) \(l("出席", "to attend for them"))"))
+      if let ended = mandate.ended, let ending = mandate.ending {
+        lines.append((ended, "\(principal) \(l("的委托结束", "is represented no longer"))\(l.bracketed(l(ending.words)))"))
+      }
+    }
     if let opened = meeting.opened, let presence = meeting.opening {
       lines.append((opened, "<strong>\(l("开会", "Opened"))</strong> \(l(presence.words))"))
     }

@@ -64,13 +64,7 @@ extension Visit {
           l("到会要求", "Quorum"), "\(l(quorum.words)) \(UI.citation(rule.citation, l)) \(UI.basis(rule.basis, l))"
         ))
     }
-    if let rule = charter.rule("proxies") {
-      rows.append(
-        (
-          l("委托代理", "Proxies"),
-          "\(l("不得委托他人出席", "nobody attends by proxy")) \(UI.citation(rule.citation, l)) \(UI.basis(rule.basis, l))"
-        ))
-    }
+    if let rule = charter.rule(ProxyRule.allowed) { rows.append((l("委托代理", "Proxies"), proxyRule(rule))) }
     if meeting.isClosed {
       rows.append(
         (
@@ -100,7 +94,8 @@ extension Visit {
         invitation.unit.map { "<a href=\"\(Address.member($0))\">\(UI.chinese(alliance.memberName($0)))</a>" } ?? "—"
       return [
         UI.chinese(l(alliance.publicName(of: invitation.person))),
-        invitation.hasVote ? l("有表决权", "votes").html : l("列席", "attends without a vote").html, reply,
+        invitation.hasVote ? l("有表决权", "votes").html : l("列席", "attends without a vote").html,
+        "\(reply)\(mandateNote(of: invitation.person, in: meeting))",
         stays(of: invitation.person, in: meeting), unit,
       ]
     }

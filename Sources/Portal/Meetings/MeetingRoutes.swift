@@ -48,6 +48,8 @@ enum MeetingRoom {
       return form["reply"].flatMap(Invitation.Reply.init(rawValue:)).map { .reply(key, $0, reason: form["reason"]) }
     case .arrive: return form["mode"].flatMap(Stay.Mode.init(rawValue:)).map { .arrive(key, person, $0) }
     case .leave: return .leave(key, form["leaving"].map { Key($0) } ?? person)
+    case .authorise: return .authorise(key, proxy: Key(form["proxy"] ?? ""), scope: form["scope"] ?? "")
+    case .endMandate: return .endMandate(key, principal: Key(form["principal"] ?? ""))
     case .floor: return form["turn"].flatMap(Speech.Turn.init(rawValue:)).map { .floor(key, person, $0) }
     case .open: return .open(key, presider: Key(form["presider"] ?? ""))
     case .take: return .takeItem(key, item: number(form["item"]))

@@ -67,11 +67,12 @@ extension Visit {
   /// The viewer's way to an open ballot in which they may vote.
   func electing(_ meeting: Meeting, _ person: Key<Person>) -> HTML {
     let l = language
-    guard let election = alliance.openElection(in: meeting), let place = election.electorate.place(of: person),
-      election.electorate.isAttending(place)
-    else { return .empty }
+    guard let election = alliance.openElection(in: meeting) else { return .empty }
+    let voices = alliance.voices(of: person, in: election)
+    guard !voices.isEmpty else { return .empty }
     let text =
-      election.electorate.hasHandedIn(person) ? l("我的选票已投入票箱", "My paper is in the box") : l("去投票", "Go and vote")
+      voices.allSatisfy(election.electorate.hasHandedIn)
+      ? l("我的选票已投入票箱", "My paper is in the box") : l("去投票", "Go and vote")
     return UI.actions(UI.button(text, to: Address.election(election.id)))
   }
 }

@@ -40,7 +40,7 @@ extension Visit {
 
   private func opening(_ meeting: Meeting) -> HTML {
     let l = language
-    let here = meeting.invitations.filter { $0.hasVote && meeting.isPresent($0.person) }
+    let here = meeting.invitations.filter { $0.hasVote && meeting.isInPerson($0.person) }
     guard !here.isEmpty else {
       return "<p class=\"hint\">\(l("有人签到后可以宣布开会。", "The meeting can be opened once people have signed in."))</p>"
     }
@@ -57,7 +57,7 @@ extension Visit {
   /// Signing in those who come without a device.
   private func comings(_ meeting: Meeting) -> HTML {
     let l = language
-    let away = meeting.invitations.filter { !meeting.isPresent($0.person) }
+    let away = meeting.invitations.filter { !meeting.isInPerson($0.person) }
     guard !away.isEmpty, now >= meeting.starts + -2 * 3600 else { return .empty }
     return """
       <details><summary>\(l("代为签到", "Sign someone in"))</summary>
@@ -70,7 +70,7 @@ extension Visit {
 
   private func goings(_ meeting: Meeting) -> HTML {
     let l = language
-    let here = meeting.invitations.filter { meeting.isPresent($0.person) }
+    let here = meeting.invitations.filter { meeting.isInPerson($0.person) }
     guard !here.isEmpty else { return .empty }
     return """
       <details><summary>\(l("记录离会", "Record who leaves"))</summary>

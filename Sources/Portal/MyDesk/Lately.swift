@@ -32,7 +32,8 @@ extension Passage.What {
   /// Whether a person does it, rather than its following from what a person did.
   fileprivate var isDeed: Bool {
     switch self {
-    case .submitted, .checked, .noted, .gaveUp, .drafted, .handedIn, .commented, .disposed, .nominated, .reached,
+    case .submitted, .checked, .noted, .gaveUp, .mooted, .drafted, .handedIn, .commented, .disposed, .nominated,
+      .reached,
       .answered, .reviewerAssigned, .reviewDeclared, .reviewScored:
       true
     case .agreed, .procedureAdopted, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened,

@@ -105,7 +105,7 @@ extension Visit {
     let name = alliance.organName(organ)
     let filled = l("由\(name.zh)\(act.words.zh)", "to be filled by the \(name.en) (\(act.words.en))")
     guard let procedure else { return "\(filled) \(UI.citation(citation, l))" }
-    let opener = alliance.words(for: procedure.openedBy, of: procedure)
+    let opener = alliance.openerWords(procedure)
     return """
       \(filled) \(UI.citation(citation, l))\(l("；", "; "))\(l("\(opener.zh)可以提出", "\(opener.en) may open: "))\
       <a href="\(Address.opening(procedure.id, .intro))">\(l(procedure.name))</a>

@@ -25,10 +25,16 @@ extension Visit {
     guard let place = vote.place(of: person) else {
       return UI.notice(.plain, "<p>\(l("您不在本次表决的名册上。", "You are not on the roll of this vote."))</p>")
     }
-    if vote.isSecret, vote.hasVoted(person) {
+    let voices = alliance.voices(of: person, in: vote)
+    if voices.count > 1 || voices.contains(where: { $0 != person }) {
+      return "\(voices.map { voiced(vote, $0, sheet) })"
+    }
+    if vote.isSecret, vote.hasVoted(person) { return inTheBox }
+    if let proxy = vote.meeting.flatMap({ alliance.meetings[$0]?.proxy(for: person) }) {
+      let name = l(alliance.publicName(of: proxy))
       return UI.notice(
-        .ok,
-        "<p>\(l("您的票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
+        .plain,
+        "<p>\(l("您已委托\(name)出席，由其代您投票；您本人签到后可自己投。", "\(name) stands for you and votes for you; sign in yourself to vote yourself."))</p>"
       )
     }
     if let meeting = vote.meeting, !vote.electorate.isAttending(place) {
@@ -39,13 +45,32 @@ extension Visit {
         <a href="\(Address.meeting(meeting))">\(l("签到", "sign in there"))</a>\(l("再投票。", " to vote."))</p>
         """)
     }
-    return
-      "<section aria-labelledby=\"mine\"><h2 id=\"mine\">\(l("我的一票", "My ballot"))</h2>\(paper(vote, person, sheet))\(recusal(vote, sheet))</section>"
+    return voiced(vote, person, sheet)
+  }
+
+  /// The ballot of the viewer, or of one for whom they stand.
+  private func voiced(_ vote: Vote, _ voice: Key<Person>, _ sheet: VoteSheet) -> HTML {
+    let isMine = voice == viewer.person
+    let id = isMine ? "mine" : "of-\(voice)"
+    let isDone = vote.isSecret && vote.hasVoted(voice)
+    return """
+      <section aria-labelledby="\(id)"><h2 id="\(id)">\(voiceTitle(voice, own: language("我的一票", "My ballot")))</h2>\
+      \(isDone ? inTheBox : paper(vote, voice, sheet))\(if: isMine && !isDone, recusal(vote, sheet))</section>
+      """
+  }
+
+  var inTheBox: HTML {
+    UI.notice(
+      .ok,
+      "<p>\(language("您的票已投入票箱，不能更改。记录只写明您投了票。", "Your paper is in the box and cannot be changed. The record says only that you voted."))</p>"
+    )
   }
 
   private func paper(_ vote: Vote, _ person: Key<Person>, _ sheet: VoteSheet) -> HTML {
     let l = language
     let mine = vote.ballot(of: person)
+    let voice = person == viewer.person ? nil : person
+    let isMeant = sheet.voice == voice
     let said: HTML? = mine.map { choice in
       UI.notice(
         .ok,
@@ -55,14 +80,15 @@ extension Visit {
         """)
     }
     let question = UI.Question(
-      "choice", l("您的意见", "Your vote"),
-      error: sheet.isChoiceMissing ? l("请选择赞成、反对或弃权", "Choose yes, no or abstain") : nil)
+      VoteSheet.field("choice", for: voice), voice == nil ? l("您的意见", "Your vote") : l("委托人的意见", "Their vote"),
+      error: sheet.isChoiceMissing && isMeant ? l("请选择赞成、反对或弃权", "Choose yes, no or abstain") : nil)
     let options = Choice.allCases.map { (value: $0.rawValue, name: l($0.words).html) }
     return """
       \(said)
       \(UI.form(self, to: .vote(vote.id), """
-        \(UI.choices(question, options, chosen: mine?.rawValue ?? sheet.choice?.rawValue, l))
-        \(if: vote.isSecret, confirmation(sheet.isUnconfirmed))
+        \(voice.map { UI.hidden("voice", $0.text) })\
+        \(UI.choices(question, options, chosen: mine?.rawValue ?? (isMeant ? sheet.choice?.rawValue : nil), l))
+        \(if: vote.isSecret, confirmation(sheet.isUnconfirmed && isMeant, for: voice))
         \(UI.actions(UI.button(vote.isSecret ? l("投入票箱", "Hand in") : mine == nil ? l("确认投票", "Cast my vote") : l("改投", "Change my vote"))))
         """))
       """

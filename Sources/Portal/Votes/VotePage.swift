@@ -10,8 +10,9 @@ extension Visit {
     guard let vote = alliance.votes[key], let file = alliance.cases[vote.case] else { return nil }
     let l = language
     let missing =
-      (sheet.isChoiceMissing ? [(id: "choice", text: l("请选择赞成、反对或弃权", "Choose yes, no or abstain"))] : [])
-      + (sheet.isUnconfirmed ? [(id: "confirm", text: unconfirmed)] : [])
+      (sheet.isChoiceMissing
+        ? [(id: VoteSheet.field("choice", for: sheet.voice), text: l("请选择赞成、反对或弃权", "Choose yes, no or abstain"))] : [])
+      + (sheet.isUnconfirmed ? [(id: VoteSheet.field("confirm", for: sheet.voice), text: unconfirmed)] : [])
     return Page(
       l("表决 \(vote.id)", "Vote \(vote.id)"),
       trail: [Page.Crumb(l("办理", "Cases"), .cases), Page.Crumb(file.id.text, .file(file.id))],
@@ -137,7 +138,8 @@ extension Visit {
         ? " <span class=\"hint\">\(l("会上代录", "entered in the meeting"))</span>" : nil
       let away: HTML? = isAway ? " <span class=\"hint\">\(l("不在会上", "not in the meeting"))</span>" : nil
       let ballot = vote.isSecret ? paperMark(vote.hasVoted(voter.person)) : mark(vote.ballots[place])
-      return [name(voter), "\(ballot)\(entered)\(away)", unit(voter)]
+      let through = through(vote.electorate.proxy(of: voter.person))
+      return [name(voter), "\(ballot)\(entered)\(through)\(away)", unit(voter)]
     }
     let hands: HTML? = vote.hands.map { count in
       """
@@ -154,6 +156,12 @@ extension Visit {
       <p class="hint">\(l("名册于 \(vote.opened.text) 表决开始时确定。", "Fixed when the vote opened, \(vote.opened.text)."))</p>
       \(hands)\(UI.table(l("表决名册", "The roll"), columns, rows + recused))
       """
+  }
+
+  /// 由示例3代投
+  func through(_ proxy: Key<Person>?) -> HTML? {
+    guard let name = proxy.map({ language(alliance.publicName(of: $0)) }) else { return nil }
+    return " <span class=\"hint\">\(language("由\(name)代投", "through \(name)"))</span>"
   }
 
   private func name(_ voter: Voter) -> HTML {

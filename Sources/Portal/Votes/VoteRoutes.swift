@@ -15,19 +15,24 @@ enum VoteRoom {
 
   static func cast(_ key: Key<Vote>) -> Route.Handler {
     { visit in
-      guard let choice = visit.form["choice"].flatMap(Choice.init(rawValue:)) else {
-        guard let page = visit.votePage(key, VoteSheet(isChoiceMissing: true)) else { throw Mishap.notFound }
+      let voice = visit.form["voice"].map { Key<Person>($0) }
+      guard let choice = visit.form[VoteSheet.field("choice", for: voice)].flatMap(Choice.init(rawValue:)) else {
+        guard let page = visit.votePage(key, VoteSheet(voice: voice, isChoiceMissing: true)) else {
+          throw Mishap.notFound
+        }
         return visit.response(page)
       }
       guard visit.alliance.votes[key]?.isSecret == true else {
-        return try await act(.vote(CastVote(vote: key, choice: choice)), key, VoteSheet(), visit)
+        return try await act(.vote(CastVote(vote: key, choice: choice, principal: voice)), key, VoteSheet(), visit)
       }
-      let sheet = VoteSheet(choice: choice, isUnconfirmed: visit.form["confirm"] != "yes")
+      let sheet = VoteSheet(
+        choice: choice, voice: voice, isUnconfirmed: visit.form[VoteSheet.field("confirm", for: voice)] != "yes")
       if sheet.isUnconfirmed {
         guard let page = visit.votePage(key, sheet) else { throw Mishap.notFound }
         return visit.response(page)
       }
-      return try await act(.handIn(HandInPaper(box: Key(key.text), paper: .choice(choice))), key, sheet, visit)
+      let paper = HandInPaper(box: Key(key.text), paper: .choice(choice), principal: voice)
+      return try await act(.handIn(paper), key, sheet, visit)
     }
   }
 
@@ -58,11 +63,16 @@ enum VoteRoom {
 struct VoteSheet {
   var reason = ""
   var isRecusing = false
-  var isChoiceMissing = false
   /// What was chosen on a secret paper that was not taken.
   var choice: Choice?
+  /// For whom a proxy voted; nil for the viewer's own ballot.
+  var voice: Key<Person>?
+  var isChoiceMissing = false
   var isUnconfirmed = false
   var refusal: Refusal?
+
+  /// Each form of the page has names of its own, since each name is the id of a field.
+  static func field(_ name: String, for voice: Key<Person>?) -> String { voice.map { "\(name)-of-\($0)" } ?? name }
 
   var isRefused: Bool { refusal != nil || isChoiceMissing || isUnconfirmed }
 }

@@ -50,6 +50,13 @@ extension Alliance {
       let how = event.mode.words
       return sentence(event.person, Words("签到（\(how.zh)）", "signed in, \(how.en)"), event.meeting)
     case .attendeeLeft(let event): return sentence(event.person, Words("离会", "left"), event.meeting)
+    case .mandateGiven(let event):
+      let proxy = publicName(of: event.proxy)
+      return sentence(
+        event.principal, Words("书面委托\(proxy.zh)出席", "authorised \(proxy.en) to attend for them"), event.meeting)
+    case .mandateEnded(let event):
+      let why = event.ending.words
+      return sentence(event.principal, Words("的委托结束（\(why.zh)）", "is represented no longer (\(why.en))"), event.meeting)
     case .floorMoved(let event): return sentence(event.person, event.turn.words, event.meeting)
     case .minutesAnswered(let event):
       let answer =
@@ -58,6 +65,12 @@ extension Alliance {
       return sentence(event.person, answer, event.meeting)
     default: preconditionFailure("every other event has its sentence elsewhere")
     }
+  }
+
+  /// （由示例3代投）
+  func throughProxy(_ proxy: Key<Person>?) -> Words {
+    guard let name = proxy.map(publicName(of:)) else { return Words("", "") }
+    return Words("（由\(name.zh)代投）", " (through \(name.en))")
   }
 
   private func sentence(_ zh: String, _ en: String, _ meeting: Key<Meeting>) -> Words {

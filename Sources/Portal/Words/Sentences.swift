@@ -51,6 +51,9 @@ extension Alliance {
     case .caseGivenUp(let event):
       let name = caseName(event.case)
       return Words("撤回\(name.zh)", "Withdrew: \(name.en)")
+    case .caseMooted(let event):
+      let name = caseName(event.case)
+      return Words("终结\(name.zh)：\(event.reason.zh)", "Ended without object: \(name.en). \(event.reason.en)")
     case .stepEntered(let event):
       let (name, place) = (caseName(event.case), placeName(event.step, in: event.case))
       return Words("\(name.zh)进入“\(place.zh)”", "\(name.en) came to “\(place.en)”")
@@ -67,10 +70,16 @@ extension Alliance {
         "Vote opened, \(organ.en), roll of \(event.roll.count): \(name.en)")
     case .voteCast(let event):
       let (name, choice) = (publicName(of: event.person), event.choice.words)
-      return Words("\(name.zh)在表决 \(event.vote) 中投\(choice.zh)票", "\(name.en) voted \(choice.en) in \(event.vote)")
+      let through = throughProxy(event.proxy)
+      return Words(
+        "\(name.zh)\(through.zh)在表决 \(event.vote) 中投\(choice.zh)票",
+        "\(name.en)\(through.en) voted \(choice.en) in \(event.vote)")
     case .paperHandedIn(let event):
       let name = publicName(of: event.person)
-      return Words("\(name.zh)在 \(event.box) 中投入无记名票", "\(name.en) handed in a secret paper in \(event.box)")
+      let through = throughProxy(event.proxy)
+      return Words(
+        "\(name.zh)\(through.zh)在 \(event.box) 中投入无记名票",
+        "\(name.en)\(through.en) handed in a secret paper in \(event.box)")
     case .nominationMade, .nominationAnswered, .electionOpened, .electionCounted: return sentence(forElection: event)
     case .representativeReplaced(let event):
       let name = publicName(of: event.person)
@@ -106,7 +115,8 @@ extension Alliance {
       .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
-    case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .attendeeArrived, .attendeeLeft,
+    case .meetingCalled, .itemAdded, .meetingCancelled, .invitationAnswered, .mandateGiven, .mandateEnded,
+      .attendeeArrived, .attendeeLeft,
       .meetingOpened, .itemTaken, .handsCounted, .floorMoved, .meetingClosed, .itemRemarked, .minutesCirculated,
       .minutesAnswered, .minutesApproved:
       return meetingSentence(for: event)
@@ -164,6 +174,7 @@ extension Alliance {
       return Words("核对：\(outcome.zh)", "Checked: \(outcome.en)")
     case .noted: return Words("备案", "Noted")
     case .gaveUp: return Words("撤回", "Withdrawn")
+    case .mooted: return Words("查明无从办理，予以终结", "Found to be without object, and ended")
     case .entered(let step, _):
       let place = placeName(step, in: file)
       return Words("进入“\(place.zh)”", "Came to “\(place.en)”")

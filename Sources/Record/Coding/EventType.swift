@@ -18,6 +18,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case checkRecorded = "check-recorded"
   case noteTaken = "note-taken"
   case caseGivenUp = "case-given-up"
+  case caseMooted = "case-mooted"
   case stepEntered = "step-entered"
   case stepOverdue = "step-overdue"
   case caseEnded = "case-ended"
@@ -56,6 +57,8 @@ package enum EventType: String, CaseIterable, Sendable {
   case invitationAnswered = "invitation-answered"
   case attendeeArrived = "attendee-arrived"
   case attendeeLeft = "attendee-left"
+  case mandateGiven = "mandate-given"
+  case mandateEnded = "mandate-ended"
   case meetingOpened = "meeting-opened"
   case itemTaken = "item-taken"
   case handsCounted = "hands-counted"
@@ -97,6 +100,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .checkRecorded: try read(Event.checkRecorded)
     case .noteTaken: try read(Event.noteTaken)
     case .caseGivenUp: try read(Event.caseGivenUp)
+    case .caseMooted: try read(Event.caseMooted)
     case .stepEntered: try read(Event.stepEntered)
     case .stepOverdue: try read(Event.stepOverdue)
     case .caseEnded: try read(Event.caseEnded)
@@ -135,6 +139,8 @@ package enum EventType: String, CaseIterable, Sendable {
     case .invitationAnswered: try read(Event.invitationAnswered)
     case .attendeeArrived: try read(Event.attendeeArrived)
     case .attendeeLeft: try read(Event.attendeeLeft)
+    case .mandateGiven: try read(Event.mandateGiven)
+    case .mandateEnded: try read(Event.mandateEnded)
     case .meetingOpened: try read(Event.meetingOpened)
     case .itemTaken: try read(Event.itemTaken)
     case .handsCounted: try read(Event.handsCounted)
@@ -174,6 +180,7 @@ extension Event {
     case .checkRecorded(let event): (.checkRecorded, event)
     case .noteTaken(let event): (.noteTaken, event)
     case .caseGivenUp(let event): (.caseGivenUp, event)
+    case .caseMooted(let event): (.caseMooted, event)
     case .stepEntered(let event): (.stepEntered, event)
     case .stepOverdue(let event): (.stepOverdue, event)
     case .caseEnded(let event): (.caseEnded, event)
@@ -212,6 +219,8 @@ extension Event {
     case .invitationAnswered(let event): (.invitationAnswered, event)
     case .attendeeArrived(let event): (.attendeeArrived, event)
     case .attendeeLeft(let event): (.attendeeLeft, event)
+    case .mandateGiven(let event): (.mandateGiven, event)
+    case .mandateEnded(let event): (.mandateEnded, event)
     case .meetingOpened(let event): (.meetingOpened, event)
     case .itemTaken(let event): (.itemTaken, event)
     case .handsCounted(let event): (.handsCounted, event)

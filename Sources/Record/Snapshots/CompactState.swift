@@ -27,7 +27,8 @@ extension StateEncoder {
     case .admitted(let member): write(9, member.text)
     case .resolved(let resolution): write(10, resolution.text)
     case .issued(let document): write(11, document.text)
-    case .checked, .gaveUp, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended, .interpreted,
+    case .checked, .gaveUp, .mooted, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended,
+      .interpreted,
       .nominated, .answered, .electionOpened, .electionCounted, .agreed, .reached, .procedureAdopted,
       .standardPublished, .standardConfirmed, .standardWithdrawn, .reviewerAssigned, .reviewDeclared, .reviewScored:
       write(12)

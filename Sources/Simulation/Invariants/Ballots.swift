@@ -10,10 +10,20 @@ struct Ballots {
     var choices: [Key<Person>: Choice] = [:]
     var papers: Set<Key<Person>> = []
     var hands = HandCount(yes: 0, no: 0, abstain: 0)
+    /// Whose ballot another cast for them, and who.
+    var through: [Key<Person>: Key<Person>] = [:]
     var isClosed = false
     /// As it was closed.
     var yes = 0
     var present = 0
+
+    /// What whoever steps aside cast for others counts no longer.
+    mutating func withdraw(through proxy: Key<Person>) {
+      for (principal, other) in through where other == proxy {
+        choices[principal] = nil
+        through[principal] = nil
+      }
+    }
   }
 
   struct Poll {
@@ -35,15 +45,22 @@ struct Ballots {
         opened: event, roll: Set(event.roll.map(\.person)), recused: event.recused.count)
     case .voteCast(let event):
       try mayVote(event.person, in: event.vote, at: recorded.at, rooms)
+      try isOwn(event.person, event.proxy, by: recorded.by, in: votes[event.vote]?.opened.meeting, rooms)
       if votes[event.vote]?.opened.secret == true { throw .init("a named ballot in the secret \(event.vote)") }
       votes[event.vote]?.choices[event.person] = event.choice
-    case .paperHandedIn(let event): try handIn(event, at: recorded.at, rooms)
+      votes[event.vote]?.through[event.person] = event.proxy
+    case .paperHandedIn(let event):
+      let box = event.box.text
+      let meeting = votes[Key(box)]?.opened.meeting ?? elections[Key(box)]?.opened.meeting
+      try isOwn(event.person, event.proxy, by: recorded.by, in: meeting, rooms)
+      try handIn(event, at: recorded.at, rooms)
     case .voterRecused(let event):
       guard votes[event.vote]?.roll.remove(event.person) != nil else {
         throw .init("\(event.person) stepped aside in \(event.vote) without being on its roll")
       }
       votes[event.vote]?.recused += 1
       votes[event.vote]?.choices[event.person] = nil
+      votes[event.vote]?.withdraw(through: event.person)
     case .handsCounted(let event): votes[event.vote]?.hands = event.count
     case .voteClosed(let event): try close(event, rooms)
     case .electionOpened(let event):
@@ -70,6 +87,22 @@ struct Ballots {
     }
   }
 
+  /// A ballot is one's own, unless one stands for its owner in the meeting; or whoever runs the meeting entered it.
+  private func isOwn(
+    _ person: Key<Person>, _ proxy: Key<Person>?, by: Principal, in meeting: Key<Meeting>?, _ rooms: Rooms
+  ) throws(BrokenInvariant) {
+    let room = meeting.flatMap { rooms.rooms[$0] }
+    guard let proxy else {
+      if by == .person(person), room?.represented.contains(person) == true {
+        throw .init("\(person) voted beside whoever stands for them")
+      }
+      return
+    }
+    guard by == .person(proxy), let room, room.mandates[person] == proxy, room.represented.contains(person),
+      room.present.contains(proxy)
+    else { throw .init("\(proxy) voted for \(person) without standing for them") }
+  }
+
   private func mayVote(
     _ person: Key<Person>, in key: Key<Vote>, at moment: Instant, _ rooms: Rooms
   ) throws(BrokenInvariant) {
@@ -79,7 +112,7 @@ struct Ballots {
     if vote.isClosed || vote.opened.closes.map({ moment >= $0 }) ?? false {
       throw .init("a ballot in \(key) after its close")
     }
-    if let meeting = vote.opened.meeting, rooms.rooms[meeting]?.present.contains(person) != true {
+    if let meeting = vote.opened.meeting, rooms.rooms[meeting]?.isThere(person, for: vote.roll) != true {
       throw .init("\(person) voted in \(key) without being there")
     }
   }
@@ -99,7 +132,7 @@ struct Ballots {
     guard let poll = elections[key], poll.roll.contains(event.person), !poll.isClosed,
       poll.opened.closes.map({ moment < $0 }) ?? true
     else { throw .init("\(event.person) may not hand in a paper in \(event.box)") }
-    if let meeting = poll.opened.meeting, rooms.rooms[meeting]?.present.contains(event.person) != true {
+    if let meeting = poll.opened.meeting, rooms.rooms[meeting]?.isThere(event.person, for: poll.roll) != true {
       throw .init("\(event.person) handed in a paper in \(event.box) without being there")
     }
     guard elections[key]?.papers.insert(event.person).inserted == true else {
@@ -123,9 +156,10 @@ struct Ballots {
     let cast = event.tally.yes + event.tally.no + event.tally.abstain
     var present = cast
     if let meeting = vote.opened.meeting {
-      let there = rooms.rooms[meeting]?.present ?? []
+      let room = rooms.rooms[meeting]
       let voted = vote.papers.union(vote.choices.keys)
-      present = max(cast, vote.roll.count { there.contains($0) || voted.contains($0) })
+      present = max(
+        cast, vote.roll.count { room?.isThere($0, for: vote.roll) == true || voted.contains($0) })
     }
     guard event.tally.roll == vote.roll.count, event.tally.office == vote.roll.count + vote.recused,
       event.tally.attending ?? cast == present, cast <= vote.roll.count
@@ -174,8 +208,8 @@ struct Ballots {
     guard case .vote(let reading) = opened.rule.value else { throw .init("\(event.election) has no reading") }
     var present = count.papers
     if let meeting = opened.meeting {
-      let there = rooms.rooms[meeting]?.present ?? []
-      present = poll.roll.count { there.contains($0) || poll.papers.contains($0) }
+      let room = rooms.rooms[meeting]
+      present = poll.roll.count { room?.isThere($0, for: poll.roll) == true || poll.papers.contains($0) }
     }
     func size(_ base: Base) -> Int {
       switch base {

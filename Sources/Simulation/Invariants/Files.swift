@@ -8,6 +8,8 @@ struct Files {
     var answers: [Answer] = []
     /// Nobody outside may see it now.
     var isConfidential: Bool
+    /// Nothing could come of it any more, and it is about to end so.
+    var isMoot = false
   }
 
   private(set) var files: [Key<Case>: File] = [:]
@@ -25,11 +27,27 @@ struct Files {
       let wish = file.procedure.publicBy.flatMap { key in file.answers.first { $0.field == key }?.value }
       if wish == .choice("public") { file.isConfidential = false }
       files[event.case] = file
+    case .caseMooted(let event):
+      guard files[event.case]?.isMoot == false else { throw .init("\(event.case) was ended twice without object") }
+      files[event.case]?.isMoot = true
     case .caseEnded(let event):
+      guard (event.end == End.moot.id) == (files[event.case]?.isMoot == true) else {
+        throw .init("\(event.case) ended at \(event.end), and nobody found it without object, or somebody did")
+      }
       if files[event.case]?.procedure.ends.first(where: { $0.id == event.end })?.isPublic == true {
         files[event.case]?.isConfidential = false
       }
     default: break
+    }
+  }
+
+  /// Nothing that can no longer be done is still open two days after its time: the clock passes every day.
+  func compare(_ alliance: Alliance) throws(BrokenInvariant) {
+    for file in alliance.openCasesInOrder where file.due.map({ $0 + 2 * 86_400 < alliance.latest }) ?? false {
+      if let reason = alliance.mootness(of: file, at: alliance.latest) {
+        throw .init(
+          "\(file.id) (\(file.procedure)/\(file.place)) is open, and nothing can come of it: \(reason.missing.en)")
+      }
     }
   }
 
@@ -53,6 +71,7 @@ extension Event {
     case .checkRecorded(let event): event.case
     case .noteTaken(let event): event.case
     case .caseGivenUp(let event): event.case
+    case .caseMooted(let event): event.case
     case .stepEntered(let event): event.case
     case .stepOverdue(let event): event.case
     case .caseEnded(let event): event.case

@@ -40,6 +40,7 @@ struct Invariants {
   func compare(_ alliance: Alliance) throws(BrokenInvariant) {
     try roster.compare(alliance)
     try acting.compare(alliance, roster)
+    try files.compare(alliance)
     guard alliance.charter.version.number == texts.version else {
       throw .init("the charter in force is not version \(texts.version)")
     }

@@ -6,7 +6,8 @@ import Governance
 struct Tasks {
   /// What happened last in a task: from it alone follows where it goes.
   private enum Ground: Equatable {
-    case assigned, accepted, silent, objected, upheld, overruled, reported, passed, returned, refused, newDay, givenUp
+    case assigned, accepted, silent, objected, upheld, overruled, reported, passed, returned, refused, newDay, givenUp,
+      moot
   }
 
   private struct Task {
@@ -21,7 +22,7 @@ struct Tasks {
   private static let way: [Ground: Key<Step>] = [
     .assigned: "answering", .accepted: "delivering", .silent: "delivering", .objected: "objecting", .upheld: "excused",
     .overruled: "rescheduling", .reported: "accepting", .passed: "done", .returned: "rescheduling", .refused: "failed",
-    .newDay: "redelivering", .givenUp: "withdrawn",
+    .newDay: "redelivering", .givenUp: "withdrawn", .moot: End.moot.id,
   ]
 
   private var tasks: [Key<Case>: Task] = [:]
@@ -50,6 +51,12 @@ struct Tasks {
         throw .init("\(event.case) was given up by another than gave it")
       }
       tasks[event.case]?.ground = .givenUp
+    case .caseMooted(let event):
+      guard let task = tasks[event.case] else { return }
+      guard task.assignee.map({ roster.codes[$0] == nil }) ?? false else {
+        throw .init("\(event.case) was ended without object, and its member is still one")
+      }
+      tasks[event.case]?.ground = .moot
     case .stepEntered(let event): try go(event.case, to: event.step, until: event.due)
     case .caseEnded(let event):
       try go(event.case, to: event.end, until: nil)

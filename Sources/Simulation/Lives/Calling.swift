@@ -30,11 +30,16 @@ extension World {
       favour: [95, 95, 60])
   }
 
-  /// What has been late for a month, and what was worded on a charter that is no longer in force, is given up by whoever
+  /// Of what nothing can come any more the secretariat ends. What has been late for a month, and what was worded on a charter that is no longer in force, is given up by whoever
   /// brought it, if it may be.
   private mutating func giveUpWhatIsStuck() async throws {
     for file in founded.openCasesInOrder {
       guard let step = founded.step(of: file) else { continue }
+      if founded.mootness(of: file, at: clock) != nil, let secretary = sitting("secretariat").first(where: mayAct) {
+        pass()
+        try await perform(.closeMoot(CloseMoot(case: file.id)), by: secretary)
+        continue
+      }
       let isLate = file.isLate && file.due.map { $0.day.number + 30 < clock.day.number } ?? false
       let isOutdated = file.place == "deciding" && file.draft.map { $0.base != charter.version.number } ?? false
       guard isLate || isOutdated, founded.meeting(thatHas: file.id) == nil else { continue }

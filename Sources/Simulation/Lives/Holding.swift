@@ -10,8 +10,10 @@ extension World {
       // A meeting that the simulated time would cut off in the middle is left to whoever looks at it.
       guard max(clock, meeting.starts) + 5 * 3600 <= end else { continue }
       clock = max(clock, meeting.starts + -3600)
+      try await authorise(in: meeting.id)
       let isPoor = habits.isRough && random.chance(12)
       for invitation in meeting.invitations where random.chance(isPoor ? 55 : 93) && invitation.reply != .excused {
+        guard try await comesAfterAll(invitation.person, meeting.id) else { continue }
         try await arrive(invitation.person, invitation.reply == .online ? .online : .room, meeting.id)
       }
       clock = max(clock, meeting.starts)
@@ -55,7 +57,7 @@ extension World {
     guard let meeting = founded.meetings[key] else { return }
     let voters = Set(sitting(meeting.organ))
     let present = meeting.invitations.filter {
-      voters.contains($0.person) && $0.hasVote && meeting.isPresent($0.person)
+      voters.contains($0.person) && $0.hasVote && meeting.isInPerson($0.person)
     }
     let presider = present.first { founded.holds($0.person, "chair") } ?? present.first
     let opening = try await run(
@@ -80,7 +82,7 @@ extension World {
 
   private func present(in key: Key<Meeting>) -> [Key<Person>] {
     founded.meetings[key].map { meeting in
-      meeting.invitations.map(\.person).filter(meeting.isPresent)
+      meeting.invitations.map(\.person).filter(meeting.isInPerson)
     } ?? []
   }
 

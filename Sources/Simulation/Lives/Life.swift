@@ -83,7 +83,7 @@ extension World {
     return true
   }
 
-  private func mayAct(_ person: Key<Person>) -> Bool { founded.people[person]?.erased == nil }
+  func mayAct(_ person: Key<Person>) -> Bool { founded.people[person]?.erased == nil }
 
   /// On the roll of the case's circulated vote or ballot, and without one.
   private func outstanding(_ file: Case) -> [Key<Person>] {

@@ -61,13 +61,16 @@ extension World {
     try await attempt(.answerNomination(answer), by: person, mayBe: [.notEligible])
   }
 
-  mutating func handInPaper(_ key: Key<Election>, _ person: Key<Person>) async throws {
+  mutating func handInPaper(
+    _ key: Key<Election>, _ person: Key<Person>, for principal: Key<Person>? = nil
+  ) async throws {
     guard let election = founded.elections[key] else { return }
     var chosen = election.candidates
     if random.chance(3) { chosen = [] }
     while chosen.count > election.seats { chosen.remove(at: Int.random(in: chosen.indices, using: &random)) }
     if random.chance(25), !chosen.isEmpty { chosen.remove(at: Int.random(in: chosen.indices, using: &random)) }
-    try await perform(.handIn(HandInPaper(box: election.box, paper: .approvals(chosen))), by: person)
+    let paper = HandInPaper(box: election.box, paper: .approvals(chosen), principal: principal)
+    try await perform(.handIn(paper), by: person)
   }
 
   mutating func resign() async throws {

@@ -28,10 +28,15 @@ extension World {
     for voter in vote.roll where founded.meetings[meeting]?.isPresent(voter.person) ?? false && random.chance(byName) {
       clock = clock + Int.random(in: 2...20, using: &random)
       let choice = choice(in: file)
+      let (person, principal) = hand(of: voter.person, meeting)
+      guard founded.votes[key].map({ founded.voices(of: person, in: $0).contains(voter.person) }) ?? false else {
+        continue
+      }
       if vote.isSecret {
-        try await perform(.handIn(HandInPaper(box: vote.box, paper: .choice(choice))), by: voter.person)
+        let paper = HandInPaper(box: vote.box, paper: .choice(choice), principal: principal)
+        try await perform(.handIn(paper), by: person)
       } else if random.chance(70) {
-        try await perform(.vote(CastVote(vote: key, choice: choice)), by: voter.person)
+        try await perform(.vote(CastVote(vote: key, choice: choice, principal: principal)), by: person)
       } else {
         try await run(meeting, .enterBallot(key, voter.person, choice))
       }
@@ -58,7 +63,11 @@ extension World {
     guard let election = founded.elections[key] else { return }
     for voter in election.electorate.roll where founded.meetings[meeting]?.isPresent(voter.person) ?? false {
       clock = clock + Int.random(in: 2...20, using: &random)
-      try await handInPaper(key, voter.person)
+      let (person, principal) = hand(of: voter.person, meeting)
+      guard founded.elections[key].map({ founded.voices(of: person, in: $0).contains(voter.person) }) ?? false else {
+        continue
+      }
+      try await handInPaper(key, person, for: principal)
     }
     pass()
     if try await run(meeting, .closeElection(key), mayBe: [.quorumLost]) == nil {

@@ -32,8 +32,17 @@ extension World {
     if let runner = sitting("secretariat").first {
       try await mustBeRefused(.meeting(.call(short)), by: runner, [.noticeTooShort])
     }
+    try await endWhatIsPossible()
     try await actInWhatIsHeld()
     try await answerForAnother()
+  }
+
+  /// Nobody ends as without object what can still go on.
+  private mutating func endWhatIsPossible() async throws {
+    guard let secretary = sitting("secretariat").first(where: mayAct),
+      let file = founded.openCasesInOrder.first(where: { founded.mootness(of: $0, at: clock) == nil })
+    else { return }
+    try await mustBeRefused(.closeMoot(CloseMoot(case: file.id)), by: secretary, [.stillPossible])
   }
 
   /// Nobody acts in an office that somebody holds.

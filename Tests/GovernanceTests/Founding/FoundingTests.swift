@@ -131,4 +131,18 @@ struct FoundingTests {
     let nobody = Command(by: .keeper, at: scene.now, .erase(ErasePerson(person: "nobody")))
     #expect(try #require(throws: Refusal.self) { try decide(nobody, scene.alliance) }.code == .personUnknown)
   }
+
+  @Test("the data of somebody in office is not erased before they have left it")
+  func erasure() throws {
+    var scene = try Scene()
+    let (person, erase) = (Scene.directors[20], Action.erase(ErasePerson(person: Scene.directors[20])))
+    let refusal = try #require(throws: Refusal.self) {
+      try decide(Command(by: .keeper, at: scene.now, erase), scene.alliance)
+    }
+    #expect(refusal.code == .stillInOffice && refusal.citation == Citation(15))
+    #expect(refusal.missing.zh.hasPrefix("此人现任理事") && refusal.needed.zh.contains("更换代表"))
+    _ = try scene.bring("resignation", ["office": "director"], by: person)
+    try scene.send(erase, by: .keeper)
+    #expect(scene.alliance.people[person]?.erased != nil)
+  }
 }

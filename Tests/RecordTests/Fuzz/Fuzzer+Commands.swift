@@ -109,6 +109,7 @@ extension Fuzzer {
           member: pick(alliance.members.keys.sorted(), "M9999"), person: anyPerson(), name: anyName()))
     case 16: return .recuse(RecuseVoter(vote: vote, reason: anyText(1000) ?? ""))
     case 17: return .saveDraft(SaveDraft(case: file, text: anyDraft(), effective: random.chance(20) ? anyDay() : nil))
+    case 18 where random.chance(50): return .closeMoot(CloseMoot(case: file))
     case 18: return .handInDraft(HandInDraft(case: file))
     case 19: return .comment(MakeComment(case: file, text: anyText(2000) ?? "", article: anyNumber()))
     case 20 where random.chance(30): return .send(anyMessage(in: file))
@@ -172,6 +173,9 @@ extension Fuzzer {
     case 14: return .abandonVote(vote)
     case 15: return .floor(key, anyPerson(), random.pick(Speech.Turn.allCases))
     case 16: return random.chance(50) ? .close(key) : .remark(key, item: item, anyText(1000) ?? "")
+    case 17 where random.chance(30):
+      return random.chance(50)
+        ? .authorise(key, proxy: anyPerson(), scope: anyText(1000) ?? "") : .endMandate(key, principal: anyPerson())
     case 17: return .circulateMinutes(key)
     default: return .answerMinutes(key, objection: random.chance(70) ? nil : anyText(1000))
     }
