@@ -25,6 +25,7 @@ extension Visit {
       \(activityLink(file))
       \(actions(file, sheet))
       \(milestones(file))
+      \(research(file))
       \(reviews(file))
       \(draftSummary(file))
       \(comments(file, sheet))
