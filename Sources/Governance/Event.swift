@@ -41,6 +41,7 @@ package enum Event: Hashable, Sendable {
   case partnerFound(PartnerFound)
   case messageSent(MessageSent)
   case milestoneReached(MilestoneReached)
+  case milestoneReopened(MilestoneReopened)
   case standardPublished(StandardPublished)
   case standardConfirmed(StandardConfirmed)
   case standardWithdrawn(StandardWithdrawn)

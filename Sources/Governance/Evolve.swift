@@ -73,6 +73,7 @@ extension Alliance {
     case .partnerFound(let event): agree(event, recorded)
     case .messageSent(let event): send(event, recorded)
     case .milestoneReached(let event): reach(event, recorded)
+    case .milestoneReopened(let event): reopen(event, recorded)
     case .standardPublished(let event): publish(event, recorded)
     case .standardConfirmed(let event): confirm(event, recorded)
     case .standardWithdrawn(let event): withdraw(event, recorded)

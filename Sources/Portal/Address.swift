@@ -33,6 +33,11 @@ package enum Address: Hashable, Sendable {
   case hallTable
   case listing(Key<Case>)
   /// What the alliance has published under Article 9; the same as a table to download.
+  /// The guide to research topics, and the projects against it.
+  case topics
+  case topicsTable
+  case projects
+  case projectsTable
   case standards
   case standardsTable
   case standard(Key<Standard>)
@@ -177,6 +182,10 @@ package enum Address: Hashable, Sendable {
     case .hall: "/hall"
     case .hallTable: "/hall.csv"
     case .listing(let key): "/hall/\(key)"
+    case .topics: "/topics"
+    case .topicsTable: "/topics.csv"
+    case .projects: "/projects"
+    case .projectsTable: "/projects.csv"
     case .standards: "/standards"
     case .standardsTable: "/standards.csv"
     case .standard(let key): "/standards/\(key)"
@@ -267,6 +276,10 @@ package enum Address: Hashable, Sendable {
     case "members": self = .members
     case "hall": self = .hall
     case "hall.csv": self = .hallTable
+    case "topics": self = .topics
+    case "topics.csv": self = .topicsTable
+    case "projects": self = .projects
+    case "projects.csv": self = .projectsTable
     case "standards": self = .standards
     case "standards.csv": self = .standardsTable
     case "organs": self = .organs

@@ -20,6 +20,10 @@ extension Address {
     case .hall: .page { $0.hallPage }
     case .hallTable: Route(get: { $0.hallTable })
     case .listing(let key): .page { $0.listingPage(key) }
+    case .topics: .page { $0.topicsPage }
+    case .topicsTable: Route(get: { $0.topicsTable })
+    case .projects: .page { $0.projectsPage }
+    case .projectsTable: Route(get: { $0.projectsTable })
     case .standards: .page { $0.standardsPage }
     case .standardsTable: Route(get: { $0.standardsTable })
     case .standard(let key): .page { $0.standardPage(key) }

@@ -12,6 +12,7 @@ PAGES = [
     "/record/1", "/sign-in", "/charter/versions", "/charter/v/1", "/charter/v/1/12",
     "/events", "/events?kind=course", "/bring/forum", "/bring/course", "/hall", "/hall?side=offer", "/bring/need", "/bring/consulting",
     "/bring/new-procedure",
+    "/topics", "/topics?state=past", "/projects", "/projects?view=list", "/bring/topic", "/bring/project",
     "/standards", "/standards?sort=due", "/bring/standard", "/bring/standard-review",
     "/news",
     "/news/1", "/search", "/search?q=%E7%A4%BA%E4%BE%8B",

@@ -34,6 +34,10 @@ enum AccessTable {
     /organs                              oooooooo mmmmmmmm
     /resolutions                         oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
+    /topics                              oooooooo mmmmmmmm
+    /topics.csv                          oooooooo mmmmmmmm
+    /projects                            oooooooo mmmmmmmm
+    /projects.csv                        oooooooo mmmmmmmm
     /standards                           oooooooo mmmmmmmm
     /standards.csv                       oooooooo mmmmmmmm
     /standards/2026-001                  nnnnnnnn mmmmmmmm

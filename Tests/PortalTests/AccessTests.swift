@@ -107,6 +107,7 @@ struct AccessTests {
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"]
         + ["standards", "standards.csv", "standard", "comments", "comments.csv"]
+        + ["topics", "topics.csv", "projects", "projects.csv"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -135,6 +136,10 @@ struct AccessTests {
     case .internalRule: "17"
     case .bring: "18"
     case .standards: "standards"
+    case .topics: "topics"
+    case .topicsTable: "topics.csv"
+    case .projects: "projects"
+    case .projectsTable: "projects.csv"
     case .standardsTable: "standards.csv"
     case .standard: "standard"
     case .comments: "comments"

@@ -17,7 +17,7 @@ extension ProcedureReading {
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "milestones": ["up-to"], "choice": ["options"],
     "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
-    "office": ["filled-by"], "resolution": [], "case": ["of"], "acceptance": [],
+    "office": ["filled-by"], "resolution": [], "case": ["of", "at"], "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {
@@ -65,7 +65,9 @@ extension ProcedureReading {
       let organ: Key<Organ>? = reading.key(fields["filled-by"])
       return .office(filledBy: organ)
     case "resolution": return .resolution
-    case "case": return .case(of: reading.each(reading.need(fields, "of"), upTo: 10) { reading.key($0) })
+    case "case":
+      let steps: [Key<Step>]? = fields["at"].map { reading.each($0, upTo: 10) { reading.key($0) } }
+      return .case(of: reading.each(reading.need(fields, "of"), upTo: 10) { reading.key($0) }, at: steps)
     case "acceptance": return .acceptance
     default:
       reading.refuse(node, word, Self.kinds.keys.sorted())

@@ -76,7 +76,7 @@ struct ProcedureReading {
   private func step(_ id: Key<Step>, _ node: Node, of procedure: Key<Procedure>) -> Step? {
     let word = capability(node)
     let own = word.flatMap { AskReading.keys[$0] } ?? []
-    let keys = ["name", "article", "basis", "ask", "by", "within", "then", "overdue"]
+    let keys = ["name", "article", "basis", "ask", "by", "within", "then", "overdue", "opens-to"]
     guard let fields = reading.fields(node, keys + own) else { return nil }
     reading.marks.note(.step(procedure, id), node)
     let ask = AskReading(procedure: self, fields: fields).ask()
@@ -90,6 +90,7 @@ struct ProcedureReading {
     var step = Step(
       id: id, name: name, citation: citation, basis: basis, ask: ask, by: by, within: nil, exits: exits,
       overdue: overdue)
+    step.opensTo = fields["opens-to"].map { actors($0) }
     readTime(of: &step, fields["within"])
     return step
   }

@@ -63,6 +63,7 @@ package struct ProcedureWriter {
       for exit in step.exits { add(6, exit.outcome.rawValue, written(exit)) }
     }
     add(4, "overdue", step.overdue.map(written))
+    add(4, "opens-to", step.opensTo.map { $0.map(\.written).listed })
   }
 
   private func written(_ basis: Basis) -> String {

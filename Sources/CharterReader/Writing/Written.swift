@@ -141,7 +141,8 @@ extension Field.Kind {
     case .number(let low, let high): [("type", "number"), ("from", "\(low)"), ("to", "\(high)")]
     case .milestones(let most): [("type", "milestones"), ("up-to", "\(most)")]
     case .office(let organ): [("type", "office")] + (organ.map { [("filled-by", $0.text)] } ?? [])
-    case .case(let procedures): [("type", "case"), ("of", procedures.map(\.text).listed)]
+    case .case(let procedures, let steps):
+      [("type", "case"), ("of", procedures.map(\.text).listed)] + (steps.map { [("at", $0.map(\.text).listed)] } ?? [])
     default: [("type", word)]
     }
   }

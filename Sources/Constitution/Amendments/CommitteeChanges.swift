@@ -54,6 +54,15 @@ extension Charter {
         }
       }, choice: (key, nil))
     procedures.removeAll { opened.contains($0.id) && $0.openers.isEmpty || $0.lacksBody }
+    leaveOutWhatIsAboutNothing()
+  }
+
+  /// Nothing can be about the cases of a procedure that is gone: what was about nothing else goes too, and so on.
+  private mutating func leaveOutWhatIsAboutNothing() {
+    let keys = Set(procedures.map(\.id))
+    for procedure in procedures.indices { procedures[procedure].nameOnly(keys) }
+    procedures.removeAll { $0.fields.contains { if case .case([], _) = $0.kind { $0.required } else { false } } }
+    if procedures.count < keys.count { leaveOutWhatIsAboutNothing() }
   }
 
   private func committee(_ key: Key<Organ>) throws(AmendmentFlaw) -> Organ {
@@ -158,6 +167,16 @@ extension Amendment {
 }
 
 extension Procedure {
+  /// Leaves out of what a field can name those that are gone.
+  fileprivate mutating func nameOnly(_ keys: Set<Key<Procedure>>) {
+    for form in forms.indices {
+      for field in forms[form].fields.indices {
+        guard case .case(let procedures, let steps) = forms[form].fields[field].kind else { continue }
+        forms[form].fields[field].kind = .case(of: procedures.filter(keys.contains), at: steps)
+      }
+    }
+  }
+
   /// Whether an organ is to be chosen that votes, and none is left to choose from.
   fileprivate var lacksBody: Bool {
     steps.contains { step in

@@ -62,6 +62,7 @@ extension Procedure {
     conversation = conversation.map(each)
     for step in steps.indices {
       steps[step].by = change(steps[step].by)
+      steps[step].opensTo = steps[step].opensTo.map(each)
       switch steps[step].ask {
       case .vote(var vote):
         vote.less = each(vote.less)

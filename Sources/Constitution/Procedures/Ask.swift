@@ -196,7 +196,8 @@ package enum Ask: Hashable, Codable, Sendable {
     case .registration: ([.closed], [.giveUp])
     case .attendance: ([.closed], [.giveUp])
     case .matching: ([.agreed], [.giveUp])
-    case .milestones: ([.reached], [.giveUp])
+    // With an exit for what is handed in, each is accepted or not before the next.
+    case .milestones: ([.reached], [.submit, .giveUp])
     case .schedule: ([.reached], [.giveUp])
     case .draft: ([.submit], [.giveUp])
     }

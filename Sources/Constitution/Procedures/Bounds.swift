@@ -20,7 +20,7 @@ extension Procedure {
 extension Step {
   fileprivate var isBounded: Bool {
     let ways = exits + [overdue].compactMap(\.self)
-    return exits.count <= Outcome.allCases.count && (within?.count ?? 1) <= 10_000
+    return exits.count <= Outcome.allCases.count && (within?.count ?? 1) <= 10_000 && (opensTo?.count ?? 0) <= 20
       && ways.allSatisfy { exit in
         exit.to.isPlain && exit.effects.count <= 10 && exit.documents.count <= 10
           && (exit.name?.isOneLine(upTo: 60) ?? true)
@@ -45,7 +45,7 @@ extension Field.Kind {
     case .text(let limit, _): (1...10_000).contains(limit)
     case .number(let low, let high): low <= high && (0...1_000_000_000).contains(low) && high <= 1_000_000_000
     case .milestones(let most): (1...Milestone.most).contains(most)
-    case .case(let procedures): procedures.count <= 10
+    case .case(let procedures, let steps): procedures.count <= 10 && (steps?.count ?? 0) <= 10
     default: true
     }
   }

@@ -48,8 +48,8 @@ package struct Field: Hashable, Codable, Sendable {
     case office(filledBy: Key<Organ>?)
     /// A resolution of the alliance that is in force.
     case resolution
-    /// A case of one of these procedures that waits for a match.
-    case `case`(of: [Key<Procedure>])
+    /// A case of one of these procedures that is at one of these steps; without steps one that waits for a match.
+    case `case`(of: [Key<Procedure>], at: [Key<Step>]? = nil)
     /// 承认联盟章程: bound to the version of the charter that was shown.
     case acceptance
   }

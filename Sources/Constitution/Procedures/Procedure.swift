@@ -103,6 +103,8 @@ package struct Step: Hashable, Codable, Sendable {
   package var exits: [Exit]
   /// Where the case goes when the time is over; nil where it stays and is shown as late. A vote is always counted then.
   package var overdue: Exit?
+  /// Who else may see a case that few may see, from when it comes here; nil for nobody.
+  package var opensTo: [Actor]?
 
   package init(
     id: Key<Step>, name: Words, citation: Citation, basis: Basis, ask: Ask, by: Actor, within: Period?, exits: [Exit],
@@ -120,6 +122,9 @@ package struct Step: Hashable, Codable, Sendable {
   }
 
   package func exit(_ outcome: Outcome) -> Exit? { exits.first { $0.outcome == outcome } }
+
+  /// Whether it waits until the case that this one names lets it go on, and not only for a day.
+  package var waitsForRelease: Bool { if case .schedule = ask { overdue != nil } else { false } }
 }
 
 /// What may come of a step. Each capability gives rise to some of them: see `Ask.outcomes`.
@@ -235,6 +240,10 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case agree
   /// The alliance works by a procedure that it has composed, from then on.
   case adoptProcedure = "adopt-procedure"
+  /// The cases that name this one and wait for it go on.
+  case release
+  /// The milestone that was reported last is not accepted: it is to be reached again.
+  case reopenMilestone = "reopen-milestone"
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -249,7 +258,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .publishRule: .makeInternalRules
     case .seatActing, .adoptProcedure: .decideOtherMatters
     case .withdraw, .resign, .adoptResolution, .publish, .confirmStandard, .withdrawStandard, .award,
-      .changeParticulars, .merge, .agree:
+      .changeParticulars, .merge, .agree, .release, .reopenMilestone:
       nil
     }
   }

@@ -31,7 +31,8 @@ extension Soundness {
         flaw(place, "签到之前须有报名一步（ask: registration）", "attendance needs a step of sign-ups (ask: registration)")
       }
     case .milestones(let field): checkMilestones(field, step, procedure)
-    case .note, .schedule, .draft: break
+    case .schedule: if step.waitsForRelease { checkWaiting(place, procedure) }
+    case .note, .draft: break
     }
   }
 
@@ -121,23 +122,40 @@ extension Soundness {
             place, "表项“\(field.label.zh)”没有任何选项，无从填写",
             "the field “\(field.label.en)” has no option, so it cannot be answered")
         }
-        if case .case(let procedures) = field.kind { checkCases(procedures, place) }
+        if case .case(let procedures, let steps) = field.kind { checkCases(procedures, at: steps, place) }
       }
     }
   }
 
-  /// What a case answers waits for a match.
-  private mutating func checkCases(_ procedures: [Key<Procedure>], _ place: Place) {
+  /// What a case answers waits for a match, or is at a step that there is.
+  private mutating func checkCases(_ procedures: [Key<Procedure>], at steps: [Key<Step>]?, _ place: Place) {
     for key in procedures {
       guard let procedure = charter.procedure(key) else {
         unknown(place, "程序", "procedure", key.text, charter.procedures.map(\.id.text))
         continue
       }
-      if !procedure.steps.contains(where: { if case .matching = $0.ask { true } else { false } }) {
+      if let steps {
+        if !procedure.steps.contains(where: { steps.contains($0.id) }) {
+          unknown(place, "步骤", "step", steps.map(\.text).joined(separator: ", "), procedure.steps.map(\.id.text))
+        }
+      } else if !procedure.steps.contains(where: { if case .matching = $0.ask { true } else { false } }) {
         flaw(
           place, "程序“\(key)”没有对接（matching）的步骤，其案卷不能在此选择",
           "the procedure \"\(key)\" has no step of matching, so its cases cannot be chosen here")
       }
+    }
+  }
+
+  /// Whoever waits to be let go on says whose case it is that lets them.
+  private mutating func checkWaiting(_ place: Place, _ procedure: Procedure) {
+    let named = procedure.fields.filter(\.required).flatMap { field -> [Key<Procedure>] in
+      if case .case(let procedures, _) = field.kind { procedures } else { [] }
+    }
+    if !named.contains(where: { charter.procedure($0)?.releases ?? false }) {
+      flaw(
+        place, "写了 overdue 的“schedule”等待所指案卷的 release，而必填的 case 类表项所指的程序没有这一效力",
+        "a \"schedule\" with \"overdue\" waits for the effect release of the case that a required field names, and no such procedure has it"
+      )
     }
   }
 

@@ -121,15 +121,13 @@ extension Soundness {
   /// Where a day of the case sets the time, it is a day, and has been filled in on every way to the step.
   mutating func checkDay(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
     let place = Place.step(procedure.id, step.id)
-    guard let field = procedure.field(key) else {
-      return unknown(place, "表项", "field", key.text, procedure.fields.map(\.id.text))
-    }
     switch step.ask {
     case .form, .check, .note, .schedule, .draft, .registration, .attendance: break
     default:
       flaw(
         place, "“\(step.ask.keyword)”的期限不能由表项决定", "the time of \"\(step.ask.keyword)\" cannot come from a field")
     }
+    guard let field = procedure.field(key) else { return checkDayElsewhere(key, step, procedure) }
     var isWaiting = false
     if case .schedule = step.ask { isWaiting = true }
     if field.kind != .day || field.personal || !(field.required || isWaiting) {
@@ -138,6 +136,21 @@ extension Soundness {
         "the field \"\(key)\" that sets the time must be a required day that is not personal")
     }
     checkFilled(key, step, procedure)
+  }
+
+  /// The day may be one of the case that this one names: there it has been filled in before anybody can name it.
+  private mutating func checkDayElsewhere(_ key: Key<Field>, _ step: Step, _ procedure: Procedure) {
+    for field in procedure.fields where field.required {
+      guard case .case(let named, let steps) = field.kind else { continue }
+      let others = named.compactMap { charter.procedure($0) }
+      let days = others.compactMap { $0.field(key) }.filter { $0.kind == .day && $0.required && !$0.personal }
+      guard !days.isEmpty, days.count == others.count else { continue }
+      for other in others {
+        for at in other.steps where steps?.contains(at.id) ?? at.isMatched { checkFilled(key, at, other) }
+      }
+      return checkFilled(field.id, step, procedure)
+    }
+    unknown(.step(procedure.id, step.id), "表项", "field", key.text, procedure.fields.map(\.id.text))
   }
 
   /// The milestones that a step works off were agreed on before it.
@@ -194,6 +207,10 @@ extension Soundness {
     }
     return reached
   }
+}
+
+extension Step {
+  fileprivate var isMatched: Bool { if case .matching = ask { true } else { false } }
 }
 
 extension Field {

@@ -15,6 +15,13 @@ extension Soundness {
     checkOutcomes(step, procedure)
     checkAsk(step, procedure)
     for exit in step.exits + [step.overdue].compactMap(\.self) { checkExit(exit, step, procedure) }
+    for actor in step.opensTo ?? [] { checkActor(actor, procedure, place) }
+    if let opensTo = step.opensTo, procedure.seenBy == nil || opensTo.contains(.anyone) {
+      flaw(
+        place, "opens-to 须与程序的 seen-by 同用，且不能写 anyone（对所有人公开的是终点的 public: true）",
+        "opens-to goes with the procedure's seen-by, and not for anyone (what is open to everyone is an end with public: true)"
+      )
+    }
   }
 
   mutating func checkTime(_ key: Key<Rule>, _ place: Place) {
@@ -83,6 +90,11 @@ extension Soundness {
     if effect == .remove { checkRemoval(place, procedure) }
     if effect == .adoptResolution { checkResolution(place, step) }
     if effect == .award { checkAward(place, procedure) }
+    if effect == .reopenMilestone, !procedure.steps.contains(where: \.takesDeliveries) {
+      flaw(
+        place, "“reopen-milestone”须有写了 submit 的 milestones 一步",
+        "\"reopen-milestone\" needs a step of milestones that has an exit submit")
+    }
     if effect == .seat { return checkSeating(place, step, procedure) }
     guard let act = effect.requiredAct else { return }
     guard let key = step.decider else {
@@ -292,7 +304,15 @@ extension Effect {
   }
 }
 
+extension Step {
+  /// Whether each milestone is handed in here, to be accepted elsewhere.
+  fileprivate var takesDeliveries: Bool { if case .milestones = ask { exit(.submit) != nil } else { false } }
+}
+
 extension Procedure {
+  /// Whether it lets those go on that wait for it.
+  var releases: Bool { steps.flatMap(\.exits).contains { $0.effects.contains(.release) } }
+
   func hasField(_ isKind: (Field.Kind) -> Bool) -> Bool { fields.contains { isKind($0.kind) } }
 
   /// Whether some form asks for such a thing and goes no further without it.

@@ -80,6 +80,7 @@ package struct Passage: Hashable, Codable, Sendable {
     case interpreted(Int)
     case procedureAdopted(Key<Procedure>)
     case reached(Int)
+    case reopened(Int)
     case standardPublished(Key<Standard>)
     case standardConfirmed(Key<Standard>)
     case standardWithdrawn(Key<Standard>)

@@ -30,7 +30,11 @@ extension Deliberation {
     record(.stepEntered(StepEntered(case: key, step: step.id, due: due)), step.citation)
     // What was agreed on anew after it had been reached in part goes on where it stands.
     if case .milestones = step.ask, due == nil { return try leave(key, .reached) }
-    if case .schedule = step.ask, due == nil { return try leave(key, .reached) }
+    if step.waitsForRelease {
+      if alliance.isReleased(key) { return try leave(key, .reached) }
+    } else if case .schedule = step.ask, due == nil {
+      return try leave(key, .reached)
+    }
     // What a meeting is to decide waits until it is put to the vote there.
     switch step.ask {
     case .vote(let ask) where ask.forums.contains(.circulation):
@@ -45,7 +49,7 @@ extension Deliberation {
 
   private func due(of step: Step, in key: Key<Case>) -> Instant? {
     if case .milestones(let field) = step.ask { return alliance.nextMilestone(of: key, field)?.day.end }
-    if let field = step.withinField { return alliance.cases[key]?.answers.day(field)?.end }
+    if let field = step.withinField { return alliance.cases[key].flatMap { alliance.day(field, of: $0) }?.end }
     // Under the text of the case, which has the rule that the step refers to.
     let charter = alliance.cases[key].map(alliance.charter) ?? alliance.charter
     return charter.time(for: step).map { charter.calendar.deadline($0, from: at) }
@@ -86,7 +90,8 @@ extension Deliberation {
       // Those who were to go on with it had nobody in office; by now they may have.
       try leave(file.id, outcome)
     } else if case .schedule = step.ask {
-      try leave(file.id, .reached)
+      // What had to be let go on and never was goes where the step says.
+      if let exit = step.overdue { try follow(exit, from: step, of: file.id) } else { try leave(file.id, .reached) }
     } else if case .comment = step.ask {
       if try !closeComments(file.id) { markLate(file, step) }
     } else if case .review = step.ask, try closeReview(file.id) {

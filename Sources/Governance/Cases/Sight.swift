@@ -6,10 +6,21 @@ extension Alliance {
   package func maySee(_ file: Case, _ person: Key<Person>?) -> Bool {
     // Of a case whose procedure is not known, nobody knows whether it is for everyone.
     guard let procedure = procedure(of: file) else { return false }
-    guard let readers = procedure.seenBy, !isOpenToAll(file, procedure) else { return true }
+    guard let readers = readers(of: file, procedure) else { return true }
     guard let person else { return false }
     if supervises(person) || readers.contains(where: { isActor(person, $0, in: file) }) { return true }
     return hasPart(person, in: file, procedure)
+  }
+
+  /// Who may see a case besides those who have a part in it, and the supervisors; nil where everyone may.
+  package func readers(of file: Case) -> [Actor]? { procedure(of: file).flatMap { readers(of: file, $0) } }
+
+  private func readers(of file: Case, _ procedure: Procedure) -> [Actor]? {
+    guard let readers = procedure.seenBy, !isOpenToAll(file, procedure) else { return nil }
+    let opening = procedure.steps.filter { $0.opensTo != nil }
+    guard !opening.isEmpty else { return readers }
+    let visited = file.history.compactMap { if case .entered(let step, _) = $0.what { step } else { nil } }
+    return readers + opening.filter { visited.contains($0.id) }.flatMap { $0.opensTo ?? [] }
   }
 
   /// Whoever brings it may have wanted it public; or it ended in a way that is for everyone to know.
@@ -101,6 +112,7 @@ extension Event {
     case .partnerFound(let event): [event.case, event.with]
     case .messageSent(let event): [event.case]
     case .milestoneReached(let event): [event.case]
+    case .milestoneReopened(let event): [event.case]
     case .standardPublished(let event): [event.case]
     case .standardConfirmed(let event): [event.case]
     case .standardWithdrawn(let event): [event.case]

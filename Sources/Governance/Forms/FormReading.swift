@@ -117,8 +117,8 @@ extension Field {
         return no("须为现行有效的决议", ": must be a resolution in force")
       }
       return .success(.resolution(Key(text)))
-    case .case(let procedures):
-      guard let file = alliance.cases[Key(text)], procedures.contains(file.procedure), alliance.isListed(file) else {
+    case .case(let procedures, let steps):
+      guard let file = alliance.cases[Key(text)], alliance.mayBeNamed(file, of: procedures, at: steps) else {
         return no("须为正在公布的一项", ": must be one that is published now")
       }
       return .success(.case(file.id))

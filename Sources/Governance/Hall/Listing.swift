@@ -6,6 +6,12 @@ extension Alliance {
   /// Whether the case is published now.
   package func isListed(_ file: Case) -> Bool { matching(of: file) != nil }
 
+  /// Whether a field may name the case now, and so a new case be about it.
+  package func mayBeNamed(_ file: Case, of procedures: [Key<Procedure>], at steps: [Key<Step>]?) -> Bool {
+    guard file.isOpen, procedures.contains(file.procedure) else { return false }
+    return steps.map { $0.contains(file.place) } ?? isListed(file)
+  }
+
   /// What its present step compares it with; nil where it waits for no match.
   package func matching(of file: Case) -> Ask.Matching? {
     guard file.isOpen, case .matching(let matching)? = step(of: file)?.ask else { return nil }
@@ -48,7 +54,7 @@ extension Deliberation {
   func admissible(
     answerTo key: Key<Case>?, _ procedure: Procedure, _ step: Step, by person: Key<Person>
   ) throws(Refusal) {
-    guard let key, let listing = alliance.cases[key] else { return }
+    guard let key, let listing = alliance.cases[key], alliance.isListed(listing) else { return }
     guard !alliance.isActor(person, .applicant, in: listing) else { throw .ownListing(listing, step) }
     for file in alliance.responses(to: key) where file.procedure == procedure.id {
       if alliance.isActor(person, .applicant, in: file) { throw .alreadyAnswered(listing, file, step) }

@@ -81,7 +81,7 @@ private struct Comparison {
     }
     // Texts of everyday length that speak of the same thing share a quarter of what they say.
     score += min(1000, 4 * weights.likeness(own, wording)) * weight(of: texts)
-    let common = shared(with: wording)
+    let common = weights.common(own, wording, vocabulary)
     if !common.isEmpty { reasons.append(.words(common)) }
     switch timesMeet(other) {
     case true?:
@@ -109,14 +109,16 @@ private struct Comparison {
     guard let start, let end else { return true }
     return start <= end
   }
+}
 
-  /// At most four things or words that both name.
-  private func shared(with other: Wording) -> [String] {
-    let things = own.things.intersection(other.things)
-      .sorted { (weights.weight(of: $1), $0) < (weights.weight(of: $0), $1) }
+extension Weights {
+  /// At most four things or words that both name, the more telling first. `vocabulary` is as the charter writes it.
+  func common(_ one: Wording, _ other: Wording, _ vocabulary: [[String]]) -> [String] {
+    let things = one.things.intersection(other.things)
+      .sorted { (weight(of: $1), $0) < (weight(of: $0), $1) }
       .map { vocabulary[$0][0] }
     let known = things.joined(separator: " ")
-    let phrases = own.phrases(in: other).filter { !known.contains($0) }
+    let phrases = one.phrases(in: other).filter { !known.contains($0) }
     return Array((things + phrases).prefix(4))
   }
 }

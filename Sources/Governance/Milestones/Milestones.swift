@@ -4,6 +4,8 @@ import HashTreeCollections
 /// A milestone that was reached, and what was said of it.
 package struct ReachedMilestone: Hashable, Codable, Sendable {
   package var milestone: Milestone
+  /// Of which plan it is: a case may have one for each of its parts.
+  package var field: Key<Field>
   package var report: String
   package var by: Principal
   package var at: Instant
@@ -31,22 +33,41 @@ package struct MilestoneReached: Hashable, Codable, Sendable {
   package var report: String
 }
 
+/// What was reported last was not accepted, and is to be reached again.
+package struct MilestoneReopened: Hashable, Codable, Sendable {
+  package var `case`: Key<Case>
+  package var number: Int
+}
+
+extension Case {
+  /// What was reached of one of its plans.
+  package func reached(of field: Key<Field>) -> [ReachedMilestone] { reached.filter { $0.field == field } }
+}
+
 extension Alliance {
   /// The first that is not reached yet; nil where all are.
   package func nextMilestone(of file: Key<Case>, _ field: Key<Field>) -> Milestone? {
     guard let file = cases[file] else { return nil }
-    return file.answers.milestones(field).dropFirst(file.reached.count).first
+    return file.answers.milestones(field).dropFirst(file.reached(of: field).count).first
   }
 
   mutating func reach(_ event: MilestoneReached, _ recorded: Recorded) {
+    guard let file = cases[event.case], case .milestones(let field)? = step(of: file)?.ask else { return }
     cases[event.case]?.reached.append(
-      ReachedMilestone(milestone: event.milestone, report: event.report, by: recorded.by, at: recorded.at))
+      ReachedMilestone(
+        milestone: event.milestone, field: field, report: event.report, by: recorded.by, at: recorded.at))
     note(.reached(event.number), event.case, recorded)
+  }
+
+  mutating func reopen(_ event: MilestoneReopened, _ recorded: Recorded) {
+    _ = cases[event.case]?.reached.popLast()
+    note(.reopened(event.number), event.case, recorded)
   }
 }
 
 extension Deliberation {
-  /// Each has its own day: with one reached, the step's time is that of the next.
+  /// Each has its own day: with one reached, the step's time is that of the next. Where each has to be accepted, the case
+  /// goes there first.
   mutating func reach(_ command: ReachMilestone) throws(Refusal) {
     let (file, step) = try place(command.case)
     guard case .milestones(let field) = step.ask, let milestone = alliance.nextMilestone(of: file.id, field) else {
@@ -58,8 +79,14 @@ extension Deliberation {
     record(
       .milestoneReached(
         MilestoneReached(case: file.id, number: command.number, milestone: milestone, report: report)), step.citation)
+    if step.exit(.submit) != nil { return try leave(file.id, .submit) }
     guard alliance.nextMilestone(of: file.id, field) == nil else { return try enter(step, of: file.id) }
     try leave(file.id, .reached)
+  }
+
+  mutating func reopenMilestone(of file: Case, _ citation: Citation) {
+    guard !file.reached.isEmpty else { return }
+    record(.milestoneReopened(MilestoneReopened(case: file.id, number: file.reached.count)), citation)
   }
 }
 

@@ -32,6 +32,8 @@ extension Deliberation {
     case .publish: try publishStandard(file, step, citation)
     case .confirmStandard: try confirmStandard(file, step, citation)
     case .withdrawStandard: try withdrawStandard(file, step, citation)
+    case .release: try release(file)
+    case .reopenMilestone: reopenMilestone(of: file, citation)
     case .seat, .remove, .resign, .seatActing:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }

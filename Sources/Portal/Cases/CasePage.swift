@@ -18,7 +18,7 @@ extension Visit {
       \(if: sheet.refusal == nil, justDone(file))
       <h1><span lang="zh-Hans">\(file.title)</span></h1>
       <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
-      \(if: isConfidential(file), confidential(procedure))
+      \(if: isConfidential(file), confidential(file, procedure))
       \(UI.summary(standing(file)))
       \(mootness(of: file))
       \(findings(file))
@@ -26,6 +26,7 @@ extension Visit {
       \(activityLink(file))
       \(actions(file, sheet))
       \(milestones(file))
+      \(research(file))
       \(reviews(file))
       \(draftSummary(file))
       \(comments(file, sheet))
@@ -54,9 +55,9 @@ extension Visit {
   }
 
   /// Who else sees what is not for everyone.
-  private func confidential(_ procedure: Procedure) -> HTML {
+  private func confidential(_ file: Case, _ procedure: Procedure) -> HTML {
     let l = language
-    let readers = Words.listed((procedure.seenBy ?? []).map { alliance.words(for: $0, of: procedure) })
+    let readers = Words.listed((alliance.readers(of: file) ?? []).map { alliance.words(for: $0, of: procedure) })
     return UI.notice(
       .note,
       """

@@ -28,6 +28,10 @@ extension Visit {
 
   /// Whom a case waits for, to do what; or for which date.
   func waiting(_ file: Case, _ step: Step) -> Words {
+    if step.waitsForRelease, let named = file.answers.namedCase {
+      let name = alliance.caseName(named)
+      return Words("等待\(name.zh)发布", "waits for \(name.en) to be published")
+    }
     if case .schedule = step.ask {
       let then = step.exit(.reached).map { alliance.placeName($0.to, in: file.id) } ?? step.name
       return Words("等待期满，期满后：\(then.zh)", "waits for its time; then: \(then.en)")

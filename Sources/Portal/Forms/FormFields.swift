@@ -32,7 +32,8 @@ extension Visit {
       let offices = charter.offices(filledBy: organ).map { ($0.id.text, l($0.name) + seatsNote($0)) }
       return UI.select(question, offices, chosen: text, l)
     case .resolution: return UI.select(question, resolutionsInForce, chosen: text, l)
-    case .case(let procedures): return UI.select(question, published(under: procedures), chosen: text, l)
+    case .case(let procedures, let steps):
+      return UI.select(question, published(under: procedures, at: steps), chosen: text, l)
     case .acceptance:
       return UI.tick(
         question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
@@ -92,9 +93,12 @@ extension Visit {
   }
 
   /// What is published, the newest first, without what the viewer's own unit published.
-  private func published(under procedures: [Key<Procedure>]) -> [(value: String, name: String)] {
-    procedures.flatMap(alliance.listings).filter { file in
-      maySee(file) && !owns(file)
+  /// What may be named; of what waits for a match, nobody answers their own.
+  private func published(
+    under procedures: [Key<Procedure>], at steps: [Key<Step>]?
+  ) -> [(value: String, name: String)] {
+    alliance.openCasesInOrder.reversed().filter { file in
+      alliance.mayBeNamed(file, of: procedures, at: steps) && maySee(file) && !(alliance.isListed(file) && owns(file))
     }
     .map { ($0.id.text, "\($0.id) \($0.title)") }
   }

@@ -29,7 +29,7 @@ extension Procedure {
 extension Opening {
   /// The field of its form that says what is answered.
   var answered: (field: Key<Field>, procedures: [Key<Procedure>])? {
-    for field in form.fields { if case .case(let procedures) = field.kind { return (field.id, procedures) } }
+    for field in form.fields { if case .case(let procedures, _) = field.kind { return (field.id, procedures) } }
     return nil
   }
 }

@@ -102,9 +102,9 @@ extension Visit {
 
   /// Sets what is answered, where the page was reached from a listing.
   func answer(to listing: String?, in sheet: inout FormSheet) {
-    guard let listing, let file = alliance.cases[Key(listing)], alliance.isListed(file) else { return }
+    guard let listing, let file = alliance.cases[Key(listing)] else { return }
     for field in sheet.form.fields {
-      if case .case(let procedures) = field.kind, procedures.contains(file.procedure) {
+      if case .case(let procedures, let steps) = field.kind, alliance.mayBeNamed(file, of: procedures, at: steps) {
         sheet.input[field.id.text] = listing
       }
     }

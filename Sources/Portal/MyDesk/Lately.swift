@@ -38,7 +38,7 @@ extension Passage.What {
       true
     case .agreed, .procedureAdopted, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened,
       .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn,
-      .resolved, .issued, .amended, .interpreted, .left, .changed:
+      .resolved, .issued, .amended, .interpreted, .left, .changed, .reopened:
       false
     }
   }

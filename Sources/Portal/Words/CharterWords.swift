@@ -70,9 +70,18 @@ extension Charter {
   /// 五日内, or 至“完成期限”之日: until when a step may take; nil where nothing says.
   func timeWords(of step: Step, in procedure: Procedure) -> Words? {
     if let key = step.withinField {
-      let label = procedure.field(key)?.label ?? Words(key.text, key.text)
+      let label = label(of: key, in: procedure)
       return Words("至“\(label.zh)”之日", "until the day under “\(label.en)”")
     }
     return time(for: step).map { Words("\($0.words.zh)内", "within \($0.words.en)") }
+  }
+
+  /// What a field is called: one of the procedure, or of those whose cases it names.
+  private func label(of key: Key<Field>, in procedure: Procedure) -> Words {
+    if let field = procedure.field(key) { return field.label }
+    for case .case(let named, _) in procedure.fields.map(\.kind) {
+      for other in named { if let field = self.procedure(other)?.field(key) { return field.label } }
+    }
+    return Words(key.text, key.text)
   }
 }

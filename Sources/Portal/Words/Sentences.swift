@@ -109,6 +109,10 @@ extension Alliance {
       return Words(
         "\(name.zh)完成第 \(event.number) 个节点：\(event.milestone.text)",
         "Milestone \(event.number) reached, \(event.milestone.text): \(name.en)")
+    case .milestoneReopened(let event):
+      let name = caseName(event.case)
+      return Words(
+        "\(name.zh)第 \(event.number) 个节点未予验收", "Milestone \(event.number) was not accepted: \(name.en)")
     case .standardPublished, .standardConfirmed, .standardWithdrawn: return standardSentence(for: event)
     case .reviewerAssigned, .reviewDeclared, .reviewScored: return reviewSentence(for: event)
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .procedureAdopted,
@@ -206,6 +210,7 @@ extension Alliance {
     case .disposed(let number): return Words("答复第 \(number) 条意见", "Comment \(number) answered")
     case .amended(let version): return Words("通过第 \(version) 版章程", "Version \(version) of the charter adopted")
     case .reached(let number): return Words("完成第 \(number) 个节点", "Milestone \(number) reached")
+    case .reopened(let number): return Words("第 \(number) 个节点未予验收", "Milestone \(number) not accepted")
     case .agreed: return Words("达成一项合作", "A partner was found")
     case .procedureAdopted(let key):
       let name = charter.procedure(key)?.name ?? Words(key.text, key.text)

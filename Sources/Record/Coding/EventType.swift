@@ -41,6 +41,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case partnerFound = "partner-found"
   case messageSent = "message-sent"
   case milestoneReached = "milestone-reached"
+  case milestoneReopened = "milestone-reopened"
   case standardPublished = "standard-published"
   case standardConfirmed = "standard-confirmed"
   case standardWithdrawn = "standard-withdrawn"
@@ -123,6 +124,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .partnerFound: try read(Event.partnerFound)
     case .messageSent: try read(Event.messageSent)
     case .milestoneReached: try read(Event.milestoneReached)
+    case .milestoneReopened: try read(Event.milestoneReopened)
     case .standardPublished: try read(Event.standardPublished)
     case .standardConfirmed: try read(Event.standardConfirmed)
     case .standardWithdrawn: try read(Event.standardWithdrawn)
@@ -203,6 +205,7 @@ extension Event {
     case .partnerFound(let event): (.partnerFound, event)
     case .messageSent(let event): (.messageSent, event)
     case .milestoneReached(let event): (.milestoneReached, event)
+    case .milestoneReopened(let event): (.milestoneReopened, event)
     case .standardPublished(let event): (.standardPublished, event)
     case .standardConfirmed(let event): (.standardConfirmed, event)
     case .standardWithdrawn(let event): (.standardWithdrawn, event)

@@ -28,8 +28,8 @@ extension StateEncoder {
     case .resolved(let resolution): write(10, resolution.text)
     case .issued(let document): write(11, document.text)
     case .checked, .gaveUp, .mooted, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended,
-      .interpreted,
-      .nominated, .answered, .electionOpened, .electionCounted, .agreed, .reached, .procedureAdopted,
+      .interpreted, .nominated, .answered, .electionOpened, .electionCounted, .agreed, .reached, .reopened,
+      .procedureAdopted,
       .standardPublished, .standardConfirmed, .standardWithdrawn, .reviewerAssigned, .reviewDeclared, .reviewScored:
       write(12)
       try what.encode(to: self)

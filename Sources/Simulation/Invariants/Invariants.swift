@@ -11,6 +11,7 @@ struct Invariants {
   var acting = ActingOfficers()
   var tasks = Tasks()
   var places = Places()
+  var projects = Projects()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -27,6 +28,7 @@ struct Invariants {
     lastMoment = recorded.at
     try texts.follow(recorded, ballots)
     try files.follow(recorded, texts)
+    try projects.follow(recorded, roster, files)
     try rooms.follow(recorded, roster, texts)
     try ballots.follow(recorded, rooms, files)
     try tasks.follow(recorded, roster, ballots, texts)
@@ -41,6 +43,7 @@ struct Invariants {
     try roster.compare(alliance)
     try acting.compare(alliance, roster)
     try files.compare(alliance)
+    try projects.compare(alliance)
     guard alliance.charter.version.number == texts.version else {
       throw .init("the charter in force is not version \(texts.version)")
     }

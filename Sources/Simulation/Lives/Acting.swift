@@ -89,6 +89,7 @@ extension World {
       // A member that has left meanwhile lets it lapse.
       if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
     }
+    guard mayStillBeNamed(given, in: form) else { return }
     if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)
     // A committee of which nobody is left but the drafters cannot review.

@@ -54,6 +54,9 @@ extension World {
     case .task: try await assignTask()
     case .committeePlan: try await bringForCommittee("committee-plan", of: clock.day.year)
     case .committeeReport: try await bringForCommittee("committee-report", of: clock.day.year - 1)
+    case .guide: try await beginGuide()
+    case .topic: try await proposeTopic()
+    case .project: try await proposeProject()
     case .forum, .course: break
     }
   }

@@ -28,7 +28,7 @@ extension World {
   }
 
   /// A committee in which somebody sits who is not of the drafters' unit.
-  private mutating func committee(besides unit: Key<Member>) -> Key<Organ>? {
+  mutating func committee(besides unit: Key<Member>) -> Key<Organ>? {
     random.pick(
       from: charter.committees.map(\.id).filter { organ in
         sitting(organ).contains { founded.people[$0]?.unit != unit }
@@ -60,6 +60,7 @@ extension World {
     try await perform(.assignReviewer(AssignReviewer(case: file.id, person: reviewer)), by: person)
   }
 
+  /// With the last score a vote may open, in a committee in which nobody sits any more who may vote.
   private mutating func score(_ ask: Ask.Review, _ own: Review.Reviewer, _ file: Case) async throws {
     guard own.declaration != nil else {
       let accepts = !habits.isRough || random.chance(85)
@@ -69,7 +70,8 @@ extension World {
     }
     let scores = ask.criteria.map { Review.Score($0.id, Int.random(in: 60...95, using: &random)) }
     let remarks = random.pick(["需求明确，指标可以检验。", "建议缩小适用范围，先覆盖常用设备。", "有应用基础，建议吸收用户单位参加。"])
-    try await perform(.scoreReview(ScoreReview(case: file.id, scores: scores, remarks: remarks)), by: own.person)
+    let score = ScoreReview(case: file.id, scores: scores, remarks: remarks)
+    try await attempt(.scoreReview(score), by: own.person, mayBe: [.nobodyEntitled])
   }
 
   /// Those who may be asked to do something in a review now: the desk says who is.

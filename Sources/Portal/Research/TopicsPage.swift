@@ -1,0 +1,183 @@
+import Constitution
+import Governance
+import HashTreeCollections
+import Markup
+
+/// The guide to research topics (Article 5): what may be proposed against now, what is being made, and the guides before.
+extension Visit {
+  /// nil under a charter without guides.
+  var topicsPage: Page? {
+    guard !charter.guideProcedures.isEmpty else { return nil }
+    let l = language
+    let search = TopicSearch(query, charter)
+    let found = search.found(in: alliance)
+    let slice = Slice(found, page: query["page"], size: 20)
+    let title = l("研究课题指南", "Guide to research topics")
+    return Page(
+      title,
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(l(
+        "成员提出选题，专家评审，入选的列入指南；指南有效期内，成员可以据此申请课题。",
+        "Members propose topics, experts review them, and what is chosen goes into the guide; while it is in force members may propose projects.")) \
+      \(UI.citations(charter.guideProcedures.flatMap(\.citations), l))</p>
+      \(guidesNow)
+      \(topicTabs(search))
+      \(topicFilter(search))
+      <p class="hint">\(l("共 \(found.count) 个选题", l.count(found.count, "", "topic")))\(if: !found.isEmpty, """
+         · <a href="\(search.link(to: .topicsTable))">\(l("下载表格（CSV）", "Download as CSV"))</a>
+        """) · <a href="\(Address.projects)">\(l("研究课题", "Research projects"))</a></p>
+      \(slice.items.isEmpty ? noTopics(search) : UI.cards(slice.items.map(topicCard)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })
+      \(guidesBefore)
+      """)
+  }
+
+  /// A guide that takes topics, or that is in force; or what to do where there is none.
+  private var guidesNow: HTML {
+    let l = language
+    let open = alliance.guides.filter { $0.isOpen && maySee($0) }
+    guard !open.isEmpty else {
+      let begin = charter.guideProcedures.compactMap { Opening($0, of: charter) }.first {
+        alliance.mayOpen($0.procedure, viewer.person)
+      }
+      return UI.empty(
+        l(
+          "现在没有正在征集或有效的指南。由秘书处或委员会发起征集。",
+          "No guide is being made or in force. The secretariat or a committee begins one."),
+        past == nil ? begin.map { UI.button(l("发起征集", "Begin a guide"), to: $0.address(), .plain) } : nil)
+    }
+    return "<ul class=\"rows\">\(open.map(guideRow))</ul>"
+  }
+
+  private func guideRow(_ guide: Case) -> HTML {
+    let l = language
+    let due: HTML? = guide.due.map { " \(UI.due($0, now: now, l))" }
+    return """
+      <li><p><a href="\(Address.file(guide.id))">\(UI.chinese(guide.title))</a> \(caseTag(guide))\(due)</p>
+      \(proposeButton(guide))</li>
+      """
+  }
+
+  /// Where the case may be named by another now, and the viewer may bring that: the way to it.
+  func proposeButton(_ file: Case) -> HTML {
+    guard past == nil, let opening = charter.answering(file.procedure), alliance.maybeNamed(file, by: opening),
+      !viewer.isSignedIn || alliance.mayOpen(opening.procedure, viewer.person)
+    else { return .empty }
+    let l = language
+    let name =
+      charter.projectProcedures.contains { $0.id == opening.procedure.id }
+      ? l("申请课题", "Propose a project") : l("提出选题", "Propose a topic")
+    return UI.actions(UI.button(name, to: answerLink(opening, file), .plain))
+  }
+
+  private func topicTabs(_ search: TopicSearch) -> HTML {
+    let l = language
+    let items = TopicSearch.State.allCases.map { state -> HTML in
+      let count = alliance.topics.count { alliance.state(ofTopic: $0) == state }
+      return """
+        <li><a href="\(search.link(state: state))"\(attribute: "aria-current", state == search.state ? "true" : nil)>\
+        \(l(state.words))\(l.bracketed("\(count)"))</a></li>
+        """
+    }
+    return "<nav class=\"tabs wrapping\" aria-label=\"\(l("状态", "Status"))\"><ul>\(items)</ul></nav>"
+  }
+
+  private func topicFilter(_ search: TopicSearch) -> HTML {
+    let l = language
+    let choices = charter.topicProcedures.flatMap { $0.topicChoices(in: charter) }.map { field in
+      filterSelect(
+        field.id.text, l(field.label), field.options.map { ($0.id.text, l($0.name)) }, search.chosen[field.id]?.text)
+    }
+    let guides = alliance.guides.filter(maySee).map { ($0.id.text, $0.title) }
+    return """
+      <form class="filters" method="get" action="\(Address.topics)" role="search">
+      \(if: search.state != .open, UI.hidden("state", search.state.rawValue))
+      <div class="field"><label for="q">\(l("关键词", "Words"))</label>
+      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
+      \(filterSelect("guide", l("指南", "Guide"), guides, search.guide?.text))
+      \(choices)
+      \(filterSelect("sort", l("排序", "Order"), TopicSearch.Sort.allCases.map { ($0.rawValue, l($0.words)) }, search.sort.rawValue, all: false))
+      \(UI.button(l("查找", "Find"), .plain))</form>
+      """
+  }
+
+  /// One choice of a list's filter.
+  func filterSelect(
+    _ id: String, _ label: String, _ options: [(String, String)], _ chosen: String?, all: Bool = true
+  ) -> HTML {
+    let items = options.map { value, name -> HTML in
+      "<option value=\"\(value)\"\(flag: "selected", if: value == chosen)>\(name)</option>"
+    }
+    let any: HTML? = all ? "<option value=\"\">\(language("全部", "All"))</option>" : nil
+    return """
+      <div class="field"><label for="\(id)">\(label)</label><select id="\(id)" name="\(id)">\(any)\(items)</select></div>
+      """
+  }
+
+  private func noTopics(_ search: TopicSearch) -> HTML {
+    let l = language
+    if search.isNarrowed {
+      return UI.empty(
+        l("没有符合条件的选题。请减少条件。", "No topic matches. Ask for less."),
+        UI.button(l("看可申请的", "Those open to proposals"), to: Address.topics, .plain))
+    }
+    return UI.empty(
+      l("现在没有可申请的选题。指南发布后列在这里。", "No topic is open to proposals now. They appear here once a guide is published."))
+  }
+
+  private func topicCard(_ topic: Case) -> HTML {
+    let l = language
+    let tags = (alliance.procedure(of: topic)?.topicChoices(in: charter) ?? []).compactMap { field -> HTML? in
+      field.options.first { $0.id == topic.answers.choice(field.id) }.map { UI.tag(l($0.name)) }
+    }
+    let count = alliance.projectCounts[topic.id] ?? 0
+    let guide = topic.answers.namedCase.flatMap { alliance.cases[$0] }?.title ?? ""
+    let until: HTML? =
+      alliance.isOpenToProjects(topic)
+      ? topic.due.map { "<br><span class=\"hint\">\(l("可申请至 ", "until "))\(UI.day(($0 + -1).day))</span>" } : nil
+    return UI.card(
+      "<a href=\"\(Address.file(topic.id))\">\(UI.chinese(topic.title))</a>",
+      """
+      <p>\(tags.joined(separator: " ")) \(if: !alliance.isOpenToProjects(topic), caseTag(topic))</p>
+      <p><span class="hint">\(UI.chinese(guide))</span><br>\(listingUnit(topic))<br>\
+      \(l("已有 \(count) 项申请", l.count(count, "", "proposal")))\(until)</p>
+      \(proposeButton(topic))
+      """)
+  }
+
+  private var guidesBefore: HTML {
+    let l = language
+    let ended = alliance.guides.filter { !$0.isOpen && maySee($0) && alliance.hasChosenTopics($0) }
+    guard !ended.isEmpty else { return .empty }
+    let items = ended.map { guide -> HTML in
+      let count = alliance.naming(guide.id).count(where: alliance.wasChosen)
+      let link = Link(.topics, query: ["state": TopicSearch.State.past.rawValue, "guide": guide.id.text])
+      return """
+        <li><p><a href="\(link)">\(UI.chinese(guide.title))</a></p>
+        <p class="hint">\(l("\(count) 个选题", l.count(count, "", "topic"))) · \(guide.ended.map { UI.day($0.day) })</p></li>
+        """
+    }
+    return """
+      <section aria-labelledby="before"><h2 id="before">\(l("往期指南", "Guides that are over"))</h2>
+      <ul class="rows">\(items)</ul></section>
+      """
+  }
+
+  func placeName(_ file: Case) -> String { language(alliance.placeName(file.place, in: file.id)) }
+}
+
+extension Alliance {
+  fileprivate func hasChosenTopics(_ guide: Case) -> Bool { naming(guide.id).contains(where: wasChosen) }
+
+  /// Whether what the opening begins may be about the case now.
+  fileprivate func maybeNamed(_ file: Case, by opening: Opening) -> Bool {
+    opening.form.fields.contains { field in
+      if case .case(let procedures, let steps) = field.kind {
+        mayBeNamed(file, of: procedures, at: steps)
+      } else {
+        false
+      }
+    }
+  }
+}
