@@ -29,17 +29,14 @@ package enum Address: Hashable, Sendable {
   case representative(Key<Member>)
   /// Needs and offers.
   case hall
-  /// The same as a table to download.
-  case hallTable
   case listing(Key<Case>)
-  /// What the alliance has published under Article 9; the same as a table to download.
-  /// The guide to research topics, and the projects against it.
+  /// The guide to research topics, and the projects against it; the same as tables to download.
   case topics
   case topicsTable
   case projects
   case projectsTable
+  /// What the alliance has published under Article 9.
   case standards
-  case standardsTable
   case standard(Key<Standard>)
   /// The comments on a draft and what was made of them; the same as a table to download.
   case comments(Key<Case>)
@@ -89,6 +86,8 @@ package enum Address: Hashable, Sendable {
   /// A picture by what it holds.
   case picture(FileHash)
   case search
+  /// A list as a table to download.
+  case table(Table)
   case asset(Asset)
   /// A page of governance as it was at the end of a day.
   indirect case past(Day, Address)
@@ -150,6 +149,21 @@ package enum Address: Hashable, Sendable {
     case add, cancel, close, remark, circulate, answer
   }
 
+  /// The lists that can be downloaded, each at the path of its page with an ending.
+  package enum Table: String, Hashable, Sendable, CaseIterable {
+    case members = "members.csv"
+    case organs = "organs.csv"
+    case internalRules = "rules.csv"
+    case standards = "standards.csv"
+    case obligations = "obligations.csv"
+    case cases = "cases.csv"
+    case resolutions = "resolutions.csv"
+    case meetings = "meetings.csv"
+    case hall = "hall.csv"
+    case news = "news.csv"
+    case record = "record.csv"
+  }
+
   package enum ActivityFeed: String, Hashable, Sendable, CaseIterable {
     case csv = "events.csv"
     case ics = "events.ics"
@@ -180,14 +194,12 @@ package enum Address: Hashable, Sendable {
     case .member(let key): "/members/\(key)"
     case .representative(let key): "/members/\(key)/representative"
     case .hall: "/hall"
-    case .hallTable: "/hall.csv"
     case .listing(let key): "/hall/\(key)"
     case .topics: "/topics"
     case .topicsTable: "/topics.csv"
     case .projects: "/projects"
     case .projectsTable: "/projects.csv"
     case .standards: "/standards"
-    case .standardsTable: "/standards.csv"
     case .standard(let key): "/standards/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
     case .commentsTable(let key): "/cases/\(key)/comments.csv"
@@ -229,6 +241,7 @@ package enum Address: Hashable, Sendable {
     case .newsPictures(let id): "/desk/news/\(id)/pictures"
     case .picture(let hash): "/files/\(hash.text)"
     case .search: "/search"
+    case .table(let table): "/\(table.rawValue)"
     case .asset(let asset): "/assets/\(asset.rawValue)"
     case .past(let day, let place): "/on/\(day.text)\(place == .home ? "" : place.path)"
     case .onDay: "/on"
@@ -275,13 +288,11 @@ package enum Address: Hashable, Sendable {
     case "obligations": self = .obligations
     case "members": self = .members
     case "hall": self = .hall
-    case "hall.csv": self = .hallTable
     case "topics": self = .topics
     case "topics.csv": self = .topicsTable
     case "projects": self = .projects
     case "projects.csv": self = .projectsTable
     case "standards": self = .standards
-    case "standards.csv": self = .standardsTable
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -297,6 +308,7 @@ package enum Address: Hashable, Sendable {
     case "on": self = .onDay
     case "news": self = .news
     case "search": self = .search
+    case _ where Table(rawValue: room) != nil: self = .table(Table(rawValue: room)!)
     default: if let feed = NewsFeed(rawValue: room) { self = .newsFeed(feed) } else { return nil }
     }
   }

@@ -18,14 +18,12 @@ extension Address {
     case .representative(let key):
       Route(get: RepresentativeRoom.show(key), post: RepresentativeRoom.replace(key))
     case .hall: .page { $0.hallPage }
-    case .hallTable: Route(get: { $0.hallTable })
     case .listing(let key): .page { $0.listingPage(key) }
     case .topics: .page { $0.topicsPage }
     case .topicsTable: Route(get: { $0.topicsTable })
     case .projects: .page { $0.projectsPage }
     case .projectsTable: Route(get: { $0.projectsTable })
     case .standards: .page { $0.standardsPage }
-    case .standardsTable: Route(get: { $0.standardsTable })
     case .standard(let key): .page { $0.standardPage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }
     case .commentsTable(let key): Route(get: { try $0.commentsSheet(key) })
@@ -68,6 +66,7 @@ extension Address {
     case .newsPictures(let id): Route(post: NewsDesk.changePictures(id))
     case .picture(let hash): Route(get: { try await $0.picture(hash) })
     case .search: Route(get: SearchRoom.show)
+    case .table(let table): Route(get: { try $0.table(table) })
     case .past(let day, let place): PastRoom.route(day, place)
     case .onDay: Route(get: PastRoom.lead)
     // Answered before any page is asked: see `Responder`.

@@ -43,7 +43,7 @@ package enum Simulation {
 
 extension World {
   /// Founds the alliance: the founder and its first units, thirty directors among whom are the chair, ten vice-chairs and
-  /// the secretary-general, three supervisors, and the secretariat.
+  /// the secretary-general, three supervisors, two committees, and the secretariat.
   fileprivate mutating func found(under charter: Charter) async throws {
     var units: [Fiction.Unit] = [fiction.founder(named: charter.founder)]
     for _ in 1..<34 { units.append(fiction.unit()) }
@@ -55,9 +55,11 @@ extension World {
           name: unit.name, code: unit.code, kind: unit.kind, business: unit.business, district: unit.district,
           website: unit.website, representative: person))
       officers.append(
-        FoundAlliance.Officer(person: person, name: fiction.person(), unit: unit.code, offices: Self.offices(index)))
+        FoundAlliance.Officer(
+          person: person, name: fiction.person(), unit: unit.code,
+          offices: Self.offices(index).filter { charter.office($0) != nil }))
     }
-    // One committee has a head and the other none, so that the demonstration shows a vacancy.
+    // One committee has a head and the other none yet, so that the demonstration shows a vacancy.
     let staff: [Key<Office>] = [
       "deputy-secretary-general", "secretariat-staff", "secretariat-staff", "programme-committee-head",
     ]
@@ -74,7 +76,11 @@ extension World {
     case 0: ["director", "chair"]
     case 1...10: ["director", "vice-chair"]
     case 11: ["director", "secretary-general"]
-    case 12..<30: ["director"]
+    case 12: ["director", "programme-committee-deputy"]
+    case 13..<18: ["director", "programme-committee-member"]
+    case 18: ["director", "industry-committee-deputy"]
+    case 19..<25: ["director", "industry-committee-member"]
+    case 25..<30: ["director"]
     case 30..<33: ["supervisor"]
     default: []
     }

@@ -15,7 +15,7 @@ def test_twenty_of_thirty_do_not_admit(browser, server, people):
         vote(people(director), case, "no")
     page.goto(f"/cases/{case}")
     assert "表决未通过" in page.inner_text("main")
-    page.goto("/members?name=" + name)
+    page.goto("/members?q=" + name)
     assert page.get_by_role("link", name=name, exact=True).count() == 0
 
 
@@ -27,7 +27,7 @@ def test_twenty_one_of_thirty_admit(browser, server, people):
     visitor = browser.new_context(base_url=server.url).new_page()
     visitor.goto(f"/votes/{case}-1?lang=zh")
     assert "联盟理事大会 通过" in visitor.inner_text("main")
-    visitor.goto("/members?name=" + name)
+    visitor.goto("/members?q=" + name)
     visitor.get_by_role("link", name=name, exact=True).click()
     assert name in visitor.inner_text("h1")
     assert case in visitor.inner_text("main"), "the member's page leads to the application that admitted it"

@@ -7,92 +7,26 @@ server's clock is set forward (see clock.py). Thirty directors take part, each i
 """
 
 import re
-import shutil
 
 import pytest
 
-from clock import Clock
-from conftest import PASSWORD, Server
 from journey import DIRECTORS
+from stage import Stage, wait_for
 
 SECRETARY = "secretary1"
 DRAFTER, NOMINATOR = "director12", "director20"
 
 
-@pytest.fixture(scope="module")
-def clock(tmp_path_factory):
-    return Clock(tmp_path_factory.mktemp("clock"))
+@pytest.fixture
+def hall(stage):
+    return Hall(stage.browser, stage.server, stage.clock)
 
 
-@pytest.fixture(scope="module")
-def hall(browser, demonstration, tmp_path_factory, clock):
-    """A server whose clock can be set, and whoever is signed in at it."""
-    data = tmp_path_factory.mktemp("assembly") / "data"
-    shutil.copytree(demonstration, data)
-    server = Server(data, environment=clock.environment)
-    yield Hall(browser, server, clock)
-    assert server.stop() == 0
-
-
-class Hall:
-    def __init__(self, browser, server, clock):
-        self.browser, self.server, self.clock, self.pages = browser, server, clock, {}
-
-    def visitor(self):
-        # Without JavaScript: every page works so, and sixty live boards need not be kept up to date.
-        page = self.browser.new_context(base_url=self.server.url, java_script_enabled=False).new_page()
-        page.set_default_timeout(8_000)
-        return page
-
-    def person(self, login: str):
-        if login not in self.pages:
-            page = self.visitor()
-            page.goto("/sign-in?lang=zh")
-            page.fill("[name=login]", login)
-            page.fill("[name=password]", PASSWORD)
-            page.click("main form button")
-            page.wait_for_url("**/desk")
-            self.pages[login] = page
-        return self.pages[login]
-
-    def pass_time(self, moment):
-        """Sessions end within that time, so that everyone signs in again."""
-        for page in self.pages.values():
-            page.context.close()
-        self.pages = {}
-        self.clock.set(moment)
-
+class Hall(Stage):
     def vice_chairs(self) -> list[str]:
         """Who is vice-chair now: in the years before, some of the first have resigned and others were elected."""
         logins = [f"director{n}" for n in range(1, 30)]
         return [login for login in logins if "副理事长" in self.lead(login)]
-
-    def lead(self, login: str) -> str:
-        page = self.person(login)
-        page.goto("/desk")
-        return page.inner_text("main .lead")
-
-    def name(self, login: str) -> str:
-        return re.split(r"[\s（]", self.lead(login))[0]
-
-    def bring(self, login: str, procedure: str, answers: dict[str, str]) -> str:
-        """Brings a case from its form to its receipt; the number of the case."""
-        page = self.person(login)
-        page.goto(f"/bring/{procedure}/form")
-        for field, value in answers.items():
-            control = page.locator(f"[name=field-{field}]").first
-            if control.evaluate("it => it.tagName") == "SELECT":
-                control.select_option(value)
-            elif control.get_attribute("type") == "radio":
-                page.check(f"[name=field-{field}][value={value}]")
-            else:
-                control.fill(value)
-        return self.hand_in(page)
-
-    def hand_in(self, page) -> str:
-        page.click("text=下一步：核对")
-        page.click("main form button:has-text('提交')")
-        return page.inner_text("#receipt")
 
     def amendment(self, article: int, text: str) -> str:
         case = self.bring(DRAFTER, "amendment", {"name": f"第{article}条", "reason": "示例理由"})
@@ -155,17 +89,8 @@ class Hall:
         page.click("main form button:has-text('投入票箱')")
 
 
-def wait_for(page, path: str, text: str):
-    """What is due the server closes within seconds."""
-    for _ in range(40):
-        page.goto(path)
-        if page.locator("main").get_by_text(text).count():
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError(f"{path} never said {text}")
-
-
-def test_a_whole_assembly(hall, clock):
+def test_a_whole_assembly(hall):
+    clock = hall.clock
     # What the assembly is to decide: a report, two amendments, and successors to all of the chairs' meeting but one.
     carried = hall.amendment(10, "依据章程和发展需要，经理事大会同意，开展其他相关活动。")
     refused = hall.amendment(9, "适时发布有关信息。")
@@ -253,6 +178,11 @@ def test_a_whole_assembly(hall, clock):
         hall.ballot(f"{chair}-e1", login, [1])
     visitor.goto(f"{meeting}/board")
     assert "已收 16 票，到会 30 人" in visitor.inner_text("body")
+    looked = ((meeting, "election-meeting"), (f"/elections/{chair}-e1", "election-paper"))
+    for place, name in looked:
+        page = hall.person(DIRECTORS[20])
+        page.goto(place)
+        hall.look(page, name)
     hall.run(meeting, "结束投票并计票")
 
     # 第十七条：副理事长10名 / Ten vice-chairs of eleven who stand; the last two tie, and a run-off decides.

@@ -27,17 +27,22 @@ enum AccessTable {
     /charter/compare/1/1                 oooooooo mmmmmmmm
     /checkup                             oooooooo mmmmmmmm
     /obligations                         oooooooo mmmmmmmm
+    /obligations.csv                     oooooooo mmmmmmmm
     /report/2026                         oooooooo mmmmmmmm
     /members                             oooooooo mmmmmmmm
+    /members.csv                         oooooooo mmmmmmmm
     /members/M0002                       oooooooo mmmmmmmm
     /members/M0031/representative        sooooooo suuuuuuu
     /organs                              oooooooo mmmmmmmm
+    /organs.csv                          oooooooo mmmmmmmm
     /resolutions                         oooooooo mmmmmmmm
+    /resolutions.csv                     oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
     /topics                              oooooooo mmmmmmmm
     /topics.csv                          oooooooo mmmmmmmm
     /projects                            oooooooo mmmmmmmm
     /projects.csv                        oooooooo mmmmmmmm
+    /rules.csv                           oooooooo mmmmmmmm
     /standards                           oooooooo mmmmmmmm
     /standards.csv                       oooooooo mmmmmmmm
     /standards/2026-001                  nnnnnnnn mmmmmmmm
@@ -54,6 +59,7 @@ enum AccessTable {
     /bring/expulsion/form                sfffooof sfffuuuf
     /bring/motion/done/2026-0008         rrrrrrrr mmmmmmmm
     /cases                               oooooooo mmmmmmmm
+    /cases.csv                           oooooooo mmmmmmmm
     /cases/2026-0003                     oooooooo mmmmmmmm
     /cases/2026-0003/answers             suuuuuuu suuuuuuu
     /cases/2026-0003/check               mmmmmmmm suuuuuuu
@@ -88,6 +94,7 @@ enum AccessTable {
     /cases/2026-0003/declare             mmmmmmmm suuuuuuu
     /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /meetings                            oooooooo mmmmmmmm
+    /meetings.csv                        oooooooo mmmmmmmm
     /meetings/call                       sfffofof sfffufuf
     /meetings/2026-0001                  oooooooo mmmmmmmm
     /meetings/2026-0001/board            oooooooo mmmmmmmm
@@ -131,9 +138,11 @@ enum AccessTable {
     /passes/2026-0009-1-000000000000000000000000 nnnnnnnn nnnnnnnn
     /certificates/2026-0009-1-000000000000000000000000 nnnnnnnn mmmmmmmm
     /record                              oooooooo mmmmmmmm
+    /record.csv                          oooooooo mmmmmmmm
     /record/1                            oooooooo mmmmmmmm
     /assets/style.css                    oooooooo mmmmmmmm
     /news                                oooooooo mmmmmmmm
+    /news.csv                            oooooooo mmmmmmmm
     /news/1                              oooooooo mmmmmmmm
     /news/2                              nnnnnnnn mmmmmmmm
     /news.atom                           oooooooo mmmmmmmm

@@ -250,7 +250,7 @@ struct ActivityPageTests {
     let house = try await House()
     let file = try await house.openForum(["name": "=1+1, \"示例\""])
     let browser = Browser(house)
-    #expect(try await browser.open("/events?kind=course").body.contains("目前没有即将举办的活动"))
+    #expect(try await browser.open("/events?kind=course").body.contains("没有符合条件的。"))
     #expect(try await browser.open("/events?kind=forum&month=2026-05").body.contains("<table class=\"month\">"))
     let days = try await browser.open("/events?month=2026-05").body
     #expect(days.components(separatedBy: "href=\"/events/\(file)\"").count == 3)

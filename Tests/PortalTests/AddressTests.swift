@@ -10,7 +10,7 @@ struct AddressTests {
       .home, .charter, .charterText, .article(12), .charterVersions, .charterVersion(1),
       .articleVersion(1, article: 12), .charterComparison(1, 2), .obligations, .report(2026), .checkup, .members,
       .member("M0007"), .organs, .internalRules, .internalRule("R0001"),
-      .standards, .standardsTable, .standard("2026-001"), .comments("2026-0007"), .commentsTable("2026-0007"), .apply,
+      .standards, .standard("2026-001"), .comments("2026-0007"), .commentsTable("2026-0007"), .apply,
       .bring,
       .opening(nil, .check), .opening(nil, .form), .account, .opening(nil, .done("2026-0007")), .cases,
       .opening("recall", .intro), .opening("recall", .form), .opening("recall", .check),
@@ -19,6 +19,7 @@ struct AddressTests {
       .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
+    + Address.Table.allCases.map { .table($0) }
 
   @Test("A path is read into the address that it was written from", arguments: all)
   func roundTrip(_ address: Address) {

@@ -29,7 +29,7 @@ struct NewsPageTests {
     for place in ["/", "/news", "/news?category=notice", "/news?q=%E4%BC%9A%E8%AE%AE"] {
       #expect(try await visitor.open(place).body.contains("href=\"/news/1\""), "\(place)")
     }
-    #expect(try await visitor.open("/news?category=policy").body.contains("没有符合条件的内容"))
+    #expect(try await visitor.open("/news?category=policy").body.contains("没有符合条件的。"))
     let changed = form.merging(["do": "save", "seen": "2", "text": "改过的正文"]) { $1 }
     #expect(try await writer.submit("/desk/news/1", from: "/desk/news/1", changed).status == .seeOther)
     #expect(try await visitor.open("/news/1").body.contains("改过的正文"))

@@ -22,7 +22,7 @@ struct PastTests {
   func admission() async throws {
     let tester = try await house().tester
     #expect(
-      try await tester.get("/members?name=示例后来单位".addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed)!).body
+      try await tester.get("/members?q=示例后来单位".addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed)!).body
         .contains("/members/M0031"))
     #expect(try await tester.get("/on/2026-03-04/members/M0031").status == .ok)
     #expect(try await tester.get("/on/2026-03-03/members/M0031").status == .notFound)

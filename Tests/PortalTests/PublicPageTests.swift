@@ -10,7 +10,7 @@ import Testing
 struct PublicPageTests {
   static let paths = [
     "/", "/charter", "/charter/12", "/charter/21", "/checkup", "/checkup?severity=high", "/members",
-    "/members?name=%E7%A4%BA%E4%BE%8B&page=2", "/members/M0001", "/members/M0031", "/organs", "/rules", "/bring",
+    "/members?q=%E7%A4%BA%E4%BE%8B&page=2", "/members/M0001", "/members/M0031", "/organs", "/rules", "/bring",
     "/bring/withdrawal",
     "/bring/expulsion", "/bring/supervision", "/bring/suggestion", "/bring/merger", "/members?former=1", "/cases",
     "/cases?year=2026", "/resolutions/2026-0001", "/documents/2026-0001", "/record", "/record?page=99", "/record/1",
@@ -130,8 +130,8 @@ struct PublicPageTests {
   func search() async throws {
     #expect(try await get("/members").body.contains("/members?page=2"))
     #expect(try await get("/members?page=2").body.contains("/members/M0031"))
-    #expect(try await get("/members?name=\(House.code(5).text.lowercased())").body.contains("/members/M0005"))
-    #expect(try await get("/members?name=nothing").body.contains("没有符合条件的成员"))
+    #expect(try await get("/members?q=\(House.code(5).text.lowercased())").body.contains("/members/M0005"))
+    #expect(try await get("/members?q=nothing").body.contains("没有符合条件的。"))
   }
 }
 

@@ -16,7 +16,7 @@ struct StandardPageTests {
     let page = try await visitor.open("/standards")
     #expect(page.status == .ok && page.body.contains("还没有发布标准") && page.body.contains("href=\"/bring/standard\""))
     #expect(page.body.contains("第九条"))
-    #expect(try await visitor.open("/standards?kind=skill&lang=en").body.contains("No standard matches."))
+    #expect(try await visitor.open("/standards?kind=skill&lang=en").body.contains("Nothing matches."))
     #expect(try await visitor.open("/standards/2026-001").status == .notFound)
     for odd in ["/standards?kind=x&state=y&sort=z&page=-9", "/standards?q=%00", "/standards.csv?kind=%3Cscript%3E"] {
       #expect([.ok, .badRequest].contains(try await visitor.open(odd).status), "\(odd)")
@@ -47,8 +47,8 @@ struct StandardPageTests {
     let narrowed = try await visitor.open("/standards?kind=skill&state=in-force&q=%E7%A4%BA%E4%BE%8B%E4%BA%8C").body
     #expect(narrowed.contains("/standards/2026-002\"") && !narrowed.contains("/standards/2026-001\""))
     #expect(narrowed.contains("<option value=\"skill\" selected>"))
-    #expect(try await visitor.open("/standards?kind=teaching").body.contains("没有符合条件的标准"))
-    #expect(try await visitor.open("/standards?state=withdrawn").body.contains("没有符合条件的标准"))
+    #expect(try await visitor.open("/standards?kind=teaching").body.contains("没有符合条件的。"))
+    #expect(try await visitor.open("/standards?state=withdrawn").body.contains("没有符合条件的。"))
     let csv = try await visitor.open("/standards.csv?q=%E7%A4%BA%E4%BE%8B%E4%B8%80")
     #expect(csv.headers[.contentType] == "text/csv; charset=utf-8")
     #expect(

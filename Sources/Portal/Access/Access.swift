@@ -18,8 +18,8 @@ extension Address {
   package var access: Access {
     switch self {
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
-      .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .hallTable, .standards,
-      .standardsTable, .standard, .organs, .internalRules, .internalRule, .bring, .cases, .resolutions, .meetings,
+      .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics, .topicsTable,
+      .projects, .projectsTable, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases, .resolutions, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:
       .everyone

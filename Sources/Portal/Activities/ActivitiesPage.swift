@@ -5,14 +5,39 @@ import Markup
 
 /// Forums, courses and exchanges: what comes, what is on in a month, and what was.
 extension Visit {
-  /// Those that whoever looks may see and that the filter in the address leaves, the nearest day first.
+  enum ActivityOrder: String, FinderOption {
+    case latest, earliest
+
+    var words: Words {
+      switch self {
+      case .latest: Words("日期由近到远", "Latest first")
+      case .earliest: Words("日期由远到近", "Earliest first")
+      }
+    }
+  }
+
+  var activityFinder: Finder {
+    let kinds = charter.procedures.filter { $0.registration != nil }.map { (value: $0.id.text, name: $0.name) }
+    return Finder(
+      .activities, query, Words("名称、主题或地点", "Title, theme or place"),
+      [
+        Finder.Choice("kind", Words("类别", "Kind"), kinds), Finder.Choice(order: ActivityOrder.self),
+      ])
+  }
+
+  /// Those that whoever looks may see and that the address leaves, the nearest day first.
   var shownActivities: [Case] { shown(alliance.activities) }
 
   private func shown(_ activities: [Case]) -> [Case] {
-    let kind = query["kind"].flatMap { $0.isEmpty ? nil : Key<Procedure>($0) }
-    return activities.filter { maySee($0) && (kind == nil || $0.procedure == kind) }
-      .compactMap { file in alliance.days(of: file).map { (day: $0.lowerBound, file: file) } }
-      .sorted { ($0.day, $0.file.id) < ($1.day, $1.file.id) }.map(\.file)
+    let finder = activityFinder
+    return activities.filter { file in
+      maySee(file) && (finder["kind"].map { file.procedure.text == $0 } ?? true)
+        && finder.fits([
+          file.title, file.id.text, file.answers.text(ActivityField.place), file.answers.text(ActivityField.theme),
+        ])
+    }
+    .compactMap { file in alliance.days(of: file).map { (day: $0.lowerBound, file: file) } }
+    .sorted { ($0.day, $0.file.id) < ($1.day, $1.file.id) }.map(\.file)
   }
 
   /// Those that are not over yet, and not called off. Looked for among what is open, since the front page shows them.
@@ -23,50 +48,36 @@ extension Visit {
 
   var activitiesPage: Page {
     let l = language
+    let finder = activityFinder
     let all = shownActivities
     let coming = comingActivities
     let keys = Set(coming.map(\.id))
-    let past = Slice(all.filter { !keys.contains($0.id) }.reversed(), page: query["page"], size: 20)
+    let over = all.filter { !keys.contains($0.id) }
+    let past = Slice(
+      finder.order() == ActivityOrder.latest ? over.reversed() : over, page: query["page"], size: 20)
     let title = l("活动", "Events")
     return Page(
       title,
       """
       <h1>\(title)</h1>
       <p class="lead">\(l("论坛、研讨、培训和交流：何时何地、还有多少名额、怎样报名。", "Forums, seminars, courses and exchanges: when and where, how many places are left, how to sign up."))</p>
-      \(kinds)
+      \(if: !offers.isEmpty, "<div class=\"actions\">\(offers.map(planButton))</div>")
+      \(finderForm(finder))
+      \(finderCount(finder, all.count, table: .activityFeed(.csv)))
       <h2>\(l("即将举办（\(coming.count)）", "Coming (\(coming.count))"))</h2>
-      \(coming.isEmpty ? noActivity : "<ul class=\"rows\">\(coming.map(activityRow))</ul>")
+      \(coming.isEmpty ? nothingFound(finder, none: noActivity) : "<ul class=\"rows\">\(coming.map(activityRow))</ul>")
+      <p><a href="\(finder.link(to: .activityFeed(.ics)))">\(l("加入日历（ICS）", "Add to a calendar (ICS)"))</a></p>
       \(month(all))
       <h2 id="past">\(l("以往的活动", "Past events"))</h2>
-      \(past.items.isEmpty ? UI.empty(l("还没有举办过。", "None so far.")) : "<ul class=\"rows\">\(past.items.map(activityRow))</ul>")
-      \(UI.pager(page: past.page, of: past.pages, l) { Link(.activities, query: filter(["page": "\($0)"]), fragment: "past") })
-      <p><a href="\(Link(.activityFeed(.csv), query: filter([:])))">\(l("下载表格（CSV）", "Download as a table (CSV)"))</a> \
-      <a href="\(Link(.activityFeed(.ics), query: filter([:])))">\(l("加入日历（ICS）", "Add to a calendar (ICS)"))</a></p>
+      \(past.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有举办过。", "None so far."))) : "<ul class=\"rows\">\(past.items.map(activityRow))</ul>")
+      \(UI.pager(page: past.page, of: past.pages, l) { finder.link(["page": "\($0)"], fragment: "past") })
       """)
   }
 
-  /// The filter goes on with every link.
-  func filter(_ query: [String: String]) -> [String: String] {
-    query.merging(["kind": self.query["kind"] ?? ""]) { first, _ in first }
-  }
-
-  /// What may be signed up for, as a choice of links.
-  private var kinds: HTML {
+  private func planButton(_ opening: Opening) -> HTML {
     let l = language
-    let procedures = charter.procedures.filter { $0.registration != nil }
-    let chosen = query["kind"] ?? ""
-    let all = [(key: "", name: l("全部", "All"))] + procedures.map { (key: $0.id.text, name: l($0.name)) }
-    let links = all.map { kind -> HTML in
-      """
-      <li><a href="\(Link(.activities, query: ["kind": kind.key]))"\(attribute: "aria-current", kind.key == chosen ? "page" : nil)>\(kind.name)</a></li>
-      """
-    }
-    let offers = offers.map {
-      UI.button(l("筹备：\($0.procedure.name.zh)", "Plan: \($0.procedure.name.en)"), to: $0.address(), .plain)
-    }
-    return """
-      <nav class="pager" aria-label="\(l("类别", "Kinds"))"><ul>\(links)</ul></nav>\(if: !offers.isEmpty, "<div class=\"actions\">\(offers)</div>")
-      """
+    return UI.button(
+      l("筹备：\(opening.procedure.name.zh)", "Plan: \(opening.procedure.name.en)"), to: opening.address(), .plain)
   }
 
   /// What whoever looks may plan.

@@ -49,7 +49,7 @@ extension Visit {
       let words: HTML =
         alliance.isForMembersOnly(file)
         ? "\(l("本次报名只对成员单位的人员开放。", "For people of members only."))"
-        : "\(l("在此之前只有成员单位的人员可以报名：", "until then only people of members sign up: "))\(UI.due(until, now: now, l))"
+        : "\(l("在此之前只有成员单位的人员可以报名：", "only people of members sign up until "))\(UI.due(until, now: now, l))"
       rows.append(
         (l("成员优先", "Members first"), "\(words) \(UI.citation(alliance.priority(in: file), l)) \(basisOfPriority(file))")
       )

@@ -23,7 +23,7 @@ extension Visit {
     func turn(_ months: Int, _ relation: String, _ text: String) -> HTML {
       let other = first.adding(months: months)
       guard (founding...last).contains(other) else { return .empty }
-      let link = Link(.activities, query: filter(["month": String(other.text.prefix(7))]), fragment: "month")
+      let link = activityFinder.link(["month": String(other.text.prefix(7))], fragment: "month")
       return "<li><a rel=\"\(relation)\" href=\"\(link)\">\(text)</a></li>"
     }
     return """

@@ -1,37 +1,106 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
 
-/// Everything that is or was dealt with: what is open first, then each year's.
+/// Everything that is or was dealt with: what is open first, then all of it to be searched and narrowed.
 extension Visit {
+  enum CaseOrder: String, FinderOption {
+    case newest, oldest, due
+
+    var words: Words {
+      switch self {
+      case .newest: Words("最近提出", "Newest")
+      case .oldest: Words("最早提出", "Oldest")
+      case .due: Words("最先到期", "Due first")
+      }
+    }
+  }
+
+  /// How far a case is, as a list is narrowed by it.
+  enum CaseState: String, FinderOption {
+    case open, late, ended
+
+    var words: Words {
+      switch self {
+      case .open: Words("正在办理", "under way")
+      case .late: Words("逾期", "late")
+      case .ended: Words("已办结", "ended")
+      }
+    }
+
+    func holds(_ file: Case) -> Bool {
+      switch self {
+      case .open: file.isOpen
+      case .late: file.isOpen && file.isLate
+      case .ended: !file.isOpen
+      }
+    }
+  }
+
+  private var caseFinder: Finder {
+    let procedures = charter.procedures.map { (value: $0.id.text, name: $0.name) }
+    return Finder(
+      .cases, query, Words("名称、编号或单位", "Name, number or unit"),
+      [
+        Finder.Choice("procedure", Words("程序", "Procedure"), procedures),
+        Finder.Choice("state", Words("状态", "Status"), CaseState.self),
+        Finder.Choice("year", Words("年份", "Year"), yearsSinceFounding), Finder.Choice(order: CaseOrder.self),
+      ])
+  }
+
+  /// The newest first, as answers of a list.
+  var yearsSinceFounding: [(value: String, name: Words)] {
+    let first = alliance.founded.day.year
+    return (first...max(now.day.year, first)).reversed().map { ("\($0)", Words("\($0)", "\($0)")) }
+  }
+
+  private func foundCases(_ finder: Finder) -> [Case] {
+    let state: CaseState? = finder.option("state")
+    let found = alliance.cases.values.filter { file in
+      (finder["procedure"].map { file.procedure.text == $0 } ?? true) && (state?.holds(file) ?? true)
+        && (finder["year"].map { String(file.opened.day.year) == $0 } ?? true) && maySee(file)
+        && (finder.words.isEmpty
+          || finder.fits([
+            file.title, file.id.text, alliance.unit(of: file).map(alliance.memberName),
+            alliance.assignee(of: file).map(alliance.memberName),
+          ]))
+    }
+    return switch finder.order() as CaseOrder {
+    case .newest: found.sorted { ($1.opened, $1.id) < ($0.opened, $0.id) }
+    case .oldest: found.sorted { ($0.opened, $0.id) < ($1.opened, $1.id) }
+    case .due: found.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }
+    }
+  }
+
   var casesPage: Page {
     let l = language
     let open = openCases
-    let year = query["year"].flatMap { Int($0) } ?? now.day.year
-    let slice = Slice(alliance.cases(openedIn: year).filter(maySee), page: query["page"], size: 25)
-    let years = alliance.founded.day.year...max(now.day.year, alliance.founded.day.year)
-    let links = years.reversed().map { other -> HTML in
-      """
-      <li><a href="\(Link(.cases, query: ["year": "\(other)"]))"\(attribute: "aria-current", other == year ? "page" : nil)>\(other)</a></li>
-      """
-    }
+    let finder = caseFinder
+    let found = foundCases(finder)
+    let slice = Slice(found, page: query["page"], size: 25)
     let openList: HTML =
       open.isEmpty
       ? UI.empty(l("目前没有正在办理的事项。", "Nothing is under way."), applyButton)
       : "<ul class=\"rows\">\(open.map(caseRow))</ul>"
+    // Whoever looks for something is shown what was found, and nothing before it.
+    let isSearched = finder.isNarrowed || slice.page > 1
     let body: HTML = """
       <h1>\(l("办理", "Cases"))</h1>
       <p class="lead">\(l("依章程程序提出的每一件事：到了哪一步，等谁，何时到期。", "Everything brought under the charter's procedures: where it stands, whom it waits for, and until when."))</p>
       \(UI.actions(UI.button(l("提出一件事", "Bring something"), to: Address.bring)))
-      <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
-      \(openList)
-      <p><a href="\(Address.resolutions)">\(l("决议登记", "Register of resolutions"))</a></p>\(standardsLink)\(researchLink)
-      <p><a href="\(Address.report(year))">\(l("\(year) 年工作情况", "The year \(year) in figures"))</a></p>
-      <h2 id="year">\(l("\(year) 年提出", "Brought in \(year)"))</h2>
-      <nav class="pager" aria-label="\(l("年份", "Years"))"><ul>\(links)</ul></nav>
-      \(slice.items.isEmpty ? UI.empty(l("这一年没有。", "None in this year.")) : table(Array(slice.items)))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { Link(.cases, query: ["year": "\(year)", "page": "\($0)"], fragment: "year") })
+      \(if: !isSearched, """
+        <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
+        \(openList)
+        <p><a href="\(Address.resolutions)">\(l("决议登记", "Register of resolutions"))</a></p>\(standardsLink)\(researchLink)
+        <p><a href="\(Address.report(now.day.year))">\(l("\(now.day.year) 年工作情况", "The year \(now.day.year) in figures"))</a></p>
+        """)
+      <h2 id="all">\(l("查找全部事项", "Find any of them"))</h2>
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.cases)))
+      \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有提出过。", "Nothing was brought yet."))) : table(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """
     return Page(l("办理", "Cases"), body)
   }
@@ -53,5 +122,21 @@ extension Visit {
           caseTag(file), file.id.text.html, UI.day(file.opened.day),
         ]
       })
+  }
+
+  var casesTable: Response {
+    let l = language
+    let head = [
+      l("编号", "Number"), l("名称", "Name"), l("程序", "Procedure"), l("单位", "Unit"), l("状态", "Status"),
+      l("提出日期", "Opened"), l("期限", "Due"), l("办结日期", "Ended"),
+    ]
+    let rows = foundCases(caseFinder).map { file in
+      [
+        file.id.text, file.title, alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text,
+        alliance.unit(of: file).map(alliance.memberName) ?? "", l(alliance.placeName(file.place, in: file.id)),
+        file.opened.day.text, file.due.map { ($0 + -1).day.text } ?? "", file.ended?.day.text ?? "",
+      ]
+    }
+    return spreadsheet("cases", [head] + rows)
   }
 }

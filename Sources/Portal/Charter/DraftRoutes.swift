@@ -34,7 +34,7 @@ enum DraftRoom {
       guard let text, sheet.problems.isEmpty else { return try answer(visit, file, sheet) }
       do {
         _ = try await visit.perform(.saveDraft(SaveDraft(case: key, text: text, effective: effective)))
-        return visit.redirect(to: Address.fileAction(key, .draft))
+        return visit.redirect(to: visit.partWorkedOn(in: key))
       } catch let refusal as Refusal {
         sheet.refusal = refusal
         return try answer(visit, file, sheet)

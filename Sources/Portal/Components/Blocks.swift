@@ -45,8 +45,9 @@ extension UI {
     }
     let body = rows.map { cells -> HTML in
       let cells = zip(columns, cells).enumerated().map { index, pair -> HTML in
-        if index == 0 { return "<th scope=\"row\">\(pair.1)</th>" }
-        return "<td\(attribute: "class", pair.0.isNumber ? "num" : nil)>\(pair.1)</td>"
+        let kind = pair.0.isNumber ? "num" : nil
+        if index == 0 { return "<th scope=\"row\"\(attribute: "class", kind)>\(pair.1)</th>" }
+        return "<td\(attribute: "class", kind)>\(pair.1)</td>"
       }
       return "<tr>\(cells)</tr>"
     }

@@ -43,41 +43,50 @@ struct DiagramPainter {
       """
   }
 
-  var ways: HTML { "\(plan.down.map(down))\(plan.around.map(around))\(plan.out.map(out))" }
+  /// The lines first, and what they are called over all of them, so that no line runs through a name.
+  var ways: HTML {
+    let all =
+      plan.down.map(down) + plan.around.map { around($0.way, to: $0.to, lane: $0.lane) }
+      + plan.out.map { out($0.way, to: $0.to, y: $0.y) }
+    return "\(all.map(\.line))\(all.map(\.name))"
+  }
+
+  private typealias Drawn = (line: HTML, name: HTML)
 
   private func name(_ way: StateDiagram.Way) -> String {
     way.outcomes.map { l(plan.steps[way.from].exit($0)?.words ?? $0.words) }.joined(separator: l("／", " / "))
   }
 
-  private func down(_ way: StateDiagram.Way) -> HTML {
+  private func down(_ way: StateDiagram.Way) -> Drawn {
     let (from, to) = (plan.stepBoxes[way.from], plan.stepBoxes[way.from + 1])
     let x = from.x + from.width / 2
-    return """
-      <path d="M\(x) \(from.y + from.height)V\(to.y - 6)"/>\(head(x, to.y, .down))\
-      <text class="way" x="\(x + 8)" y="\(from.y + from.height + 21)">\(name(way))</text>
-      """
+    return (
+      "<path d=\"M\(x) \(from.y + from.height)V\(to.y - 6)\"/>\(head(x, to.y, .down))",
+      "<text class=\"way\" x=\"\(x + 8)\" y=\"\(from.y + from.height + 21)\">\(name(way))</text>"
+    )
   }
 
-  private func around(_ way: StateDiagram.Way, to: Int, lane: Int) -> HTML {
+  private func around(_ way: StateDiagram.Way, to: Int, lane: Int) -> Drawn {
     let (from, to) = (plan.stepBoxes[way.from], plan.stepBoxes[to])
     let x = from.x - 14 * (lane + 1)
     // Ways leave below the middle and arrive above it, so that two at one box stay apart.
     let (start, stop) = (from.middle + 8, to.middle - 8)
-    return """
-      <path d="M\(from.x) \(start)H\(x)V\(stop)H\(to.x - 6)"/>\(head(to.x, stop, .right))\
-      <text class="way" x="\(x - 5)" y="\((start + stop) / 2 + 4)" text-anchor="end">\(name(way))</text>
-      """
+    return (
+      "<path d=\"M\(from.x) \(start)H\(x)V\(stop)H\(to.x - 6)\"/>\(head(to.x, stop, .right))",
+      "<text class=\"way\" x=\"\(x - 5)\" y=\"\((start + stop) / 2 + 4)\" text-anchor=\"end\">\(name(way))</text>"
+    )
   }
 
-  private func out(_ way: StateDiagram.Way, to end: Int, y: Int) -> HTML {
+  private func out(_ way: StateDiagram.Way, to end: Int, y: Int) -> Drawn {
     let (from, to, lane) = (plan.stepBoxes[way.from], plan.endBoxes[end], plan.lane(of: end))
     let path: HTML =
       y == to.middle
       ? "<path d=\"M\(from.right) \(y)H\(to.x - 6)\"/>"
       : "<path d=\"M\(from.right) \(y)H\(lane)V\(to.middle)H\(to.x - 6)\"/>"
-    return """
-      \(path)\(head(to.x, to.middle, .right))<text class="way" x="\(from.right + 8)" y="\(y - 7)">\(shortened(name(way), 16))</text>
-      """
+    return (
+      "\(path)\(head(to.x, to.middle, .right))",
+      "<text class=\"way\" x=\"\(from.right + 8)\" y=\"\(y - 7)\">\(shortened(name(way), 16))</text>"
+    )
   }
 
   private enum Direction { case down, right }

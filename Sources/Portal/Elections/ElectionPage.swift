@@ -45,7 +45,7 @@ extension Visit {
     var rows: [(String, HTML)] = [
       (
         l("应选", "Seats"),
-        "\(l("\(election.seats) 名，候选 \(election.candidates.count) 人", "\(election.seats), with \(election.candidates.count) candidates"))"
+        "\(l("\(election.seats) 名，候选 \(election.candidates.count) 人", "\(election.seats), with \(l.count(election.candidates.count, "", "candidate"))"))"
       ),
       (
         l("已投票", "Papers"),

@@ -37,12 +37,9 @@ extension Opening {
 /// What someone looks for in the hall, as its address has it.
 struct HallSearch {
   let procedure: Procedure
-  let words: [String]
-  let chosen: [Key<Field>: Key<Field.Option>]
-  let sort: Sort
-  private let query: FormInput
+  let finder: Finder
 
-  enum Sort: String, CaseIterable {
+  enum Sort: String, FinderOption {
     case newest, ending
 
     var words: Words {
@@ -59,30 +56,22 @@ struct HallSearch {
       return nil
     }
     self.procedure = procedure
-    self.query = query
-    words = query.searchWords
-    sort = query["sort"].flatMap(Sort.init) ?? .newest
-    chosen = Dictionary(
-      uniqueKeysWithValues: procedure.matchedChoices.compactMap { field, options in
-        options.first { $0.id.text == query[field.id.text] }.map { (field.id, $0.id) }
-      })
-  }
-
-  var isNarrowed: Bool { !words.isEmpty || !chosen.isEmpty }
-
-  func link(to address: Address = .hall, page: Int? = nil, side: Procedure? = nil) -> Link {
-    var parts = ["side": (side ?? procedure).id.text, "q": query["q"] ?? "", "sort": query["sort"] ?? ""]
-    for (field, option) in chosen { parts[field.text] = option.text }
-    if let page { parts["page"] = "\(page)" }
-    return Link(address, query: parts)
+    let choices = procedure.matchedChoices.map { field, options in
+      Finder.Choice(field.id.text, field.label, options.map { ($0.id.text, $0.name) })
+    }
+    finder = Finder(
+      .hall, query, Words("关键词", "Words"), choices + [Finder.Choice(order: Sort.self)],
+      keeping: ["side": procedure.id.text])
   }
 
   /// What is published and fits, in the order asked for.
   func found(in alliance: Alliance) -> [Case] {
     let all = alliance.listings(of: procedure.id).filter { file in
-      chosen.allSatisfy { file.answers.choice($0.key) == $0.value } && fits(file, alliance)
+      procedure.matchedChoices.allSatisfy { field, _ in
+        finder[field.id.text].map { $0 == file.answers.choice(field.id)?.text } ?? true
+      } && fits(file, alliance)
     }
-    return switch sort {
+    return switch finder.order() as Sort {
     case .newest: all
     case .ending: all.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }
     }
@@ -90,9 +79,8 @@ struct HallSearch {
 
   /// Each word stands in one of its texts, or in the name of its unit.
   private func fits(_ file: Case, _ alliance: Alliance) -> Bool {
-    guard !words.isEmpty else { return true }
-    let texts = file.answers.compactMap { if case .text(let text) = $0.value { text.lowercased() } else { nil } }
-    let all = texts + [alliance.unit(of: file).map(alliance.memberName)?.lowercased() ?? "", file.id.text]
-    return words.allSatisfy { word in all.contains { $0.contains(word) } }
+    guard !finder.words.isEmpty else { return true }
+    let texts = file.answers.compactMap { if case .text(let text) = $0.value { text } else { nil } }
+    return finder.fits(texts + [alliance.unit(of: file).map(alliance.memberName), file.id.text])
   }
 }

@@ -26,11 +26,10 @@ extension Visit {
       \(publishButtons)
       \(ownMatches)
       \(sides(search))
-      \(hallFilter(search))
-      <p class="hint">\(l("共 \(found.count) 项", "\(found.count) in all")) · \
-      <a href="\(search.link(to: .hallTable))">\(l("下载表格（CSV）", "Download as CSV"))</a></p>
+      \(finderForm(search.finder))
+      \(finderCount(search.finder, found.count, table: .table(.hall)))
       \(slice.items.isEmpty ? emptyHall(search) : UI.cards(slice.items.map { listingCard($0) }))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })
+      \(UI.pager(page: slice.page, of: slice.pages, l) { search.finder.link(["page": "\($0)"]) })
       """)
   }
 
@@ -50,53 +49,25 @@ extension Visit {
     let items = charter.halls.map { procedure -> HTML in
       let isHere = procedure.id == search.procedure.id
       return """
-        <li><a href="\(search.link(side: procedure))"\(attribute: "aria-current", isHere ? "true" : nil)>\
+        <li><a href="\(search.finder.link(["side": procedure.id.text]))"\(attribute: "aria-current", isHere ? "true" : nil)>\
         \(language(procedure.name))\(language.bracketed("\(alliance.listings(of: procedure.id).count)"))</a></li>
         """
     }
     return "<nav class=\"tabs\" aria-label=\"\(language("需求或供给", "Needs or offers"))\"><ul>\(items)</ul></nav>"
   }
 
-  private func hallFilter(_ search: HallSearch) -> HTML {
-    let l = language
-    let selects = search.procedure.matchedChoices.map { field, options -> HTML in
-      let items = options.map { option -> HTML in
-        """
-        <option value="\(option.id.text)"\(flag: "selected", if: search.chosen[field.id] == option.id)>\(l(option.name))</option>
-        """
-      }
-      return """
-        <div class="field"><label for="\(field.id.text)">\(l(field.label))</label>
-        <select id="\(field.id.text)" name="\(field.id.text)"><option value="">\(l("全部", "All"))</option>\(items)</select></div>
-        """
-    }
-    let sorts = HallSearch.Sort.allCases.map { sort -> HTML in
-      "<option value=\"\(sort.rawValue)\"\(flag: "selected", if: sort == search.sort)>\(l(sort.words))</option>"
-    }
-    return """
-      <form class="filters" method="get" action="\(Address.hall)" role="search">\(UI.hidden("side", search.procedure.id.text))
-      <div class="field"><label for="q">\(l("关键词", "Words"))</label>
-      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
-      \(selects)
-      <div class="field"><label for="sort">\(l("排序", "Order"))</label><select id="sort" name="sort">\(sorts)</select></div>
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
   private func emptyHall(_ search: HallSearch) -> HTML {
     let l = language
-    if search.isNarrowed {
-      return UI.empty(
-        l("没有符合条件的。请减少条件，或看看全部。", "Nothing matches. Ask for less, or see all of them."),
-        UI.button(l("看全部", "See all"), to: Link(.hall, query: ["side": search.procedure.id.text]), .plain))
-    }
-    return UI.empty(
-      l("现在没有公布的\(search.procedure.name.zh)。公布一项只需两分钟。", "Nothing is published now. Publishing takes two minutes."))
+    return nothingFound(
+      search.finder,
+      none: UI.empty(
+        l(
+          "现在没有公布的\(search.procedure.name.zh)。公布一项只需两分钟。", "Nothing is published now. Publishing takes two minutes.")))
   }
 
   /// The hall's list as a spreadsheet, as far as the address narrows it.
-  var hallTable: Response {
-    guard let search = HallSearch(query, charter) else { return Response(status: .notFound) }
+  func hallTable() throws(Mishap) -> Response {
+    guard let search = HallSearch(query, charter) else { throw .notFound }
     let l = language
     let fields = search.procedure.forms.first?.fields ?? []
     let head = [l("编号", "Number"), l("公布单位", "Unit")] + fields.map { l($0.label) } + [l("公布至", "Until")]

@@ -1,20 +1,57 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
 
 /// The register of internal rules: what is in force, each with its versions and the resolution that made it.
 extension Visit {
+  enum RuleOrder: String, FinderOption {
+    case number, latest
+
+    var words: Words {
+      switch self {
+      case .number: Words("编号", "Number")
+      case .latest: Words("最近施行", "Latest in force")
+      }
+    }
+  }
+
+  enum RuleState: String, FinderOption {
+    case inForce = "in-force"
+    case repealed
+
+    var words: Words { self == .inForce ? Words("施行中", "in force") : Words("已废止", "repealed") }
+  }
+
+  private var ruleFinder: Finder {
+    Finder(
+      .internalRules, query, Words("名称、正文或编号", "Title, text or number"),
+      [Finder.Choice("state", Words("状态", "Status"), RuleState.self), Finder.Choice(order: RuleOrder.self)])
+  }
+
+  private func foundRules(_ finder: Finder) -> [InternalRule] {
+    let state: RuleState? = finder.option("state")
+    let found = alliance.internalRulesInOrder.filter { rule in
+      (state.map { rule.isInForce == ($0 == .inForce) } ?? true)
+        && finder.fits([rule.latest.title, rule.latest.text, rule.id.text])
+    }
+    return finder.order() == RuleOrder.number
+      ? found : found.sorted { ($1.latest.from, $1.id) < ($0.latest.from, $0.id) }
+  }
+
   var internalRulesPage: Page {
     let l = language
     let title = l("内部管理制度", "Internal rules")
-    let rules = alliance.internalRulesInOrder
+    let finder = ruleFinder
+    let found = foundRules(finder)
+    let slice = Slice(found, page: query["page"], size: 25)
     let citation = charter.organs.lazy.flatMap(\.powers).first { $0.acts.contains(.makeInternalRules) }?.citation
     let columns = [
       UI.Column(l("名称", "Title")), UI.Column(l("编号", "Number")), UI.Column(l("版本", "Version")),
       UI.Column(l("施行日期", "In force since")), UI.Column(l("状态", "Status")),
     ]
-    let rows = rules.map { rule -> [HTML] in
+    let rows = slice.items.map { rule -> [HTML] in
       [
         "<a href=\"\(Address.internalRule(rule.id))\">\(UI.chinese(rule.latest.title))</a>", rule.id.text.html,
         "\(rule.latest.number)", UI.day(rule.latest.from.day), standing(rule),
@@ -24,14 +61,32 @@ extension Visit {
       $0.procedure.steps.flatMap(\.exits).contains { $0.effects.contains(.publishRule) }
     }
     let button: HTML = make.map { UI.actions(UI.button(l($0.title), to: $0.address(), .plain)) } ?? .empty
+    let none = UI.empty(l("还没有内部管理制度。", "There is no internal rule yet."), button)
     return Page(
       title,
       """
       <h1>\(title)</h1>
       <p class="lead">\(l(
         "理事长会议依章程制定的制度，每一版都可以查阅。", "What the chairs' meeting has made for the alliance's own work; every version stays readable.")) \(citation.map { UI.citation($0, l) })</p>
-      \(rules.isEmpty ? UI.empty(l("还没有内部管理制度。", "There is no internal rule yet."), button) : "\(UI.table(title, columns, rows))\(button)")
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.internalRules)))
+      \(rows.isEmpty ? nothingFound(finder, none: none) : "\(UI.table(title, columns, rows))\(button)")
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """)
+  }
+
+  var internalRulesTable: Response {
+    let l = language
+    let head = [
+      l("编号", "Number"), l("名称", "Title"), l("版本", "Version"), l("施行日期", "In force since"), l("状态", "Status"),
+    ]
+    let rows = foundRules(ruleFinder).map { rule in
+      [
+        rule.id.text, rule.latest.title, "\(rule.latest.number)", rule.latest.from.day.text,
+        l((rule.isInForce ? RuleState.inForce : .repealed).words),
+      ]
+    }
+    return spreadsheet("rules", [head] + rows)
   }
 
   private func standing(_ rule: InternalRule) -> HTML {

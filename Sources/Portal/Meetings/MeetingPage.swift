@@ -52,7 +52,7 @@ extension Visit {
     rows.append(
       (
         l("通知", "Notice"),
-        "<p>\(UI.time(meeting.called)) \(UI.chinese(by)) \(l("提前 ", ", notice of "))\(l(meeting.notice.value.words)) \(UI.basis(meeting.notice.basis, l))</p>"
+        "<p>\(UI.time(meeting.called)) \(UI.chinese(by))\(l("，提前 ", ", notice of "))\(l(meeting.notice.value.words)) \(UI.basis(meeting.notice.basis, l))</p>"
       ))
     if let urgency = meeting.urgency { rows.append((l("为何临时召开", "Why it cannot wait"), UI.chinese(urgency))) }
     if let presider = meeting.presider {

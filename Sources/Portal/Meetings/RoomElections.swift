@@ -16,7 +16,7 @@ extension Visit {
       \(UI.citation(election.rule.citation, l))</p>
       <p>\(if: election.isRunOff, l("票数相等者再次投票：", "Run-off: ").html)\(l(
         "\(office.zh)应选 \(election.seats) 名，候选 \(election.candidates.count) 人。",
-        "\(office.en), \(election.candidates.count) candidates for \(election.seats) seats.")) \
+        "\(office.en), \(l.count(election.candidates.count, "", "candidate")) for \(l.count(election.seats, "", "seat")).")) \
       <a class="button" href="\(Address.election(election.id))">\(l("去投票", "Go and vote"))</a></p>
       """
   }

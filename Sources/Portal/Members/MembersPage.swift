@@ -1,40 +1,73 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
 
-/// The register of members: searched, filtered, page by page.
+/// The register of members: searched, narrowed, ordered, page by page, and as a table to download.
 extension Visit {
+  enum MemberOrder: String, FinderOption {
+    case joined, latest, name
+
+    var words: Words {
+      switch self {
+      case .joined: Words("入盟先后", "In order of joining")
+      case .latest: Words("最近入盟", "Latest first")
+      case .name: Words("名称", "Name")
+      }
+    }
+  }
+
+  private var showsFormer: Bool { query["former"] == "1" }
+
+  private var registered: [Member] { showsFormer ? alliance.formerMembers : alliance.membersInOrder }
+
+  /// Each kind says how many there are of it.
+  private func memberFinder(_ all: [Member]) -> Finder {
+    var counts: [Key<Field.Option>: Int] = [:]
+    for member in all { counts[member.kind, default: 0] += 1 }
+    let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { key, count in
+      let name = alliance.kindName(key)
+      return (value: key.text, name: Words("\(name.zh)（\(count)）", "\(name.en) (\(count))"))
+    }
+    return Finder(
+      .members, query, Words("名称、代码或所在地", "Name, code or place"),
+      [Finder.Choice("kind", Words("类别", "Kind"), kinds), Finder.Choice(order: MemberOrder.self)],
+      keeping: ["former": showsFormer ? "1" : ""])
+  }
+
+  private func found(_ all: [Member], by finder: Finder) -> [Member] {
+    let found = all.filter { member in
+      (finder["kind"].map { member.kind.text == $0 } ?? true)
+        && finder.fits([member.name, member.code.text, member.district, member.id.text])
+    }
+    return switch finder.order() as MemberOrder {
+    case .joined: found
+    case .latest: found.reversed()
+    case .name: found.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+  }
+
   var membersPage: Page {
     let l = language
-    let wanted = (query["name"] ?? "").lowercased()
-    let kind = query["kind"] ?? ""
-    let isFormer = query["former"] == "1"
-    let all = isFormer ? alliance.formerMembers : alliance.membersInOrder
-    let found = all.filter { member in
-      (kind.isEmpty || member.kind.text == kind)
-        && (wanted.isEmpty || member.name.lowercased().contains(wanted) || member.code.text.lowercased() == wanted
-          || (member.district ?? "").contains(wanted))
-    }
+    let finder = memberFinder(registered)
+    let found = found(registered, by: finder)
     let slice = Slice(found, page: query["page"], size: 20)
     let body: HTML = """
       <h1>\(l("成员", "Members"))</h1>
-      \(lead(isFormer))
-      \(memberFilter(kinds: all, kind: kind, isFormer))
-      \(slice.items.isEmpty ? noMember : memberTable(Array(slice.items)))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { page in
-        Link(
-          .members,
-          query: ["name": query["name"] ?? "", "kind": kind, "former": isFormer ? "1" : "", "page": "\(page)"])
-      })
+      \(lead)
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.members)))
+      \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("现在没有。", "None at present."))) : memberTable(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """
     return Page(l("成员", "Members"), body)
   }
 
-  private func lead(_ isFormer: Bool) -> HTML {
+  private var lead: HTML {
     let l = language
     let (now, former) = (alliance.memberCount, alliance.members.count - alliance.memberCount)
-    if isFormer {
+    if showsFormer {
       return """
         <p class="lead">\(l("曾经的成员 \(former) 家。", "Former members: \(former)."))
         <a href="\(Address.members)">\(l("现有成员", "Present members"))</a></p>
@@ -55,31 +88,6 @@ extension Visit {
     charter.admission?.citations.first ?? charter.foundingCitation
   }
 
-  private func memberFilter(kinds all: [Member], kind: String, _ isFormer: Bool) -> HTML {
-    let l = language
-    var counts: [Key<Field.Option>: Int] = [:]
-    for member in all { counts[member.kind, default: 0] += 1 }
-    let options = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { key, count -> HTML in
-      "<option value=\"\(key.text)\"\(flag: "selected", if: key.text == kind)>\(l(alliance.kindName(key)))\(l.bracketed("\(count)"))</option>"
-    }
-    return """
-      <form class="filters" method="get" action="\(Address.members)" role="search">
-      \(if: isFormer, UI.hidden("former", "1"))
-      <div class="field"><label for="name">\(l("名称、代码或所在地", "Name, code or place"))</label>
-      <input id="name" name="name" type="search" value="\(query["name"] ?? "")"></div>
-      <div class="field"><label for="kind">\(l("类别", "Kind"))</label>
-      <select id="kind" name="kind"><option value="">\(l("全部类别", "All kinds"))</option>\(options)</select></div>
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  private var noMember: HTML {
-    let l = language
-    return UI.empty(
-      l("没有符合条件的成员。请换一个词，或查看全部成员。", "No member matches. Try another word, or see all members."),
-      UI.button(l("全部成员", "All members"), to: Address.members, .plain))
-  }
-
   private func memberTable(_ members: [Member]) -> HTML {
     let l = language
     return UI.table(
@@ -98,5 +106,20 @@ extension Visit {
             ?? UI.day(member.admitted.day),
         ]
       })
+  }
+
+  var membersTable: Response {
+    let l = language
+    let head = [
+      l("编号", "Number"), l("名称", "Name"), l("统一社会信用代码", "Credit code"), l("类别", "Kind"), l("所在地", "Place"),
+      l("入盟日期", "Since"), l("离开日期", "Left"), l("离开方式", "How"),
+    ]
+    let rows = found(registered, by: memberFinder(registered)).map { member in
+      [
+        member.id.text, member.name, member.code.text, l(alliance.kindName(member.kind)), member.district ?? "",
+        member.admitted.day.text, member.leaving?.at.day.text ?? "", member.leaving.map { l($0.departure.words) } ?? "",
+      ]
+    }
+    return spreadsheet("members", [head] + rows)
   }
 }

@@ -12,17 +12,42 @@ extension Visit {
 
   var news: NewsShelf { portal.desk.news }
 
+  enum NewsOrder: String, FinderOption {
+    case pinned, newest, oldest
+
+    var words: Words {
+      switch self {
+      case .pinned: Words("置顶在前", "Pinned first")
+      case .newest: Words("最新发布", "Newest")
+      case .oldest: Words("最早发布", "Oldest")
+      }
+    }
+  }
+
+  private var newsFinder: Finder {
+    Finder(
+      .news, query, Words("关键词", "Words"),
+      [
+        Finder.Choice("category", Words("栏目", "Category"), NewsContent.Category.self),
+        Finder.Choice(order: NewsOrder.self),
+      ])
+  }
+
+  private func foundNews(_ finder: Finder) -> [NewsPiece] {
+    let category: NewsContent.Category? = finder.option("category")
+    let order: NewsOrder = finder.order()
+    let all =
+      order == .pinned ? Array(news.shown(at: now)) : news.latest(news.pieces.count, at: now)
+    let found = all.filter { piece in
+      (category == nil || piece.content.category == category) && finder.fits([piece.content.title, piece.content.text])
+    }
+    return order == .oldest ? found.reversed() : found
+  }
+
   var newsPage: Page {
     let l = language
-    let category = query["category"].flatMap(NewsContent.Category.init)
-    let words = query.searchWords
-    let all = Array(news.shown(at: now))
-    let found = all.filter { piece in
-      (category == nil || piece.content.category == category)
-        && words.allSatisfy {
-          piece.content.title.lowercased().contains($0) || piece.content.text.lowercased().contains($0)
-        }
-    }
+    let finder = newsFinder
+    let found = foundNews(finder)
     let slice = Slice(found, page: query["page"], size: Self.newsOnPage)
     let title = l("通知与动态", "News and notices")
     return Page(
@@ -33,35 +58,23 @@ extension Visit {
       <a href="\(Address.newsFeed(.atom))">\(l("订阅（Atom）", "Atom feed"))</a> \
       <a href="\(Address.newsFeed(.rss))">\(l("订阅（RSS）", "RSS feed"))</a></p>
       \(if: mayWriteNews, UI.actions(UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain)))
-      \(newsFilter(category))
-      \(slice.items.isEmpty ? noNews(isNarrowed: !all.isEmpty) : UI.cards(slice.items.map(newsCard)))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { page in
-        Link(.news, query: ["category": category?.rawValue ?? "", "q": query["q"] ?? "", "page": "\(page)"])
-      })
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.news)))
+      \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有发布过通知或动态。", "Nothing has been published yet."))) : UI.cards(slice.items.map(newsCard)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """)
   }
 
-  private func newsFilter(_ chosen: NewsContent.Category?) -> HTML {
+  var newsTable: Response {
     let l = language
-    let options = NewsContent.Category.allCases.map { category -> HTML in
-      "<option value=\"\(category.rawValue)\"\(flag: "selected", if: category == chosen)>\(l(category.words))</option>"
+    let head = [l("标题", "Title"), l("栏目", "Category"), l("置顶", "Pinned"), l("发布时间", "Published"), l("网址", "Address")]
+    let rows = foundNews(newsFinder).map { piece in
+      [
+        piece.content.title, l(piece.content.category.words), piece.content.isPinned ? l("是", "yes") : "",
+        piece.appears?.text ?? "", url(of: .newsPiece(piece.id)),
+      ]
     }
-    return """
-      <form class="filters" method="get" action="\(Address.news)" role="search">
-      <div class="field"><label for="q">\(l("关键词", "Words"))</label>
-      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
-      <div class="field"><label for="category">\(l("栏目", "Category"))</label>
-      <select id="category" name="category"><option value="">\(l("全部栏目", "All"))</option>\(options)</select></div>
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  private func noNews(isNarrowed: Bool) -> HTML {
-    let l = language
-    guard isNarrowed else { return UI.empty(l("还没有发布过通知或动态。", "Nothing has been published yet.")) }
-    return UI.empty(
-      l("没有符合条件的内容。请换一个词，或看看全部。", "Nothing matches. Try another word, or see everything."),
-      UI.button(l("看全部", "See all"), to: Address.news, .plain))
+    return spreadsheet("news", [head] + rows)
   }
 
   private func newsCard(_ piece: NewsPiece) -> HTML {
@@ -134,3 +147,5 @@ extension Visit {
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.bytes)))
   }
 }
+
+extension NewsContent.Category: FinderOption {}

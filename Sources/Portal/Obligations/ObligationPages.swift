@@ -1,13 +1,45 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
 
 /// Whether the alliance lives up to its own charter: what it obliges whom to, until when, and how that stands.
 extension Visit {
+  enum ObligationOrder: String, FinderOption {
+    case soonest, latest
+
+    var words: Words {
+      switch self {
+      case .soonest: Words("最先到期", "Due first")
+      case .latest: Words("最后到期", "Due last")
+      }
+    }
+  }
+
+  private var obligationFinder: Finder {
+    let standings = [Obligation.Standing.overdue, .soon, .met].map { (value: "\($0)", name: $0.words) }
+    return Finder(
+      .obligations, query, Words("事项、由谁或条文", "What, owed by whom, or article"),
+      [Finder.Choice("standing", Words("状态", "Standing"), standings), Finder.Choice(order: ObligationOrder.self)])
+  }
+
+  private func foundObligations(_ finder: Finder) -> [Obligation] {
+    let found = obligations.filter { obligation in
+      let (text, debtor) = (name(of: obligation), debtor(obligation))
+      return (finder["standing"].map { $0 == "\(obligation.standing)" } ?? true)
+        && finder.fits([language(text), language(debtor), obligation.citation.words.zh])
+    }
+    let sorted = found.enumerated().sorted {
+      ($0.element.due?.seconds ?? .max, $0.offset) < ($1.element.due?.seconds ?? .max, $1.offset)
+    }.map(\.element)
+    return finder.order() == ObligationOrder.soonest ? sorted : sorted.reversed()
+  }
+
   var obligationsPage: Page {
     let l = language
-    let all = obligations
+    let finder = obligationFinder
+    let all = foundObligations(finder)
     let title = l("章程履行", "Living up to the charter")
     return Page(
       title, trail: [Page.Crumb(l("章程", "Charter"), .charter)],
@@ -16,20 +48,36 @@ extension Visit {
       <p class="lead">\(l(
         "章程要求谁在何时做什么，联盟做到了没有。全部由章程和记录算出，不由任何人填写。",
         "What the charter obliges whom to, by when, and whether it is done: worked out from the charter and the record, and filled in by nobody."))</p>
+      \(finderForm(finder))
+      \(finderCount(finder, all.count, table: .table(.obligations)))
+      \(if: all.isEmpty, nothingFound(finder, none: UI.empty(l("现在没有。", "None at present."))))
       \(section(.overdue, all.filter { $0.standing == .overdue }))
-      \(calendar(all.filter { $0.standing != .overdue && $0.due != nil }))
+      \(calendar(all.filter { $0.standing != .overdue && $0.due != nil }, isReversed: finder.order() == ObligationOrder.latest))
       \(section(.met, all.filter { $0.standing == .met && $0.due == nil }))
       """)
   }
 
+  var obligationsTable: Response {
+    let l = language
+    let head = [l("状态", "Standing"), l("事项", "What"), l("由谁", "Owed by"), l("期限", "Due"), l("依据", "Article")]
+    let rows = foundObligations(obligationFinder).map { obligation in
+      [
+        l(obligation.standing.words), l(name(of: obligation)), l(debtor(obligation)),
+        obligation.due.map { ($0 + -1).day.text } ?? "", l(obligation.citation.words),
+      ]
+    }
+    return spreadsheet("obligations", [head] + rows)
+  }
+
   /// What comes, month by month.
-  private func calendar(_ obligations: [Obligation]) -> HTML {
+  private func calendar(_ obligations: [Obligation], isReversed: Bool) -> HTML {
     guard !obligations.isEmpty else { return .empty }
     let l = language
     func month(_ due: Instant) -> Int { (due + -1).day.year * 12 + (due + -1).day.month - 1 }
     let months = Dictionary(grouping: obligations) { month($0.due!) }
-    let list = months.keys.sorted().map { key -> HTML in
-      let rows = months[key]!.sorted { $0.due! < $1.due! }.map { obligation -> HTML in
+    let keys = months.keys.sorted()
+    let list = (isReversed ? keys.reversed() : keys).map { key -> HTML in
+      let rows = months[key]!.map { obligation -> HTML in
         """
         <li><p>\(obligation.standing == .soon ? obligation.standing.tag(l) : .empty) \(what(obligation)) \(UI.citation(obligation.citation, l)) \
         \(UI.basis(obligation.basis, l))</p>
@@ -78,30 +126,39 @@ extension Visit {
 
   /// What is owed, leading to where it is done.
   func what(_ obligation: Obligation) -> HTML {
-    let l = language
+    let name = language(name(of: obligation))
+    let place: Link? =
+      switch obligation.subject {
+      case .meeting, .report: nil
+      case .vacancy(let office, _), .term(let office, _): Link(.organs, fragment: "office-\(office)")
+      case .standardReview(let key): Link(.standard(key))
+      case .step(let key): Link(.file(key))
+      }
+    return place.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
+  }
+
+  private func name(of obligation: Obligation) -> Words {
     switch obligation.subject {
     case .meeting(let organ):
       let name = alliance.organName(organ)
-      return "\(l("召开\(name.zh)", "Meeting of the \(name.en)"))"
+      return Words("召开\(name.zh)", "Meeting of the \(name.en)")
     case .report(let organ):
       let name = alliance.organName(organ)
-      return "\(l("向\(name.zh)报告工作", "Report to the \(name.en)"))"
+      return Words("向\(name.zh)报告工作", "Report to the \(name.en)")
     case .vacancy(let office, let count):
       let name = alliance.officeName(office)
-      let words =
-        count == 0
-        ? l("\(name.zh)没有空缺", "\(name.en): no vacancy") : l("\(name.zh)空缺 \(count) 名", "\(name.en): \(count) vacant")
-      return "<a href=\"\(Link(.organs, fragment: "office-\(office)"))\">\(words)</a>"
+      return count == 0
+        ? Words("\(name.zh)没有空缺", "\(name.en): no vacancy")
+        : Words("\(name.zh)空缺 \(count) 名", "\(name.en): \(count) vacant")
     case .term(let office, let count):
       let name = alliance.officeName(office)
-      let words = l("\(name.zh)（\(count) 人）任期届满前换届", "\(name.en): terms of \(count) end; elect successors")
-      return "<a href=\"\(Link(.organs, fragment: "office-\(office)"))\">\(words)</a>"
+      return Words("\(name.zh)（\(count) 人）任期届满前换届", "\(name.en): terms of \(count) end; elect successors")
     case .standardReview(let key):
       let number = alliance.standardNumber(key)
-      return "<a href=\"\(Address.standard(key))\">\(l("复审标准 \(number)", "Review of standard \(number)"))</a>"
+      return Words("复审标准 \(number)", "Review of standard \(number)")
     case .step(let key):
-      guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return "\(key.text)" }
-      return "<a href=\"\(Address.file(key))\">\(UI.chinese(file.title))</a> \(l(step.name))"
+      guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return Words(key.text, key.text) }
+      return Words("\(file.title)：\(step.name.zh)", "\(file.title): \(step.name.en)")
     }
   }
 

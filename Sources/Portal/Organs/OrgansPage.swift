@@ -1,6 +1,7 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
 
 /// The organs and offices: who sits where, what is vacant, what each may do and under which article.
@@ -29,7 +30,8 @@ extension Visit {
       <nav aria-label="\(l("机构", "Organs"))"><ul class="contents">\(organs)</ul></nav>
       \(charter.organs.map(organ))
       \(formerCommittees)
-      <section><h2>\(l("职务与席位", "Offices and seats"))</h2>\(officeTable)</section>
+      <section><h2>\(l("职务与席位", "Offices and seats"))</h2>\(officeTable)
+      <p><a href="\(Address.table(.organs))">\(l("下载在任名单（CSV）", "Download who holds office (CSV)"))</a></p></section>
       """
     return Page(l("机构与职务", "Organs and offices"), body)
   }
@@ -88,6 +90,28 @@ extension Visit {
     guard let unit else { return "\(name)\(actingTag(seat))\(termTag(seat))" }
     return
       "\(name) <a class=\"hint\" href=\"\(Address.member(unit.id))\">\(UI.chinese(unit.name))</a>\(actingTag(seat))\(termTag(seat))"
+  }
+
+  /// Who holds which office, office by office.
+  var seatsTable: Response {
+    let l = language
+    let head = [
+      l("机构", "Organ"), l("职务", "Office"), l("姓名", "Name"), l("单位", "Unit"), l("就任日期", "Since"),
+      l("任期至", "Until"), l("代理", "Acting"),
+    ]
+    let rows = charter.organs.flatMap { organ in
+      organ.seats.compactMap(charter.office).flatMap { office in
+        (alliance.holders(of: office.id) + alliance.acting(in: office.id)).map { seat in
+          let unit = seat.unit ?? alliance.people[seat.person]?.unit
+          return [
+            l(organ.name), l(office.name), l(alliance.publicName(of: seat.person)),
+            unit.map(alliance.memberName) ?? "", seat.since.day.text, seat.until?.text ?? "",
+            seat.isActing ? l("是", "yes") : "",
+          ]
+        }
+      }
+    }
+    return spreadsheet("organs", [head] + rows)
   }
 
   private var officeTable: HTML {

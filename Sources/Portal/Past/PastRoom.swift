@@ -56,7 +56,8 @@ extension Address {
       .internalRule, .cases, .file, .vote,
       .election, .resolutions, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
-    case .activities, .activity: true
+    case .activities, .activity, .activityFeed(.csv): true
+    case .table(let table): ![.hall, .news, .record].contains(table)
     default: false
     }
   }

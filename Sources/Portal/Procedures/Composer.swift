@@ -22,8 +22,26 @@ extension Visit {
 
   /// One part, open where something in it has to be mended.
   private func panel(_ title: String, _ id: String, _ sheet: DraftSheet, _ fields: [String], _ body: HTML) -> HTML {
-    let isOpen = fields.contains { sheet.error($0) != nil }
+    let isOpen = fields.contains { sheet.error($0) != nil } || query["part"] == id
     return "<details id=\"\(id)\"\(flag: "open", if: isOpen)><summary>\(title)</summary>\(body)</details>"
+  }
+
+  /// Where whoever pressed a button of a draft's page goes on: a procedure's part or step that was worked on stays open, since
+  /// one field is seldom the last, and a step that asks for another thing has other outcomes to lead on.
+  func partWorkedOn(in key: Key<Case>) -> Link {
+    let draft = Address.fileAction(key, .draft)
+    let parts = [
+      "add-end": "add-end", "remove-end": "add-end", "add-field": "add-field", "remove-field": "add-field",
+      "add-form": "add-field", "remove-form": "add-field",
+    ]
+    switch form["do"] {
+    case "step": return Link(draft, query: ["step": form["step"] ?? ""], fragment: "editor")
+    case "add-step":
+      return Link(draft, query: ["step": (form["step-en"] ?? "").slug], fragment: "editor")
+    case let pressed:
+      guard let part = pressed.flatMap({ parts[$0] }) else { return Link(draft) }
+      return Link(draft, query: ["part": part], fragment: part)
+    }
   }
 
   private func line(_ id: String, _ label: String, _ value: String, _ sheet: DraftSheet, hint: String? = nil) -> HTML {

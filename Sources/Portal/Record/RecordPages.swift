@@ -1,5 +1,6 @@
 import Constitution
 import Governance
+import Hummingbird
 import Markup
 import Record
 
@@ -7,15 +8,33 @@ import Record
 extension Visit {
   static let entriesOnPage = 25
 
+  /// The last entry that the address asks for: of a day, if it names one; of the whole record otherwise.
+  private func lastEntry() throws -> Int {
+    let size = portal.host.checkpoint.size
+    guard let day = query["day"].flatMap({ Day($0) }) else { return size }
+    // Times never run backwards, so they are searched by halves.
+    var (low, high) = (0, size)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      guard let entry = try portal.host.entries(from: middle, count: 1).first else { return low }
+      if entry.at < day.end { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
   var recordPage: Page {
     get throws {
       let l = language
       let checkpoint = portal.host.checkpoint
-      let pages = max(1, (checkpoint.size + Self.entriesOnPage - 1) / Self.entriesOnPage)
+      let size = try lastEntry()
+      let pages = max(1, (size + Self.entriesOnPage - 1) / Self.entriesOnPage)
       let page = min(max(1, query["page"].flatMap { Int($0) } ?? 1), pages)
-      let last = checkpoint.size - (page - 1) * Self.entriesOnPage
+      let last = size - (page - 1) * Self.entriesOnPage
       let first = max(1, last - Self.entriesOnPage + 1)
       let entries = try portal.host.entries(from: first, count: last - first + 1).reversed()
+      let none = UI.empty(
+        l("到那一天为止还没有记录。", "Nothing was on the record by that day."),
+        UI.button(l("看全部", "See all"), to: Address.record, .plain))
       let body: HTML = """
         <h1>\(l("记录", "The record"))</h1>
         <p class="lead">\(l(
@@ -28,11 +47,45 @@ extension Visit {
         ]))
         \(howToVerify)
         <h2 id="entries">\(l("条目", "Entries"))</h2>
-        <ol class="timeline" reversed>\(entries.map(entryRow))</ol>
-        \(UI.pager(page: page, of: pages, l) { Link(.record, query: ["page": "\($0)"], fragment: "entries") })
+        \(entryFinder)
+        \(entries.isEmpty ? none : "<ol class=\"timeline\" reversed>\(entries.map(entryRow))</ol>")
+        \(UI.pager(page: page, of: pages, l) { Link(.record, query: ["page": "\($0)", "day": query["day"] ?? ""], fragment: "entries") })
         """
       return Page(l("记录", "The record"), body)
     }
+  }
+
+  /// Leads back to a day. Words are looked for on the search page, which knows what each entry was about.
+  private var entryFinder: HTML {
+    let l = language
+    return """
+      <form class="filters" method="get" action="\(Address.record)" role="search">
+      <div class="field"><label for="day">\(l("到哪一天为止", "Up to the end of"))</label>
+      <input id="day" name="day" type="date" min="\(alliance.founded.day.text)" value="\(query["day"].flatMap { Day($0) }?.text ?? "")"></div>
+      \(UI.button(l("查找", "Find"), .plain))</form>
+      <p class="hint"><a href="\(Link(.table(.record), query: ["day": query["day"] ?? ""]))">\(l(
+        "下载表格（CSV，最近 1000 条）", "Download as CSV (the latest 1,000)"))</a> · \
+      <a href="\(Address.search)">\(l("按内容搜索", "Search by content"))</a></p>
+      """
+  }
+
+  /// The last thousand entries up to the day that the address names.
+  func recordTable() throws -> Response {
+    let l = language
+    let last = try lastEntry()
+    let head = [
+      l("序号", "No."), l("时间", "When"), l("内容", "What"), l("何人", "Who"), l("依据", "Article"), l("类型", "Type"),
+      l("哈希", "Hash"),
+    ]
+    let first = max(1, last - 999)
+    let rows = try portal.host.entries(from: first, count: last - first + 1).reversed().map { entry in
+      [
+        "\(entry.position)", entry.at.text, l(sentence(for: entry)),
+        alliance.maySee(entry.event, viewer.person) ? l(alliance.name(of: entry.by)) : "",
+        l(entry.citation.words), entry.type, entry.hash,
+      ]
+    }
+    return spreadsheet("record", [head] + rows)
   }
 
   private var howToVerify: HTML {

@@ -1,27 +1,56 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
 
 /// The register of resolutions: what the alliance has decided and whether it still holds, newest first.
 extension Visit {
+  enum ResolutionOrder: String, FinderOption {
+    case newest, oldest
+
+    var words: Words {
+      switch self {
+      case .newest: Words("最近通过", "Newest")
+      case .oldest: Words("最早通过", "Oldest")
+      }
+    }
+  }
+
+  /// All that whoever looks may see, the newest first.
+  private var register: [Resolution] { alliance.resolutionsNewestFirst.filter { maySee($0.case) } }
+
+  private func resolutionFinder(_ all: [Resolution]) -> Finder {
+    let organs = Set(all.map(\.organ)).sorted().map { ($0.text, alliance.organName($0)) }
+    let years = Set(all.map(\.adopted.day.year)).sorted(by: >).map { ("\($0)", Words("\($0)", "\($0)")) }
+    return Finder(
+      .resolutions, query, Words("名称或编号", "Title or number"),
+      [
+        Finder.Choice("organ", Words("机构", "Organ"), organs), Finder.Choice("year", Words("年份", "Year"), years),
+        Finder.Choice("status", Words("状态", "Status"), Resolution.statuses.map { ($0.name, $0.words) }),
+        Finder.Choice(order: ResolutionOrder.self),
+      ])
+  }
+
+  private func found(_ all: [Resolution], by finder: Finder) -> [Resolution] {
+    let found = all.filter { resolution in
+      (finder["organ"].map { resolution.organ.text == $0 } ?? true)
+        && (finder["year"].map { String(resolution.adopted.day.year) == $0 } ?? true)
+        && (finder["status"].map { resolution.status == $0 } ?? true)
+        && finder.fits([resolution.title.zh, resolution.title.en, resolution.id.text])
+    }
+    return finder.order() == ResolutionOrder.newest ? found : found.reversed()
+  }
+
   var resolutionsPage: Page {
     let l = language
     let title = l("决议", "Resolutions")
-    let (organ, year, status) = (query["organ"] ?? "", query["year"] ?? "", query["status"] ?? "")
-    let all = alliance.resolutionsNewestFirst.filter { maySee($0.case) }
-    let found = all.filter { resolution in
-      (organ.isEmpty || resolution.organ.text == organ)
-        && (year.isEmpty || String(resolution.adopted.day.year) == year)
-        && (status.isEmpty || resolution.status == status)
-    }
+    let finder = resolutionFinder(register)
+    let found = found(register, by: finder)
     let slice = Slice(found, page: query["page"], size: 25)
-    let list: HTML =
-      slice.items.isEmpty
-      ? UI.empty(
-        all.isEmpty ? l("还没有决议。", "There is no resolution yet.") : l("没有符合条件的决议。", "No resolution matches."),
-        UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain))
-      : resolutionTable(Array(slice.items))
+    let none = UI.empty(
+      l("还没有决议。", "There is no resolution yet."),
+      UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain))
     return Page(
       title,
       """
@@ -29,40 +58,32 @@ extension Visit {
       <p class="lead">\(l(
         "联盟各机构作出的决议，按年编号；成员须执行现行有效的决议。", "What the alliance's organs have decided, numbered by year; members carry out what is in force.")) \
       \(dutyCitation.map { UI.citation($0, l) })</p>
-      \(resolutionFilter(all, organ: organ, year: year, status: status))
-      <p class="hint">\(l("共 \(found.count) 件", l.count(found.count, "", "resolution")))</p>
-      \(list)
-      \(UI.pager(page: slice.page, of: slice.pages, l) {
-        Link(.resolutions, query: ["organ": organ, "year": year, "status": status, "page": "\($0)"])
-      })
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.resolutions)))
+      \(slice.items.isEmpty ? nothingFound(finder, none: none) : resolutionTable(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """)
+  }
+
+  var resolutionsTable: Response {
+    let l = language
+    let head = [
+      l("编号", "Number"), l("决议", "Resolution"), l("状态", "Status"), l("机构", "Organ"), l("日期", "Date"),
+      l("依据", "Article"), l("案卷", "Case"),
+    ]
+    let rows = found(register, by: resolutionFinder(register)).map { resolution in
+      [
+        resolution.id.text, l(resolution.title),
+        Resolution.statuses.first { $0.name == resolution.status }.map { l($0.words) } ?? resolution.status,
+        l(alliance.organName(resolution.organ)), resolution.adopted.day.text, l(resolution.citation.words),
+        resolution.case.text,
+      ]
+    }
+    return spreadsheet("resolutions", [head] + rows)
   }
 
   /// The item that obliges members to carry resolutions out.
   var dutyCitation: Citation? { charter.item(saying: "执行联盟的决议") }
-
-  private func resolutionFilter(_ all: [Resolution], organ: String, year: String, status: String) -> HTML {
-    let l = language
-    let organs = Set(all.map(\.organ)).sorted().map { ($0.text, l(alliance.organName($0))) }
-    let years = Set(all.map(\.adopted.day.year)).sorted(by: >).map { (String($0), String($0)) }
-    let statuses = Resolution.statuses.map { ($0.name, l($0.words)) }
-    return """
-      <form class="filters" method="get" action="\(Address.resolutions)" role="search">
-      \(filter("organ", l("机构", "Organ"), organs, chosen: organ))\(filter("year", l("年份", "Year"), years, chosen: year))\
-      \(filter("status", l("状态", "Status"), statuses, chosen: status))
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  private func filter(_ id: String, _ label: String, _ options: [(String, String)], chosen: String) -> HTML {
-    let items = options.map { value, name -> HTML in
-      "<option value=\"\(value)\"\(flag: "selected", if: value == chosen)>\(name)</option>"
-    }
-    return """
-      <div class="field"><label for="\(id)">\(label)</label>
-      <select id="\(id)" name="\(id)"><option value="">\(language("全部", "All"))</option>\(items)</select></div>
-      """
-  }
 
   private func resolutionTable(_ resolutions: [Resolution]) -> HTML {
     let l = language

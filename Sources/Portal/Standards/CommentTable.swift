@@ -25,16 +25,16 @@ extension Visit {
     let l = language
     guard !file.comments.isEmpty else { return UI.empty(l("没有收到意见。", "No comments were made.")) }
     let columns = [
-      UI.Column(l("序号", "No.")), UI.Column(l("条款", "Clause")), UI.Column(l("意见", "Comment")),
+      UI.Column(l("序号", "No."), isNumber: true), UI.Column(l("条款", "Clause")), UI.Column(l("意见", "Comment")),
       UI.Column(l("提出者", "By")), UI.Column(l("处理", "Disposal")), UI.Column(l("说明", "Reply")),
     ]
     let rows = file.comments.map { comment -> [HTML] in
       [
-        "\(comment.number)", place(of: comment).html, UI.chinese(comment.text),
+        "\(comment.number)", place(of: comment).html, "<p lang=\"zh-Hans\">\(comment.text)</p>",
         "\(UI.chinese(l(alliance.name(of: comment.by))))<br>\(UI.day(comment.at.day))",
         comment.disposal.map { UI.tag(l($0.verdict.words), $0.verdict == .declined ? .plain : .ok) }
           ?? UI.tag(l("待答复", "to be answered"), .warn),
-        comment.disposal.map { UI.chinese($0.reply) } ?? "—",
+        comment.disposal.map { "<p lang=\"zh-Hans\">\($0.reply)</p>" } ?? "—",
       ]
     }
     return """

@@ -5,7 +5,7 @@ import Markup
 
 /// What someone looks for among the standards, as the address has it.
 struct StandardSearch {
-  enum Sort: String, CaseIterable {
+  enum Sort: String, FinderOption {
     case number, newest, due
 
     var words: Words {
@@ -17,40 +17,24 @@ struct StandardSearch {
     }
   }
 
-  let kind: Standard.Kind?
-  let state: Standard.State?
-  let sort: Sort
-  let words: [String]
-  private let query: FormInput
+  let finder: Finder
 
   init(_ query: FormInput) {
-    self.query = query
-    kind = query["kind"].flatMap(Standard.Kind.init)
-    state = query["state"].flatMap(Standard.State.init)
-    sort = query["sort"].flatMap(Sort.init) ?? .number
-    words = query.searchWords
-  }
-
-  var isNarrowed: Bool { kind != nil || state != nil || !words.isEmpty }
-
-  func link(to address: Address = .standards, page: Int? = nil) -> Link {
-    Link(
-      address,
-      query: [
-        "kind": kind?.rawValue ?? "", "state": state?.rawValue ?? "", "sort": query["sort"] ?? "",
-        "q": query["q"] ?? "",
-        "page": page.map { "\($0)" } ?? "",
+    finder = Finder(
+      .standards, query, Words("名称或编号", "Title or number"),
+      [
+        Finder.Choice("kind", Words("类别", "Kind"), Standard.Kind.self),
+        Finder.Choice("state", Words("状态", "Status"), Standard.State.self), Finder.Choice(order: Sort.self),
       ])
   }
 
   func found(in alliance: Alliance) -> [Standard] {
+    let (kind, state): (Standard.Kind?, Standard.State?) = (finder.option("kind"), finder.option("state"))
     let all = alliance.standardsInOrder.filter { standard in
-      let text = [standard.number, standard.latest.title.zh, standard.latest.title.en].joined(separator: "\n")
-        .lowercased()
-      return (kind.map { standard.kind == $0 } ?? true)
-        && (state.map { alliance.state(of: standard) == $0 } ?? true) && words.allSatisfy { text.contains($0) }
+      (kind.map { standard.kind == $0 } ?? true) && (state.map { alliance.state(of: standard) == $0 } ?? true)
+        && finder.fits([standard.number, standard.latest.title.zh, standard.latest.title.en])
     }
-    return switch sort {
+    return switch finder.order() as Sort {
     case .number: all
     case .newest: all.sorted { ($1.latest.published, $0.id) < ($0.latest.published, $1.id) }
     case .due:
@@ -64,8 +48,10 @@ struct StandardSearch {
   }
 }
 
+extension Standard.Kind: FinderOption {}
+
 extension Standard {
-  enum State: String, CaseIterable {
+  enum State: String, FinderOption {
     case inForce = "in-force"
     case underReview = "under-review"
     case withdrawn

@@ -22,12 +22,10 @@ extension Visit {
         "联盟发布的技术标准、技能标准、专业标准和教学标准：全文、历次版本、征求到的意见和表决都可查阅。",
         "The technical, skill, professional and teaching standards of the alliance, each with its text, its versions, the comments made on it and the votes.")) \
       \(standardCitations)</p>
-      \(standardFilter(search))
-      <p class="hint">\(l("共 \(found.count) 项", l.count(found.count, "", "standard")))\(if: !found.isEmpty, """
-         · <a href="\(search.link(to: .standardsTable))">\(l("下载表格（CSV）", "Download as CSV"))</a>
-        """)</p>
-      \(slice.items.isEmpty ? noStandards(search) : standardTable(Array(slice.items)))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })
+      \(finderForm(search.finder))
+      \(finderCount(search.finder, found.count, table: .table(.standards)))
+      \(slice.items.isEmpty ? nothingFound(search.finder, none: noStandards) : standardTable(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { search.finder.link(["page": "\($0)"]) })
       \(standardsUnderWay)
       """)
   }
@@ -47,36 +45,8 @@ extension Visit {
     UI.citations(charter.procedures.first(where: \.handlesStandards)?.citations ?? [], language)
   }
 
-  private func standardFilter(_ search: StandardSearch) -> HTML {
+  private var noStandards: HTML {
     let l = language
-    func select(_ id: String, _ label: String, _ options: [(String, Words)], _ chosen: String?, all: Bool = true)
-      -> HTML
-    {
-      let items = options.map { value, name -> HTML in
-        "<option value=\"\(value)\"\(flag: "selected", if: value == chosen)>\(l(name))</option>"
-      }
-      let any: HTML? = all ? "<option value=\"\">\(l("全部", "All"))</option>" : nil
-      return """
-        <div class="field"><label for="\(id)">\(label)</label><select id="\(id)" name="\(id)">\(any)\(items)</select></div>
-        """
-    }
-    return """
-      <form class="filters" method="get" action="\(Address.standards)" role="search">
-      <div class="field"><label for="q">\(l("名称或编号", "Title or number"))</label>
-      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
-      \(select("kind", l("类别", "Kind"), Standard.Kind.allCases.map { ($0.rawValue, $0.words) }, search.kind?.rawValue))
-      \(select("state", l("状态", "Status"), Standard.State.allCases.map { ($0.rawValue, $0.words) }, search.state?.rawValue))
-      \(select("sort", l("排序", "Order"), StandardSearch.Sort.allCases.map { ($0.rawValue, $0.words) }, search.sort.rawValue, all: false))
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  private func noStandards(_ search: StandardSearch) -> HTML {
-    let l = language
-    if search.isNarrowed {
-      return UI.empty(
-        l("没有符合条件的标准。", "No standard matches."), UI.button(l("看全部", "See all"), to: Address.standards, .plain))
-    }
     let make = charter.openings.first { opening in
       opening.procedure.handlesStandards && opening.form.field(StandardField.standard) == nil
     }

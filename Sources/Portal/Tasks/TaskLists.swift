@@ -34,8 +34,14 @@ extension Visit {
     guard !tasks.isEmpty else { return .empty }
     return """
       <section><h2>\(language("交办的工作", "Work assigned to it"))</h2><p>\(summary(of: tasks)) \
-      \(taskCitation.map { UI.citation($0, language) })</p>\(taskTable(Array(tasks.prefix(10)), showsAssignee: false))</section>
+      \(taskCitation.map { UI.citation($0, language) })</p>\(taskTable(Array(tasks.prefix(10)), showsAssignee: false))
+      \(if: tasks.count > 10, allTasks(of: member))</section>
       """
+  }
+
+  private func allTasks(of member: Member) -> HTML {
+    let query = ["procedure": alliance.tasks(of: member.id).first?.procedure.text ?? "", "q": member.name]
+    return "<p><a href=\"\(Link(.cases, query: query))\">\(language("全部交办的工作", "All work assigned to it"))</a></p>"
   }
 
   /// The item that obliges members to do what is assigned to them.
