@@ -69,7 +69,8 @@ package struct Responder: HTTPResponder {
       guard let address else { throw Mishap.notFound }
       let handler = try handler(for: request.method, of: address.route)
       if request.method == .post { try await entrance.readForm(of: request) }
-      response = try await handler(try entrance.visit())
+      let visit = try entrance.visit()
+      response = visit.owesSecondStep ? visit.redirect(to: Address.secondStep) : try await handler(visit)
     } catch {
       response = entrance.errorPage(error)
     }
