@@ -10,6 +10,9 @@ package final class Desk: Sendable {
   let hashing: Hashing
   let sessions: Mutex<SessionTable>
   let throttles: Mutex<Throttles>
+  let halves = Mutex(HalfSignIns())
+  let enrolments = Mutex(Enrolments())
+  let challenges = Mutex(SpentChallenges())
   /// Everyone who may have a draft, so that the desk of someone who has none is shown without asking the file. A name is
   /// put in before its draft is written, and may outlast it.
   let draftOwners: Mutex<Set<String>>

@@ -72,10 +72,20 @@ package enum Address: Hashable, Sendable {
   case record
   case entry(Int)
   case signIn
+  /// What else belongs to signing in.
+  case signInPart(SignInPart)
   case signOut
+  /// A link that was handed to somebody, to do exactly one thing.
+  case link(Token)
   case desk
   /// The password and the sessions of whoever is signed in.
   case account
+  /// What is asked of them besides the password.
+  case secondStep
+  /// Who of the record has an account, for the secretariat; the same as a table to download; one of them.
+  case people
+  case peopleTable
+  case personAccount(Key<Person>)
   case news
   case newsPiece(Int)
   case newsFeed(NewsFeed)
@@ -164,6 +174,14 @@ package enum Address: Hashable, Sendable {
     case record = "record.csv"
   }
 
+  package enum SignInPart: String, Hashable, Sendable, CaseIterable {
+    /// The second step.
+    case code
+    case passkey
+    /// For whoever has lost a password.
+    case lost
+  }
+
   package enum ActivityFeed: String, Hashable, Sendable, CaseIterable {
     case csv = "events.csv"
     case ics = "events.ics"
@@ -230,9 +248,15 @@ package enum Address: Hashable, Sendable {
     case .record: "/record"
     case .entry(let position): "/record/\(position)"
     case .signIn: "/sign-in"
+    case .signInPart(let part): "/sign-in/\(part.rawValue)"
+    case .link(let token): "/links/\(token.text)"
     case .signOut: "/sign-out"
     case .desk: "/desk"
     case .account: "/desk/account"
+    case .secondStep: "/desk/account/second-step"
+    case .people: "/desk/people"
+    case .peopleTable: "/desk/people.csv"
+    case .personAccount(let key): "/desk/people/\(key)"
     case .news: "/news"
     case .newsPiece(let id): "/news/\(id)"
     case .newsFeed(let feed): "/\(feed.rawValue)"
@@ -322,6 +346,10 @@ package enum Address: Hashable, Sendable {
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
     case "desk" where name == "news": self = .newsDesk
+    case "desk" where name == "people": self = .people
+    case "desk" where name == "people.csv": self = .peopleTable
+    case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
+    case "links": if let token = Token(name) { self = .link(token) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
     case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }
     case "members" where name.isKey: self = .member(Key(name))
@@ -349,6 +377,8 @@ package enum Address: Hashable, Sendable {
       self = .charterVersion(version)
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
+    case ("desk", "second-step") where name == "account": self = .secondStep
+    case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
     case ("desk", _) where name == "news":
       guard let id = part.number(upTo: 999_999) else { return nil }
       self = .newsSheet(id)

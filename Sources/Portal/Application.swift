@@ -70,8 +70,12 @@ package struct Responder: HTTPResponder {
       let handler = try handler(for: request.method, of: address.route)
       if request.method == .post { try await entrance.readForm(of: request) }
       let visit = try entrance.visit()
-      try visit.enter(request.method == .post ? address.access.press : address.access.look)
-      response = try await handler(visit)
+      if visit.owesSecondStep {
+        response = visit.redirect(to: Address.secondStep)
+      } else {
+        try visit.enter(request.method == .post ? address.access.press : address.access.look)
+        response = try await handler(visit)
+      }
     } catch {
       response = entrance.errorPage(error)
     }

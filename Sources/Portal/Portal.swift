@@ -18,6 +18,8 @@ package struct Portal: Sendable {
   package var demonstration: Demonstration?
   /// What addresses begin with where they are read elsewhere, as in feeds.
   package var origin: WebOrigin
+  /// Of whom more than a password is asked.
+  package var secondStep: SecondStepRule
   package let search: SearchKeeper
   let checkups = CheckupMemo()
   let streams = LiveSeats()
@@ -37,17 +39,20 @@ package struct Portal: Sendable {
     package var accounts: [Account]
     /// The one password of all of them.
     package var password: String
+    /// The logins that everybody may use, listed or not: nobody makes one of them their own.
+    package var shared: Set<String>
 
-    package init(accounts: [Account], password: String) {
+    package init(accounts: [Account], password: String, shared: Set<String>) {
       self.accounts = accounts
       self.password = password
+      self.shared = shared
     }
   }
 
   package init(
     host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil,
-    origin: WebOrigin = .local
+    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody
   ) {
     self.host = host
     self.desk = desk
@@ -56,6 +61,7 @@ package struct Portal: Sendable {
     self.isSecure = isSecure
     self.demonstration = demonstration
     self.origin = origin
+    self.secondStep = secondStep
     search = SearchKeeper(host: host, desk: desk)
   }
 

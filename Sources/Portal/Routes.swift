@@ -55,9 +55,15 @@ extension Address {
     case .record: .page { try $0.recordPage }
     case .entry(let position): .page { try $0.entryPage(position) }
     case .signIn: Route(get: SignInRoom.show, post: SignInRoom.signIn)
+    case .signInPart(let part): SignInRoom.route(part)
     case .signOut: Route(post: SignInRoom.signOut)
+    case .link(let token): LinkRoom.route(token)
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
-    case .account: Route(get: DeskRoom.account, post: DeskRoom.change)
+    case .account: Route(get: AccountRoom.show, post: AccountRoom.change)
+    case .secondStep: Route(get: SecondStepRoom.show, post: SecondStepRoom.change)
+    case .people: Route(get: PeopleRoom.list)
+    case .peopleTable: Route(get: PeopleRoom.table)
+    case .personAccount(let key): Route(get: PeopleRoom.show(key), post: PeopleRoom.change(key))
     case .news: .page { $0.newsPage }
     case .newsPiece(let id): .page { $0.newsPage(of: id) }
     case .newsFeed(let feed): Route(get: { try $0.newsFeed(feed) })

@@ -24,6 +24,8 @@ package struct Visit: Sendable {
   package let past: Day?
   /// The network address that the request came from, if it is known.
   package let remoteAddress: String?
+  /// What kind of device the browser says it runs on.
+  package let device: Device
   /// Where the portal is reached, for addresses that are read elsewhere: `https://example.cn`; empty where it is not known.
   package let origin: String
   /// What waits for whoever is signed in: worked out once, for the badge and for the desk.
@@ -33,7 +35,7 @@ package struct Visit: Sendable {
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
     form: FormInput, upload: [UInt8]? = nil, session: Session?, holder: Token?, remoteAddress: String?,
-    past: Day? = nil,
+    device: Device = .unknown, past: Day? = nil,
     origin: String = ""
   ) {
     self.portal = portal
@@ -47,6 +49,7 @@ package struct Visit: Sendable {
     self.session = session
     self.holder = holder
     self.remoteAddress = remoteAddress
+    self.device = device
     self.past = past
     self.origin = origin
     duties = viewer.person.map(alliance.duties) ?? []
@@ -55,6 +58,11 @@ package struct Visit: Sendable {
 
   package var language: Language { viewer.language }
   package var charter: Charter { alliance.charter }
+
+  /// Whoever asks to be let in.
+  package var caller: Caller {
+    get throws(Mishap) { Caller(address: remoteAddress ?? "", device: device, holder: try kept) }
+  }
 
   /// Goes in every form, as the hidden field `token`.
   package var formToken: String { holder.map(portal.desk.csrfToken) ?? "" }

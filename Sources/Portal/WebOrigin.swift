@@ -1,3 +1,4 @@
+package import Desk
 import Markup
 
 /// Scheme, host and port under which the portal is reached from elsewhere. It comes from whoever runs the server, never from
@@ -20,6 +21,15 @@ package struct WebOrigin: Hashable, Sendable {
       guard let port = Int(parts[1]), (1...65_535).contains(port), String(port) == parts[1] else { return nil }
     }
     self.text = text
+  }
+
+  /// The site as passkeys know it; nil where there can be none: they are bound to a name, and work over https, or on the
+  /// machine itself.
+  package var relyingParty: RelyingParty? {
+    let host = text.drop { $0 != ":" }.dropFirst(3).prefix { $0 != ":" }.lowercased()
+    let isName = host.split(separator: ".").last?.contains { $0.isLetter } ?? false
+    guard isName, text.hasPrefix("https://") || host == "localhost" else { return nil }
+    return RelyingParty(id: host, origin: text.lowercased())
   }
 
   /// The whole address of a place.

@@ -17,6 +17,10 @@ enum Console {
     let place = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     say(Words("盟约已在 \(place) 运行，按 Ctrl-C 停止。", "Mengyue is running at \(place); Ctrl-C stops it."))
     guard let signIns else { return }
+    say(
+      Words(
+        "演示不要求第二步验证，也不能为共用账号设置。",
+        "A demonstration asks for no second step, and none can be set up for the shared accounts."))
     say(Words("演示账号（口令均为 \(signIns.password)）：", "Demonstration sign-ins (the password is \(signIns.password)):"))
     for account in signIns.accounts where signIns.isShown(account) {
       print("  \(account.login)  \(account.zh) / \(account.en)")

@@ -38,6 +38,7 @@ struct DemonstrationSignIns: Codable {
 
   var forPortal: Portal.Demonstration {
     Portal.Demonstration(
-      accounts: accounts.filter(isShown).map { .init(login: $0.login, role: Words($0.zh, $0.en)) }, password: password)
+      accounts: accounts.filter(isShown).map { .init(login: $0.login, role: Words($0.zh, $0.en)) }, password: password,
+      shared: Set(accounts.map { $0.login.lowercased() }))
   }
 }

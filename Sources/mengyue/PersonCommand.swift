@@ -7,7 +7,7 @@ import Record
 /// What the keeper of an alliance does for one person.
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "个人信息。Personal data.", subcommands: [Erase.self, Password.self])
+    commandName: "person", abstract: "个人信息。Personal data.", subcommands: [Erase.self, Password.self, SecondStep.self])
 
   struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -68,22 +68,50 @@ struct PersonCommand: AsyncParsableCommand {
 
     func run() async throws {
       let code = QueryCode.random().text
-      do {
-        // A server keeps sessions in memory; with the record open here, there is none.
-        let host = try AllianceHost.open(directory: directory) { .now }
-        let desk = try Desk(directory: directory)
-        let outcome = await Result { try await desk.setPassword(login: login, to: code) }
-        try desk.close()
-        await host.shutdown()
-        try outcome.get()
-      } catch let failure as RecordFailure {
-        print(failure.words.zh, failure.words.en, separator: "\n")
-        throw ExitCode(2)
-      } catch let problem as AccountProblem {
-        print(problem.words.zh, problem.words.en, separator: "\n")
-        throw ExitCode(1)
-      }
+      try await PersonCommand.change(directory) { try await $0.setPassword(login: login, to: code) }
       print("\(login) 的新密码：\(code)", "The new password of \(login): \(code)", separator: "\n")
+    }
+  }
+
+  struct SecondStep: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "second-step",
+      abstract: "为手机和恢复码都丢失的人移除第二步验证。Removes the second step of someone who has lost phone and recovery codes.",
+      discussion: """
+        First make sure who asks. Ends the account's sessions; the password stays. Whoever holds an office of which a second step is
+        asked sets up another at the next sign-in.
+
+        Exit status: 0 done; 1 there is no such login; 2 the data directory cannot be opened, or a server is using it.
+        """)
+
+    @Argument(help: "数据目录。The data directory; no server may be using it.")
+    var directory: String
+
+    @Argument(help: "登录名。The login.")
+    var login: String
+
+    func run() async throws {
+      try await PersonCommand.change(directory) { try await $0.removeSecondStep(login: login) }
+      print(
+        "\(login) 的第二步验证已移除。", "The second step of \(login) has been removed.", separator: "\n")
+    }
+  }
+
+  /// Changes an account while no server runs: a server keeps sessions in memory; with the record open here, there is none.
+  private static func change(_ directory: String, _ change: (Desk) async throws -> Void) async throws {
+    do {
+      let host = try AllianceHost.open(directory: directory) { .now }
+      let desk = try Desk(directory: directory)
+      let outcome = await Result { try await change(desk) }
+      try desk.close()
+      await host.shutdown()
+      try outcome.get()
+    } catch let failure as RecordFailure {
+      print(failure.words.zh, failure.words.en, separator: "\n")
+      throw ExitCode(2)
+    } catch let problem as AccountProblem {
+      print(problem.words.zh, problem.words.en, separator: "\n")
+      throw ExitCode(1)
     }
   }
 }

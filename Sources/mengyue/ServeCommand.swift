@@ -33,6 +33,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Where the portal is reached from elsewhere, as https://lianmeng.example.cn; feeds carry it.")
   var origin: String?
 
+  @Option(
+    help: """
+      Of whom more than a password is asked: of certain offices (secretariat, supervisors, and those to which one person alone is \
+      elected), or of nobody. Offices, but in a demonstration nobody.
+      """)
+  var secondStep: SecondStepRule?
+
   func validate() throws {
     if let origin, WebOrigin(origin) == nil {
       throw ValidationError("--origin takes a scheme, a host and at most a port, as https://lianmeng.example.cn.")
@@ -55,7 +62,8 @@ struct ServeCommand: AsyncParsableCommand {
     let portal = Portal(
       host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
       demonstration: served?.forPortal,
-      origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local)
+      origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
+      secondStep: secondStep ?? (served == nil ? .offices : .nobody))
     let server = application(portal, host: host, port: port) { port in
       Console.announce(port: port, host: host, served)
     }
@@ -78,6 +86,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension SecondStepRule: ExpressibleByArgument {}
 
 /// Lets time take effect: every few seconds, closes what is due.
 enum Clock {

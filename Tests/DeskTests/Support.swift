@@ -1,6 +1,7 @@
 import Constitution
 import Desk
 import Foundation
+import Governance
 import Synchronization
 
 /// A desk in a directory of its own, with a hasher that costs nothing.
@@ -28,7 +29,22 @@ final class Bench: Sendable {
     _ login: String = "wang", _ password: String = "correct horse", from address: String = "192.0.2.1",
     after seconds: Int = 0
   ) async throws -> Token {
-    try await desk.signIn(login: login, password: password, address: address, at: start + seconds)
+    let caller = Caller(address: address, device: .unknown, holder: .random())
+    let answer = try await desk.signIn(login: login, password: password, by: caller, at: start + seconds)
+    guard case .signedIn(let token) = answer else { throw SignInFailure.expired }
+    return token
+  }
+
+  /// A person with a password, signed in.
+  func account(_ login: String = "wang", person: Key<Person> = "p1") async throws -> (account: Account, token: Token) {
+    let account = try await desk.createAccount(login: login, password: "correct horse", person: person)
+    return (account, try await signIn(login))
+  }
+
+  /// What is kept on disk, to look for what should not be there.
+  func files() throws -> Data {
+    try desk.close()
+    return try Data(contentsOf: URL(fileURLWithPath: directory + "/desk.sqlite"))
   }
 }
 

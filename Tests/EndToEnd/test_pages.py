@@ -9,7 +9,7 @@ PAGES = [
     "/", "/charter", "/charter/12", "/charter/15", "/checkup", "/members", "/members/M0001", "/organs", "/apply",
     "/apply/form", "/bring", "/bring/withdrawal", "/bring/expulsion", "/bring/supervision", "/bring/suggestion",
     "/members?former=1", "/rules", "/resolutions", "/obligations", "/report/2026", "/cases", "/meetings", "/record",
-    "/record/1", "/sign-in", "/charter/versions", "/charter/v/1", "/charter/v/1/12",
+    "/record/1", "/sign-in", "/sign-in/lost", "/charter/versions", "/charter/v/1", "/charter/v/1/12",
     "/events", "/events?kind=course", "/bring/forum", "/bring/course", "/hall", "/hall?side=offer", "/bring/need", "/bring/consulting",
     "/bring/new-procedure",
     "/topics", "/topics?state=past", "/projects", "/projects?view=list", "/bring/topic", "/bring/project",

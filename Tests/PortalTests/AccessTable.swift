@@ -159,6 +159,14 @@ enum AccessTable {
     /on                                  nnnnnnnn mmmmmmmm
     /desk                                sooooooo sbbbbbbb
     /desk/account                        sooooooo suuuuuuu
+    /desk/account/second-step            sooooooo sbbbbbbb
+    /desk/people                         sfffffof mmmmmmmm
+    /desk/people.csv                     sfffffof mmmmmmmm
+    /desk/people/director-5              sfffffof sfffffbf
+    /links/0000000000000000000000000000000000000000000 nnnnnnnn nnnnnnnn
+    /sign-in/code                        srrrrrrr srrrrrrr
+    /sign-in/passkey                     mmmmmmmm nnnnnnnn
+    /sign-in/lost                        oooooooo uuuuuuuu
     /sign-in                             orrrrrrr urrrrrrr
     /sign-out                            mmmmmmmm rrrrrrrr
     """

@@ -105,7 +105,8 @@ struct AccessTests {
       (1...41).map { "\($0)" } + Address.CaseAction.allCases.map(\.rawValue)
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
-        + ["events", "event", "pass", "certificate"]
+        + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
+        + ["link", "second step", "people", "people.csv", "person"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "topics.csv", "projects", "projects.csv"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
@@ -174,6 +175,12 @@ struct AccessTests {
     case .record: "29"
     case .entry: "30"
     case .signIn: "31"
+    case .signInPart(let part): "sign-in \(part.rawValue)"
+    case .link: "link"
+    case .secondStep: "second step"
+    case .people: "people"
+    case .peopleTable: "people.csv"
+    case .personAccount: "person"
     case .signOut: "32"
     case .desk: "33"
     case .account: "34"

@@ -12,7 +12,8 @@ final class Browser {
   /// The token of the last page that had a form.
   var token = ""
 
-  init(_ house: House) { tester = house.tester }
+  convenience init(_ house: House) { self.init(house.tester) }
+  init(_ tester: Tester) { self.tester = tester }
 
   /// A browser in which that person is signed in, through the sign-in page.
   static func signedIn(_ person: Key<Person>, _ house: House) async throws -> Browser {

@@ -109,7 +109,7 @@ struct SignInPageTests {
     #expect(try await !Browser(house).open("/sign-in").body.contains("演示"))
     var portal = house.portal
     portal.demonstration = Portal.Demonstration(
-      accounts: [.init(login: "chair1", role: Words("理事长", "Chair"))], password: "demo-password")
+      accounts: [.init(login: "chair1", role: Words("理事长", "Chair"))], password: "demo-password", shared: ["chair1"])
     let page = try await Tester(responder: Responder(portal)).get("/sign-in")
     #expect(page.body.contains("chair1"))
     #expect(page.body.contains("demo-password"))

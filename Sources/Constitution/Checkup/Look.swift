@@ -46,7 +46,7 @@ extension Charter {
   }
 
   /// The seats of the organs that may do one of these acts.
-  func offices(seatedWhere acts: Act...) -> [Office] {
+  package func offices(seatedWhere acts: Act...) -> [Office] {
     let seats = Set(acts.flatMap { organs(thatMay: $0) }.flatMap(\.seats))
     return offices.filter { seats.contains($0.id) }
   }

@@ -33,7 +33,7 @@ package struct Login: Hashable, Sendable {
 /// What keeps an account from being made or changed, in words for whoever asked.
 package struct AccountProblem: Error, Hashable, Sendable {
   package enum Code: String, Hashable, Sendable {
-    case loginUnusable, loginTaken, loginUnknown, passwordUnfit, currentPasswordWrong, wait, busy
+    case loginUnusable, loginTaken, loginUnknown, passwordUnfit, currentPasswordWrong, wait, busy, linkUseless
   }
 
   package var code: Code

@@ -58,15 +58,7 @@ extension Desk {
 
   /// Changes the password of whoever holds the session, and ends the account's other sessions.
   package func changePassword(_ token: Token, current: String, new: String, at moment: Instant) async throws {
-    guard let session = session(token: token, at: moment) else { throw SignInFailure.wrong }
-    let wait = throttles.withLock { throttles in
-      let wait = throttles.logins.wait(session.login, at: moment)
-      if wait == 0 { throttles.logins.count(session.login, at: moment) }
-      return wait
-    }
-    guard wait == 0 else { throw AccountProblem.wait(wait) }
-    guard try await verify(current, login: session.login) else { throw AccountProblem.currentPasswordWrong }
-    throttles.withLock { $0.logins.forget(session.login) }
+    let session = try await showPassword(token, current, at: moment)
     if let words = Password.problem(with: new, login: session.login) {
       throw AccountProblem(code: .passwordUnfit, words: words)
     }
@@ -75,7 +67,25 @@ extension Desk {
       try database.execute(
         sql: "UPDATE accounts SET hash = ? WHERE id = ?", arguments: [hash.text, session.account])
     }
+    halves.withLock { $0.drop(account: session.account) }
     try await signOutEverywhere(account: session.account, except: token)
+  }
+
+  /// Looks at the password of whoever holds a session. Throws `AccountProblem` where it is wrong, or was tried too often.
+  @discardableResult
+  func showPassword(_ token: Token, _ password: String, at moment: Instant) async throws -> Session {
+    guard let session = session(token: token, at: moment) else { throw SignInFailure.wrong }
+    let wait = throttles.withLock { throttles in
+      let wait = throttles.logins.wait(session.login, at: moment)
+      if wait == 0 { throttles.logins.count(session.login, at: moment) }
+      return wait
+    }
+    guard wait == 0 else { throw AccountProblem.wait(wait) }
+    guard Password.isPossible(password), try await verify(password, login: session.login) else {
+      throw AccountProblem.currentPasswordWrong
+    }
+    throttles.withLock { $0.logins.forget(session.login) }
+    return session
   }
 
   /// Gives an account a new password, for someone who has lost theirs, and ends its sessions. Throws `AccountProblem` for
@@ -91,6 +101,7 @@ extension Desk {
     try await database.write { database in
       try database.execute(sql: "UPDATE accounts SET hash = ? WHERE id = ?", arguments: [hash.text, account.id])
     }
+    halves.withLock { $0.drop(account: account.id) }
     try await signOutEverywhere(account: account.id)
   }
 
@@ -104,11 +115,13 @@ extension Desk {
           sql: "DELETE FROM drafts WHERE owner = ?", arguments: [DraftOwner.account(id).text])
       }
       try database.execute(sql: "DELETE FROM accounts WHERE person = ?", arguments: [person.text])
+      try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
       return ids
     }
     sessions.withLock { table in
       for id in ids { for digest in table.digests(of: id) { table.remove(digest) } }
     }
+    halves.withLock { halves in for id in ids { halves.drop(account: id) } }
   }
 
   func account(login: Login) async throws -> Account? {

@@ -23,7 +23,14 @@ package struct QueryCode: Hashable, Sendable {
 
   /// Reads a code as people type it; nil if it is none.
   package init?(_ input: String) {
-    guard input.utf8.count <= 64 else { return nil }
+    guard input.utf8.count <= 64, let characters = Self.characters(of: input), characters.count == 20 else {
+      return nil
+    }
+    text = Self.grouped(characters)
+  }
+
+  /// The characters of a code, without what people put between them; nil where there is one that no code has.
+  static func characters(of input: String) -> [Character]? {
     let characters = input.uppercased().compactMap { character -> Character? in
       switch character {
       case " ", "-", "－", "　", "–": nil
@@ -32,11 +39,10 @@ package struct QueryCode: Hashable, Sendable {
       default: character
       }
     }
-    guard characters.count == 20, characters.allSatisfy(Self.alphabet.contains) else { return nil }
-    text = Self.grouped(characters)
+    return characters.allSatisfy(alphabet.contains) ? characters : nil
   }
 
-  private static func grouped(_ characters: [Character]) -> String {
+  static func grouped(_ characters: [Character]) -> String {
     stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<$0 + 4]) }.joined(separator: "-")
   }
 }

@@ -1,4 +1,5 @@
 package import Constitution
+import Foundation
 import GRDB
 import Synchronization
 
@@ -7,6 +8,11 @@ package enum SignInFailure: Error, Hashable, Sendable {
   case wrong
   case wait(seconds: Int)
   case busy
+  /// The password was right, and the code of the second step was not.
+  case wrongCode
+  /// Between the password and the code, or between the page and the passkey, too much time has passed.
+  case expired
+  case passkey(PasskeyFlaw)
 
   package var words: Words {
     switch self {
@@ -19,6 +25,12 @@ package enum SignInFailure: Error, Hashable, Sendable {
         "尝试次数过多，请等待 \(Self.length(seconds).zh)后再试。",
         "Too many attempts. Wait \(Self.length(seconds).en), then try again.")
     case .busy: AccountProblem.busy.words
+    case .wrongCode:
+      Words(
+        "验证码不正确或已经用过。请等验证器显示下一个再试，或使用一个恢复码。",
+        "The code is wrong or has been used. Wait for the next one, or use a recovery code.")
+    case .expired: Words("停留时间过长，请重新登录。", "This took too long; please sign in again.")
+    case .passkey(let flaw): flaw.words
     }
   }
 
@@ -29,14 +41,47 @@ package enum SignInFailure: Error, Hashable, Sendable {
   }
 }
 
+/// Who asks to be let in: by their address attempts are counted, and their device is named in the list of sessions.
+package struct Caller: Sendable {
+  package var address: String
+  package var device: Device
+  /// The visitor's own token, by which the second step finds the first.
+  package var holder: Token
+
+  package init(address: String, device: Device, holder: Token) {
+    self.address = address
+    self.device = device
+    self.holder = holder
+  }
+}
+
+/// What a right password leads to.
+package enum PasswordAnswer: Hashable, Sendable {
+  case signedIn(Token)
+  /// The account has a second step, and the same visitor is asked for it next.
+  case secondStep
+}
+
+/// Someone who has shown their password and not yet the second step.
+struct HalfSignIn: Sendable {
+  var account: Account
+  var device: Device
+  var begun: Instant
+
+  static let lifetime = 600
+}
+
 extension Desk {
-  /// Signs in and begins a session. Throws `SignInFailure`.
+  /// Looks at a password, and begins a session unless the account has a second step. Throws `SignInFailure`.
   ///
   /// The attempt is counted before the password is looked at, so that many at once do not all get through.
-  package func signIn(login: String, password: String, address: String, at moment: Instant) async throws -> Token {
+  package func signIn(
+    login: String, password: String, by caller: Caller, at moment: Instant
+  ) async throws -> PasswordAnswer {
     let name = Login(login)
     let key = name?.text ?? "(unusable)"
-    try admit(key, address, at: moment)
+    let origin = Origin(caller.address).text
+    try admit(key, origin, at: moment)
     guard let name, Password.isPossible(password) else { throw SignInFailure.wrong }
     let isRight: Bool
     do { isRight = try await verify(password, login: name.text) } catch let problem as AccountProblem
@@ -44,32 +89,73 @@ extension Desk {
     {
       throttles.withLock { throttles in
         throttles.logins.forgive(key)
-        throttles.addresses.forgive(address)
+        throttles.addresses.forgive(origin)
       }
       throw SignInFailure.busy
     }
     guard isRight, let account = try await account(login: name) else { throw SignInFailure.wrong }
     throttles.withLock { throttles in
       throttles.logins.forget(key)
-      throttles.addresses.forgive(address)
+      throttles.addresses.forgive(origin)
     }
-    return try await startSession(account, at: moment)
+    guard try await hasSecondStep(account.id) else {
+      return .signedIn(try await startSession(account, on: caller.device, isStrong: false, at: moment))
+    }
+    halves.withLock { $0.put(HalfSignIn(account: account, device: caller.device, begun: moment), for: caller.holder) }
+    return .secondStep
   }
 
-  /// Begins a session for someone who has just proved who they are by handing in the application that made the account.
-  package func signIn(_ account: Account, at moment: Instant) async throws -> Token {
-    try await startSession(account, at: moment)
+  /// Begins a session for someone who has just proved who they are by handing in the application that made the account, or
+  /// by the link that did.
+  package func signIn(_ account: Account, on device: Device, at moment: Instant) async throws -> Token {
+    try await startSession(account, on: device, isStrong: false, at: moment)
   }
 
-  private func admit(_ login: String, _ address: String, at moment: Instant) throws(SignInFailure) {
+  /// Whether this visitor has shown a password and is asked for the second step.
+  package func awaitsSecondStep(_ holder: Token, at moment: Instant) -> Bool {
+    halves.withLock { $0.get(holder, at: moment) != nil }
+  }
+
+  /// Takes a code of the authenticator, or a recovery code, from whoever has shown the password, and begins a session.
+  package func finishSignIn(code: String, holder: Token, at moment: Instant) async throws -> Token {
+    guard let half = halves.withLock({ $0.get(holder, at: moment) }) else { throw SignInFailure.expired }
+    try await spend(code, account: half.account.id, at: moment)
+    halves.withLock { $0.drop(holder) }
+    return try await startSession(half.account, on: half.device, isStrong: true, at: moment)
+  }
+
+  private func admit(_ login: String, _ origin: String, at moment: Instant) throws(SignInFailure) {
     let wait = throttles.withLock { throttles in
-      let wait = max(throttles.logins.wait(login, at: moment), throttles.addresses.wait(address, at: moment))
+      let wait = max(throttles.logins.wait(login, at: moment), throttles.addresses.wait(origin, at: moment))
       if wait == 0 {
         throttles.logins.count(login, at: moment)
-        throttles.addresses.count(address, at: moment)
+        throttles.addresses.count(origin, at: moment)
       }
       return wait
     }
     if wait > 0 { throw .wait(seconds: wait) }
   }
+}
+
+/// Those between password and second step, in memory only: whoever is there when the server starts again begins anew.
+struct HalfSignIns: Sendable {
+  private var all: [Data: HalfSignIn] = [:]
+  private let capacity = 10_000
+
+  mutating func put(_ half: HalfSignIn, for holder: Token) {
+    if all.count >= capacity {
+      all = all.filter { half.begun < $0.value.begun + HalfSignIn.lifetime }
+      if all.count >= capacity { all = [:] }
+    }
+    all[holder.digest] = half
+  }
+
+  func get(_ holder: Token, at moment: Instant) -> HalfSignIn? {
+    guard let half = all[holder.digest], moment < half.begun + HalfSignIn.lifetime else { return nil }
+    return half
+  }
+
+  mutating func drop(_ holder: Token) { all[holder.digest] = nil }
+
+  mutating func drop(account: Int64) { all = all.filter { $0.value.account.id != account } }
 }

@@ -65,4 +65,29 @@ struct Throttles: Sendable {
   var addresses = Throttle(free: 30, first: 15, longest: 900)
   /// Applications handed in by visitors; each costs a hash.
   var submissions = Throttle(free: 20, first: 60, longest: 3600)
+  /// Codes of a second step, by account. Guessing one of the three that are good at a time takes centuries so.
+  var codes = Throttle(free: 5, first: 30, longest: 3600)
+  /// Visitors who say that they have lost a password.
+  var requests = Throttle(free: 5, first: 60, longest: 3600)
+}
+
+/// Whom attempts are counted against: an address of version 4, or the 64 bits of one of version 6 within which a household
+/// or an attacker has as many addresses as they like.
+struct Origin: Hashable {
+  let text: String
+
+  init(_ address: String) {
+    let parts = address.prefix(45).prefix { $0 != "%" }.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 2, !address.contains(".") else {
+      // Version 4, perhaps written as version 6 has it: ::ffff:192.0.2.1.
+      text = address.contains(".") ? String(parts.last ?? "") : String(address.prefix(45))
+      return
+    }
+    let gap = parts.firstIndex { $0.isEmpty } ?? parts.count
+    let head = parts.prefix(gap).map { String($0).lowercased() }
+    let tail = parts.dropFirst(gap).filter { !$0.isEmpty }.map { String($0).lowercased() }
+    let zeros = Array(repeating: "0", count: max(0, 8 - head.count - tail.count))
+    let groups = (head + zeros + tail).prefix(4).map { String($0.drop { $0 == "0" }) }
+    text = groups.map { $0.isEmpty ? "0" : $0 }.joined(separator: ":") + "/64"
+  }
 }

@@ -8,14 +8,24 @@ package struct Session: Hashable, Sendable {
   package let account: Int64
   package let login: String
   package let person: Key<Person>
+  package let device: Device
   package let started: Instant
   package internal(set) var seen: Instant
+  /// Whether more than a password was shown: a code, or a passkey.
+  package internal(set) var isStrong: Bool
+  /// When whoever holds it last showed who they are.
+  package internal(set) var confirmed: Instant
 
   /// Twelve hours without a page end a session, and seven days end it in any case.
   package static let idle = 12 * 3600
   package static let longest = 7 * 86_400
   /// How many sessions an account may have at once; the one longest unused ends for a new one.
   package static let most = 20
+  /// For so long after showing who one is, the ways in may be changed without showing it again.
+  package static let trust = 900
+
+  /// Whether the ways in may be changed: a browser that somebody left open does not suffice.
+  package func isTrusted(at moment: Instant) -> Bool { moment < confirmed + Self.trust }
 
   func isAlive(at moment: Instant) -> Bool {
     moment < seen + Self.idle && moment < started + Self.longest
@@ -30,13 +40,15 @@ struct SessionTable: Sendable {
 
   init(loadedFrom database: Database) throws {
     let sql = """
-      SELECT digest, account, login, person, started, seen FROM sessions JOIN accounts ON accounts.id = account
+      SELECT digest, account, login, person, device, started, seen, strong
+      FROM sessions JOIN accounts ON accounts.id = account
       """
     for row in try Row.fetchAll(database, sql: sql) {
       insert(
         Session(
-          account: row["account"], login: row["login"], person: Key(row["person"]),
-          started: Instant(seconds: row["started"]), seen: Instant(seconds: row["seen"])),
+          account: row["account"], login: row["login"], person: Key(row["person"]), device: Device(text: row["device"]),
+          started: Instant(seconds: row["started"]), seen: Instant(seconds: row["seen"]), isStrong: row["strong"],
+          confirmed: Instant(seconds: row["started"])),
         row["digest"])
     }
   }
@@ -49,6 +61,12 @@ struct SessionTable: Sendable {
   }
 
   mutating func touch(_ digest: Data, at moment: Instant) { sessions[digest]?.seen = moment }
+
+  mutating func change(_ digest: Data, _ change: (inout Session) -> Void) {
+    guard var session = sessions[digest] else { return }
+    change(&session)
+    sessions[digest] = session
+  }
 
   mutating func remove(_ digest: Data) {
     guard let session = sessions.removeValue(forKey: digest) else { return }

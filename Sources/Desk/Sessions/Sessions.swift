@@ -31,40 +31,36 @@ extension Desk {
   }
 
   /// Begins a session for an account and answers when it is kept.
-  func startSession(_ account: Account, at moment: Instant) async throws -> Token {
+  func startSession(
+    _ account: Account, on device: Device, isStrong: Bool, at moment: Instant
+  ) async throws -> Token {
     let token = Token.random()
     let digest = token.digest
-    let (id, most) = (account.id, Session.most)
+    let session = Session(
+      account: account.id, login: account.login, person: account.person, device: device, started: moment,
+      seen: moment, isStrong: isStrong, confirmed: moment)
     let expired = sessions.withLock { $0.dead(at: moment) }
     let surplus = sessions.withLock { table in
-      let mine = table.digests(of: id).filter { !expired.contains($0) }
-      return Array(mine.prefix(max(0, mine.count + 1 - most)))
+      let mine = table.digests(of: account.id).filter { !expired.contains($0) }
+      return Array(mine.prefix(max(0, mine.count + 1 - Session.most)))
     }
     try await database.write { database in
       for digest in expired + surplus {
         try database.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
       }
       try database.execute(
-        sql: "INSERT INTO sessions (digest, account, started, seen) VALUES (?, ?, ?, ?)",
-        arguments: [digest, id, moment.seconds, moment.seconds])
+        sql: "INSERT INTO sessions (digest, account, device, started, seen, strong) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [digest, session.account, device.text, moment.seconds, moment.seconds, isStrong])
     }
     sessions.withLock { table in
       for digest in expired + surplus { table.remove(digest) }
-      table.insert(
-        Session(account: id, login: account.login, person: account.person, started: moment, seen: moment), digest)
+      table.insert(session, digest)
     }
     return token
   }
 
   /// Ends one session. Ending one that is already over does nothing.
-  package func signOut(_ token: Token) async throws {
-    let digest = token.digest
-    // The file first: what is said to have ended does not come back after a restart.
-    try await database.write { database in
-      try database.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
-    }
-    sessions.withLock { $0.remove(digest) }
-  }
+  package func signOut(_ token: Token) async throws { try await end(token.digest) }
 
   /// Ends every session of an account, except that of `kept` where one is given. Answers how many ended.
   @discardableResult
@@ -81,8 +77,56 @@ extension Desk {
     }
   }
 
-  /// How many sessions an account has at this moment.
-  package func sessionCount(account: Int64, at moment: Instant) -> Int {
-    sessions.withLock { table in table.digests(of: account).filter { table[$0]?.isAlive(at: moment) == true }.count }
+  /// The sessions that an account has at this moment, the one last used first.
+  package func openSessions(account: Int64, at moment: Instant) -> [OpenSession] {
+    sessions.withLock { table in
+      table.digests(of: account).reversed().compactMap { digest in
+        table[digest].flatMap { $0.isAlive(at: moment) ? OpenSession(digest: digest, session: $0) : nil }
+      }
+    }
   }
+
+  /// Ends one of an account's sessions, as its list names it. Ending one that is already over does nothing.
+  package func endSession(_ reference: String, account: Int64, at moment: Instant) async throws {
+    guard let open = openSessions(account: account, at: moment).first(where: { $0.reference == reference }) else {
+      return
+    }
+    try await end(open.digest)
+  }
+
+  /// Whoever holds the session has just shown who they are; with more than a password where `isStrong`.
+  func confirm(_ token: Token, isStrong: Bool, at moment: Instant) async throws {
+    let digest = token.digest
+    if isStrong {
+      try await database.write { database in
+        try database.execute(sql: "UPDATE sessions SET strong = 1 WHERE digest = ?", arguments: [digest])
+      }
+    }
+    sessions.withLock { table in
+      table.change(digest) { session in
+        session.confirmed = moment
+        session.isStrong = session.isStrong || isStrong
+      }
+    }
+  }
+
+  private func end(_ digest: Data) async throws {
+    // The file first: what is said to have ended does not come back after a restart.
+    try await database.write { database in
+      try database.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
+    }
+    sessions.withLock { $0.remove(digest) }
+  }
+}
+
+/// One of an account's sessions in its owner's list.
+package struct OpenSession: Sendable {
+  let digest: Data
+  package let session: Session
+
+  /// Names it among the account's sessions; of no use for anything else.
+  package var reference: String { digest.prefix(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
+  /// Whether it is the one whose holder looks at the list.
+  package func isOf(_ token: Token) -> Bool { token.digest == digest }
 }

@@ -65,9 +65,10 @@ extension Desk {
 
   /// Counts one more application from an address; throws `SignInFailure.wait` where there were too many.
   package func admitSubmission(from address: String, at moment: Instant) throws(SignInFailure) {
+    let origin = Origin(address).text
     let wait = throttles.withLock { throttles in
-      let wait = throttles.submissions.wait(address, at: moment)
-      if wait == 0 { throttles.submissions.count(address, at: moment) }
+      let wait = throttles.submissions.wait(origin, at: moment)
+      if wait == 0 { throttles.submissions.count(origin, at: moment) }
       return wait
     }
     if wait > 0 { throw .wait(seconds: wait) }

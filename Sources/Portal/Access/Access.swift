@@ -19,12 +19,13 @@ extension Address {
     switch self {
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics, .topicsTable,
-      .projects, .projectsTable, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases, .resolutions, .meetings,
+      .projects, .projectsTable, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
+      .resolutions, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:
       .everyone
-    case .signIn, .signOut: .both(.everyone)
-    case .desk, .account, .representative: .both(.signedIn)
+    case .signIn, .signInPart, .signOut: .both(.everyone)
+    case .desk, .account, .secondStep, .representative: .both(.signedIn)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)
@@ -48,8 +49,8 @@ extension Address {
       case .withdraw: .of(.file(key))
       case .list, .csv, .close, .attend, .assess, .revoke: .both(.organisers(key))
       }
-    case .pass, .certificate: .both(.bearer)
-    case .newsDesk, .newsSheet, .newsPictures: .both(.dailyWork)
+    case .pass, .certificate, .link: .both(.bearer)
+    case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount: .both(.dailyWork)
     case .past(_, let place): place.access
     }
   }

@@ -55,7 +55,7 @@ extension Visit {
         whose: Words("有权召集会议的机构和秘书处", "those who convene meetings, and the secretariat"))
     case .dailyWork:
       _ = try signedIn()
-      guard !mayWriteNews else { return }
+      guard !doesDailyWork else { return }
       throw .forbidden(alliance.newsCitation, whose: alliance.newsOrgan?.organ.name ?? Words("秘书处", "the secretariat"))
     }
   }

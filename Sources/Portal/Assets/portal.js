@@ -7,7 +7,7 @@
   document.querySelector("[data-focus]")?.focus();
 
   // A form is sent once. The button comes back if the page is shown again from the browser's memory.
-  for (const form of document.querySelectorAll("form[method=post]")) {
+  for (const form of document.querySelectorAll("form[method=post]:not([data-passkey])")) {
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "yes";
@@ -49,6 +49,62 @@
     form.addEventListener("submit", hide);
     addEventListener("pageshow", hide);
     fields[fields.length - 1].after(label);
+  }
+
+  // A passkey: what the page asks to have signed goes to the browser, and what was signed into the form, which is then sent.
+  const fromBase64 = (text) =>
+    Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
+  const toBase64 = (buffer) =>
+    btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  const ceremonies = {
+    async create(asked) {
+      const made = await navigator.credentials.create({ publicKey: {
+        challenge: fromBase64(asked.challenge),
+        rp: { id: asked.party, name: asked.partyName },
+        user: { id: fromBase64(asked.user), name: asked.login, displayName: asked.login },
+        pubKeyCredParams: [{ type: "public-key", alg: -8 }, { type: "public-key", alg: -7 }],
+        authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
+        excludeCredentials: asked.known.split(" ").filter(Boolean)
+          .map((id) => ({ type: "public-key", id: fromBase64(id) })),
+        attestation: "none",
+      } });
+      return {
+        "client-data": toBase64(made.response.clientDataJSON), attestation: toBase64(made.response.attestationObject),
+      };
+    },
+    async get(asked) {
+      const used = await navigator.credentials.get({ publicKey: {
+        challenge: fromBase64(asked.challenge), rpId: asked.party, userVerification: "required",
+      } });
+      return {
+        id: used.id, "client-data": toBase64(used.response.clientDataJSON),
+        "authenticator-data": toBase64(used.response.authenticatorData), signature: toBase64(used.response.signature),
+        "user-handle": used.response.userHandle ? toBase64(used.response.userHandle) : "",
+      };
+    },
+  };
+  for (const form of document.querySelectorAll("form[data-passkey]")) {
+    if (!self.PublicKeyCredential) break;
+    form.hidden = false;
+    const problem = form.querySelector("p[role=alert]");
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (form.dataset.busy) return;
+      form.dataset.busy = "yes";
+      problem.hidden = true;
+      try {
+        const signed = await ceremonies[form.dataset.passkey](form.dataset);
+        for (const [name, value] of Object.entries(signed)) form.elements.namedItem(name).value = value;
+        form.submit();
+      } catch (error) {
+        problem.textContent = error.name === "InvalidStateError"
+          ? (chinese ? "这台设备上已有本站的通行密钥。" : "This device has a passkey for this site already.")
+          : (chinese ? "没有完成：已取消、超时，或设备不支持。可以再试一次。"
+            : "Not done: cancelled, too slow, or not known to this device. You may try again.");
+        problem.hidden = false;
+      }
+      delete form.dataset.busy;
+    });
   }
 
   // How many characters are left, once most are used.

@@ -17,6 +17,7 @@ struct Entrance {
   private let now: Instant
   private let address: Address?
   private let remoteAddress: String?
+  private let device: Device
   private let query: Result<FormInput, Mishap>
   private let viewer: Viewer
   private let session: Session?
@@ -34,6 +35,7 @@ struct Entrance {
     self.portal = portal
     self.address = address
     self.remoteAddress = remoteAddress
+    device = Device(userAgent: request.headers[.userAgent])
     origin = Self.origin(request, portal)
     alliance = portal.alliance()
     now = max(portal.clock(), alliance.latest)
@@ -117,7 +119,8 @@ struct Entrance {
   private func visit(with query: FormInput) -> Visit {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address ?? .home, query: query,
-      form: form, upload: upload, session: session, holder: holder, remoteAddress: remoteAddress, origin: origin)
+      form: form, upload: upload, session: session, holder: holder, remoteAddress: remoteAddress, device: device,
+      origin: origin)
   }
 
   /// A name or a number and perhaps a port, and nothing that could lead elsewhere; empty where the browser names none.
@@ -141,7 +144,7 @@ struct Entrance {
     case let refusal as Refusal: return visit.response(visit.page(for: refusal))
     default:
       let number = String(UInt64.random(in: .min ... .max), radix: 36)
-      portal.report("fault \(number) at \(address?.path ?? "?"): \(error)")
+      portal.report("fault \(number) at \(address?.nameInReports ?? "?"): \(error)")
       return visit.response(visit.faultPage(number))
     }
   }
@@ -153,14 +156,24 @@ struct Entrance {
 }
 
 extension Address {
+  /// As a report may name it: what is only its holder's to know stays out of every log.
+  var nameInReports: String {
+    switch self {
+    case .link: "/links/…"
+    case .pass: "/passes/…"
+    case .certificate: "/certificates/…"
+    default: path
+    }
+  }
+
   /// Whether a form there may bring a file.
   var takesUpload: Bool { if case .newsPictures = self { true } else { false } }
 
   /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
   var hasForm: Bool {
     switch self {
-    case .opening, .file, .fileAction, .vote, .recuse, .election, .representative, .signIn, .signOut, .desk,
-      .account:
+    case .opening, .file, .fileAction, .vote, .recuse, .election, .representative, .signIn, .signInPart, .signOut,
+      .link, .desk, .account:
       true
     case .activity, .activityPart, .pass: true
     default: false

@@ -10,7 +10,7 @@ enum AccountChange {
 }
 
 /// What was wrong with it, and beside which field that is said.
-struct AccountFlaw {
+struct AccountFlaw: Error {
   var field: String
   var words: Words
   var status: HTTPResponse.Status
@@ -19,7 +19,12 @@ struct AccountFlaw {
     field: "again", words: Words("两次输入的新密码不一致。", "The two new passwords differ."), status: .unprocessableContent)
 
   static func of(_ problem: AccountProblem) -> AccountFlaw {
-    let field = problem.code == .passwordUnfit ? "new" : "current"
+    let field =
+      switch problem.code {
+      case .passwordUnfit: "new"
+      case .loginUnusable, .loginTaken: "login"
+      default: "current"
+      }
     let status: HTTPResponse.Status =
       switch problem.code {
       case .wait: .tooManyRequests
@@ -30,12 +35,18 @@ struct AccountFlaw {
   }
 }
 
+/// What the account's page tells that memory does not know.
+struct AccountFacts {
+  var secondStep: SecondStep
+  var links: [AccountLink]
+}
+
 extension Visit {
-  func accountPage(done: AccountChange? = nil, problem: AccountFlaw? = nil) throws -> Page {
-    guard let session else { throw Mishap.signInNeeded(.account) }
+  func accountPage(
+    _ session: Session, _ facts: AccountFacts, done: AccountChange? = nil, problem: AccountFlaw? = nil
+  ) -> Page {
     let l = language
-    let title = l("账号与密码", "Account and password")
-    let count = portal.desk.sessionCount(account: session.account, at: now)
+    let title = l("账号与安全", "Account and security")
     return Page(
       title, trail: [Page.Crumb(l("工作台", "My desk"), .desk)], status: problem?.status ?? .ok,
       """
@@ -43,14 +54,54 @@ extension Visit {
       \(done.map(notice))
       <h1>\(title)</h1>
       \(UI.summary([
-        (l("登录名", "Login"), "<code>\(session.login)</code>"),
-        (l("登录中的设备", "Devices signed in"), "\(count)"),
+        (l("登录名", "Login"), "<code>\(session.login)</code>", nil),
+        (l("第二步验证", "Second step"), standing(of: facts.secondStep),
+          "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
       ]))
-      \(if: count > 1, UI.form(self, to: .account, UI.actions(
-        UI.button(l("退出其他设备", "Sign out elsewhere"), .plain, name: "do", value: "end-others"))))
+      <h2 id="devices">\(l("登录中的设备", "Where you are signed in"))</h2>
+      \(devices(session))
       <h2>\(l("更改密码", "Change the password"))</h2>
       \(password(problem))
+      \(handedOver(facts.links))
       """)
+  }
+
+  private func standing(of step: SecondStep) -> HTML {
+    let l = language
+    guard step.isOn else { return UI.tag(l("未设置", "not set up"), .warn) }
+    let ways = [
+      step.authenticator == nil ? nil : l("验证器", "authenticator"),
+      step.passkeys.isEmpty ? nil : l("通行密钥 \(step.passkeys.count) 把", "passkeys: \(step.passkeys.count)"),
+    ].compactMap { $0 }
+    return "\(UI.tag(l("已设置", "set up"), .ok)) \(ways.joined(separator: l.comma))"
+  }
+
+  private func devices(_ mine: Session) -> HTML {
+    let l = language
+    let open = portal.desk.openSessions(account: mine.account, at: now)
+    let isMine = { (session: OpenSession) in holder.map(session.isOf) ?? false }
+    let rows = open.map { session -> (name: HTML, status: HTML) in
+      (
+        """
+        <strong>\(l(session.session.device.words).capitalisedFirst)</strong><br><span class="hint">\(l("登录于 ", "signed in "))\
+        \(UI.time(session.session.started))\(l.comma)\(l("最近使用 ", "last used "))\(UI.time(session.session.seen))</span>
+        """,
+        isMine(session)
+          ? UI.tag(l("当前设备", "this one"), .ok)
+          : UI.form(
+            self, to: .account,
+            "\(UI.hidden("session", session.reference))\(UI.button(l("退出", "Sign out"), .plain, name: "do", value: "end"))"
+          )
+      )
+    }
+    return """
+      \(UI.tasks(rows))
+      <p class="hint">\(l("只记录设备和浏览器的种类。十二小时不用即自动退出，最长七天。",
+        "Only the kind of device is kept. Twelve hours without use end a session, seven days in any case."))</p>
+      \(UI.form(self, to: .account, UI.actions(
+        open.count > 1 ? UI.button(l("退出其他设备", "Sign out elsewhere"), .plain, name: "do", value: "end-others") : .empty,
+        UI.button(l("全部退出", "Sign out everywhere"), .danger, name: "do", value: "end-all"))))
+      """
   }
 
   private func notice(_ change: AccountChange) -> HTML {
@@ -67,7 +118,7 @@ extension Visit {
 
   private func password(_ problem: AccountFlaw?) -> HTML {
     let l = language
-    guard portal.demonstration == nil else {
+    guard !isSharedAccount else {
       return "<p>\(l("演示账号由大家共用，不能更改密码。", "Demonstration accounts are shared: their password cannot be changed."))</p>"
     }
     func error(_ field: String) -> String? { problem?.field == field ? problem.map { l($0.words) } : nil }
@@ -83,5 +134,53 @@ extension Visit {
       \(UI.field(again, .password, value: "", autocomplete: "new-password", l))
       \(UI.actions(UI.button(l("更改密码", "Change the password"))))
       """)
+  }
+
+  /// So that nobody's way in is replaced without their seeing it.
+  private func handedOver(_ links: [AccountLink]) -> HTML {
+    let l = language
+    guard !links.isEmpty else { return .empty }
+    return """
+      <h2>\(l("为本账号发出的链接", "Links made for this account"))</h2>
+      \(linkTable(links))
+      <p class="hint">\(l("如果有您不知道的，请立即更改密码并告诉秘书处和监事。",
+        "If there is one you know nothing of, change your password at once and tell the secretariat and the supervisors."))</p>
+      """
+  }
+
+  /// Which links were made, by whom, and what became of them.
+  func linkTable(_ links: [AccountLink]) -> HTML {
+    let l = language
+    return UI.table(
+      l("链接", "Links"),
+      [
+        UI.Column(l("用途", "For")), UI.Column(l("发出", "Made")), UI.Column(l("经办人", "By")),
+        UI.Column(l("状态", "State")),
+      ],
+      links.map { link in
+        [
+          l(link.purpose.words).html, UI.time(link.made), UI.chinese(l(alliance.nameWithOffice(of: link.maker))),
+          state(of: link),
+        ]
+      })
+  }
+
+  private func state(of link: AccountLink) -> HTML {
+    let l = language
+    return switch link.standing(at: now) {
+    case .open: "\(UI.tag(l("有效", "good"), .note)) \(l("至 ", "until "))\(UI.time(link.expires))"
+    case .used(let at): "\(UI.tag(l("已用", "used"), .ok)) \(UI.time(at))"
+    case .withdrawn(let at): "\(UI.tag(l("已作废", "withdrawn"))) \(UI.time(at))"
+    case .expired: UI.tag(l("已过期", "expired"))
+    }
+  }
+}
+
+extension AccountLink.Purpose {
+  var words: Words {
+    switch self {
+    case .invitation: Words("邀请", "Invitation")
+    case .password: Words("新密码", "New password")
+    }
   }
 }

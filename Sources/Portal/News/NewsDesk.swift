@@ -116,7 +116,10 @@ extension Visit {
     return piece
   }
 
-  var mayWriteNews: Bool {
+  var mayWriteNews: Bool { doesDailyWork }
+
+  /// Whether the viewer sits in the organ that does the daily work.
+  var doesDailyWork: Bool {
     guard let person = viewer.person, let organ = alliance.newsOrgan?.organ else { return false }
     return alliance.sits(person, in: organ.id)
   }

@@ -1,0 +1,194 @@
+import Constitution
+import Desk
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Hummingbird
+import Markup
+
+/// The list of people and their accounts, and the page of one.
+extension Visit {
+  func peoplePage(_ people: People) -> Page {
+    let l = language
+    let title = l("人员账号", "People's accounts")
+    let found = narrowed(people)
+    let slice = Slice(found, page: query["page"], size: 20)
+    let asked = people.all.filter { $0.standing(at: now) == .asked }.count
+    return Page(
+      title, trail: [Page.Crumb(l("工作台", "My desk"), .desk)],
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(l(
+        "没有账号的，发一个邀请链接；忘记密码的，核实本人后发一个换密码的链接。",
+        "Hand an invitation to whoever has no account, and, once sure who it is, a link to whoever has lost a password."))\
+      \(alliance.newsCitation.map { UI.citation($0, l) })</p>
+      \(if: asked > 0, UI.notice(.warn, """
+        <p><a href="\(peopleLink(standing: .asked))">\(l("\(asked) 人要求换密码", "Asking for a new password: \(asked)"))</a></p>
+        """))
+      \(peopleFilter)
+      <p class="hint">\(l("共 \(found.count) 人", "\(found.count) in all")) · \
+      <a href="\(Link(.peopleTable, query: peopleQuery))">\(l("下载表格（CSV）", "Download as CSV"))</a></p>
+      \(slice.items.isEmpty ? nobodyFound : peopleRows(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { page in
+        Link(.people, query: peopleQuery.merging(["page": "\(page)"]) { $1 })
+      })
+      """)
+  }
+
+  private var peopleQuery: [String: String] { ["q": query["q"] ?? "", "account": query["account"] ?? ""] }
+
+  private func peopleLink(standing: PersonStanding) -> Link { Link(.people, query: ["account": standing.rawValue]) }
+
+  private func narrowed(_ people: People) -> [PersonEntry] {
+    let wanted = (query["q"] ?? "").lowercased()
+    let standing = query["account"].flatMap(PersonStanding.init)
+    return people.all.filter { entry in
+      let texts =
+        [entry.name[language], entry.login ?? "", entry.unit.map(alliance.memberName) ?? ""]
+        + entry.offices.map { language($0.name) }
+      return (standing == nil || entry.standing(at: now) == standing)
+        && (wanted.isEmpty || texts.contains { $0.lowercased().contains(wanted) })
+    }
+  }
+
+  private var peopleFilter: HTML {
+    let l = language
+    let options = PersonStanding.allCases.map { standing -> HTML in
+      """
+      <option value="\(standing.rawValue)"\(flag: "selected", if: query["account"] == standing.rawValue)>\(l(standing.words).capitalisedFirst)</option>
+      """
+    }
+    return """
+      <form class="filters" method="get" action="\(Address.people)" role="search">
+      <div class="field"><label for="q">\(l("姓名、单位、职务或登录名", "Name, member, office or login"))</label>
+      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
+      <div class="field"><label for="account">\(l("账号", "Account"))</label>
+      <select id="account" name="account"><option value="">\(l("全部", "All"))</option>\(options)</select></div>
+      \(UI.button(l("查找", "Find"), .plain))</form>
+      """
+  }
+
+  private var nobodyFound: HTML {
+    let l = language
+    return UI.empty(
+      l("没有符合条件的人。请换一个词，或看全部。", "Nobody matches. Try another word, or see everyone."),
+      UI.button(l("看全部", "See everyone"), to: Address.people, .plain))
+  }
+
+  private func peopleRows(_ entries: [PersonEntry]) -> HTML {
+    let l = language
+    let columns = [
+      UI.Column(l("姓名", "Name")), UI.Column(l("账号", "Account")), UI.Column(l("职务", "Offices")),
+      UI.Column(l("单位", "Member")), UI.Column(l("登录名", "Login")),
+    ]
+    let rows = entries.map { entry -> [HTML] in
+      [
+        "<a href=\"\(Address.personAccount(entry.person))\">\(UI.chinese(l(entry.name)))</a>", standingTag(entry),
+        officeNames(entry).html,
+        entry.unit.map { UI.chinese(alliance.memberName($0)) } ?? "—", entry.login.map { "<code>\($0)</code>" } ?? "—",
+      ]
+    }
+    return UI.table(l("人员账号", "People's accounts"), columns, rows)
+  }
+
+  private func officeNames(_ entry: PersonEntry) -> String {
+    entry.offices.isEmpty ? "—" : entry.offices.map { language($0.name) }.joined(separator: language.comma)
+  }
+
+  private func standingTag(_ entry: PersonEntry) -> HTML {
+    let standing = entry.standing(at: now)
+    let tone: UI.Tone =
+      switch standing {
+      case .asked: .warn
+      case .none: .plain
+      case .invited: .note
+      case .has: .ok
+      }
+    let second: HTML? = entry.account?.hasSecondStep == true ? " \(UI.tag(language("第二步", "second step"), .ok))" : nil
+    return "\(UI.tag(language(standing.words), tone))\(second)"
+  }
+
+  /// The list as a spreadsheet, as far as the address narrows it.
+  func peopleTable(_ people: People) -> Response {
+    let l = language
+    let head = [
+      l("姓名", "Name"), l("职务", "Offices"), l("单位", "Member"), l("登录名", "Login"), l("账号", "Account"),
+    ]
+    let rows = narrowed(people).map { entry in
+      [
+        l(entry.name), officeNames(entry), entry.unit.map(alliance.memberName) ?? "", entry.login ?? "",
+        l(entry.standing(at: now).words),
+      ]
+    }
+    return spreadsheet("accounts", [head] + rows)
+  }
+
+  func personPage(_ entry: PersonEntry, _ links: [AccountLink]) -> Page {
+    let l = language
+    return Page(
+      l(entry.name), trail: personTrail,
+      """
+      <h1>\(UI.chinese(l(entry.name)))</h1>
+      \(UI.summary([
+        (l("职务", "Offices"), officeNames(entry).html),
+        (l("单位", "Member"), entry.unit.map { "<a href=\"\(Address.member($0))\">\(UI.chinese(alliance.memberName($0)))</a>" } ?? "—"),
+        (l("登录名", "Login"), entry.login.map { "<code>\($0)</code>" } ?? "—"),
+        (l("账号", "Account"), standingTag(entry)),
+      ]))
+      \(entry.account?.asked.map { asked in UI.notice(.warn, """
+        <p>\(UI.time(asked)) \(l("有人在登录页为这个账号要求换密码。请先用已知的电话或当面核实是本人。",
+          "somebody asked on the sign-in page for a new password of this account. First make sure, by a number you know or in person, that it was its owner."))</p>
+        """) })
+      \(making(entry, links))
+      <h2>\(l("发出过的链接", "Links made so far"))</h2>
+      \(links.isEmpty ? UI.empty(l("还没有发出过链接。", "None has been made yet.")) : linkTable(links))
+      """)
+  }
+
+  private var personTrail: [Page.Crumb] {
+    [
+      Page.Crumb(language("工作台", "My desk"), .desk),
+      Page.Crumb(language("人员账号", "People's accounts"), .people),
+    ]
+  }
+
+  private func making(_ entry: PersonEntry, _ links: [AccountLink]) -> HTML {
+    let l = language
+    guard !entry.isShared else {
+      return UI.notice(
+        .note,
+        "<p>\(l("演示账号由大家共用，不能换密码。", "Demonstration accounts are shared: their password cannot be changed."))</p>")
+    }
+    let isOpen = links.contains { $0.standing(at: now) == .open }
+    let make =
+      entry.login == nil
+      ? l("生成邀请链接", "Make an invitation") : l("生成换密码的链接", "Make a link for a new password")
+    return """
+      \(UI.form(self, to: .personAccount(entry.person), UI.actions(
+        UI.button(make, name: "do", value: "make"),
+        isOpen ? UI.button(l("作废有效的链接", "Withdraw the open link"), .danger, name: "do", value: "withdraw") : .empty)))
+      <p class="hint">\(l("新链接使此前的链接失效。换密码不影响第二步验证。", "A new link makes the earlier ones useless. A new password leaves the second step as it is."))</p>
+      """
+  }
+
+  /// The link itself: shown once, and kept nowhere.
+  func handOverPage(_ entry: PersonEntry, _ purpose: AccountLink.Purpose, _ token: Token) -> Page {
+    let l = language
+    let title = purpose == .invitation ? l("邀请链接", "An invitation") : l("换密码的链接", "A link for a new password")
+    let days = purpose.lifetime / 86_400
+    let address = url(of: .link(token))
+    return Page(
+      title, trail: personTrail + [Page.Crumb(l(entry.name), .personAccount(entry.person))],
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(UI.chinese(l("请只交给\(entry.name.zh)本人。", "Hand it to \(entry.name.en), and to nobody else.")))</p>
+      \(UI.notice(.warn, """
+        <p>\(l("链接只在此显示一次，\(days) 日内有效，只能用一次。谁拿到它，谁就能用。",
+          "It is shown only here, is good for \(l.count(days, "", "day")) and works once. Whoever has it can use it."))</p>
+        """))
+      \(UI.qr(address, label: l("链接的二维码", "QR code of the link")))
+      <p><code class="hash" id="link">\(address)</code></p>
+      \(UI.actions(UI.button(l("已经交给本人", "I have handed it over"), to: Address.personAccount(entry.person), .plain)))
+      """)
+  }
+}

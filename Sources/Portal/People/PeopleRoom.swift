@@ -1,0 +1,115 @@
+import Constitution
+import Desk
+import Governance
+import HTTPTypes
+import HashTreeCollections
+import Hummingbird
+
+/// Who of the record has an account, and links for those who have none or have lost their password: for whoever sits in the
+/// organ of the daily work (Article 18).
+enum PeopleRoom {
+  static func list(_ visit: Visit) async throws -> Response {
+    return visit.response(visit.peoplePage(try await visit.people()))
+  }
+
+  static func table(_ visit: Visit) async throws -> Response {
+    return visit.peopleTable(try await visit.people())
+  }
+
+  static func show(_ key: Key<Person>) -> Route.Handler {
+    { visit in
+      return try await answer(key, visit)
+    }
+  }
+
+  /// Makes a link, or makes those that there are useless.
+  static func change(_ key: Key<Person>) -> Route.Handler {
+    { visit in
+      let maker = try visit.signedIn()
+      guard let entry = try await visit.people()[key] else { throw Mishap.notFound }
+      guard !entry.isShared else { return try await answer(key, visit) }
+      let desk = visit.portal.desk
+      switch visit.form["do"] {
+      case "withdraw":
+        try await desk.withdrawLinks(of: key, at: visit.now)
+        return visit.redirect(to: Address.personAccount(key))
+      case "make":
+        let purpose: AccountLink.Purpose = entry.login == nil ? .invitation : .password
+        guard let token = try await desk.makeLink(purpose, for: key, by: maker, at: visit.now) else {
+          return visit.redirect(to: Address.personAccount(key))
+        }
+        return visit.response(visit.handOverPage(entry, purpose, token))
+      default: throw Mishap.malformed
+      }
+    }
+  }
+
+  private static func answer(_ key: Key<Person>, _ visit: Visit) async throws -> Response {
+    guard let entry = try await visit.people()[key] else { throw Mishap.notFound }
+    return visit.response(visit.personPage(entry, try await visit.portal.desk.links(of: key)))
+  }
+}
+
+/// A person of the record, and the account they have.
+struct PersonEntry {
+  var person: Key<Person>
+  var name: Words
+  var offices: [Office]
+  var unit: Key<Member>?
+  var account: PersonAccount?
+  /// Whether it is one of a demonstration's, which everybody may use.
+  var isShared: Bool
+
+  var login: String? { account?.login }
+
+  func standing(at moment: Instant) -> PersonStanding {
+    if account?.asked != nil { return .asked }
+    if login != nil { return .has }
+    if account?.link?.standing(at: moment) == .open { return .invited }
+    return .none
+  }
+}
+
+/// How far a person is on the way to an account: by this the list is narrowed, and what waits comes first.
+enum PersonStanding: String, CaseIterable {
+  case asked, none, invited, has
+
+  var words: Words {
+    switch self {
+    case .asked: Words("要求换密码", "asks for a new password")
+    case .none: Words("没有账号", "no account")
+    case .invited: Words("已邀请", "invited")
+    case .has: Words("有账号", "has an account")
+    }
+  }
+}
+
+/// Everyone who takes part in the alliance or has an account, by their key.
+struct People {
+  var all: [PersonEntry]
+
+  subscript(key: Key<Person>) -> PersonEntry? { all.first { $0.person == key } }
+}
+
+extension Visit {
+  /// Whoever only signed up for an activity has no account and needs none.
+  func people() async throws -> People {
+    let accounts = try await portal.desk.personAccounts()
+    var offices: [Key<Person>: [Office]] = [:]
+    for seat in alliance.seats where seat.left == nil {
+      if let office = charter.office(seat.office) { offices[seat.person, default: []].append(office) }
+    }
+    let entries = alliance.people.values.compactMap { person -> PersonEntry? in
+      let (held, account) = (offices[person.id] ?? [], accounts[person.id])
+      guard person.erased == nil, !held.isEmpty || person.unit != nil || account != nil else { return nil }
+      return PersonEntry(
+        person: person.id, name: alliance.publicName(of: person.id), offices: held, unit: person.unit,
+        account: account, isShared: account?.login.map(isShared) ?? false)
+    }
+    let order = Dictionary(uniqueKeysWithValues: PersonStanding.allCases.enumerated().map { ($1, $0) })
+    return People(
+      all: entries.sorted { a, b in
+        (order[a.standing(at: now)] ?? 0, a.person.text) < (order[b.standing(at: now)] ?? 0, b.person.text)
+      })
+  }
+}
