@@ -94,7 +94,11 @@ enum Clock {
   static func run(_ host: AllianceHost, _ report: @Sendable (String) -> Void) async {
     while !Task.isCancelled {
       let alliance = host.alliance
-      let isDue = alliance.openCasesInOrder.contains { $0.due.map { $0 <= .now } ?? false && !$0.isLate }
+      let now = Instant.now
+      // What is late already waits for people, unless nothing can come of it any more.
+      let isDue = alliance.openCasesInOrder.contains { file in
+        file.due.map { $0 <= now } ?? false && (!file.isLate || alliance.mootness(of: file, at: now) != nil)
+      }
       if isDue {
         do { _ = try await host.perform(.tick, by: .clock) } catch { report("tick: \(error)") }
       }

@@ -92,7 +92,7 @@ struct ElectionPageTests {
     #expect(many.status == .unprocessableContent && many.body.contains("应选 1 名，您选了 2 名。"))
     #expect(try await voter.post(path, ["candidate-2": "yes", "confirm": "yes"]).location == path)
     let after = try await voter.open(path)
-    #expect(after.body.contains("您的选票已投入票箱，不能更改") && !after.body.contains("name=\"confirm\""))
+    #expect(after.body.contains("您的票已投入票箱，不能更改") && !after.body.contains("name=\"confirm\""))
     #expect(after.body.contains("1／30 票") && !after.body.contains("同意票"))
     #expect(
       try await voter.submit(path, from: "/desk", ["candidate-1": "yes", "confirm": "yes"]).status

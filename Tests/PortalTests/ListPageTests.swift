@@ -68,14 +68,20 @@ struct ListPageTests {
 
   @Test("cases: by procedure, by how far they are and by year; found, they stand first on the page")
   func cases() async throws {
+    let house = try await House()
+    try await house.peopled()
+    let browser = Browser(house)
+    func rows(_ path: String) async throws -> [String] {
+      try await browser.open(path).body.split(separator: "\r\n").dropFirst().map(String.init)
+    }
     let all = try await rows("/cases.csv")
     let (open, ended) = (try await rows("/cases.csv?state=open"), try await rows("/cases.csv?state=ended"))
     #expect(!open.isEmpty && !ended.isEmpty && open.count + ended.count == all.count)
     let admissions = try await rows("/cases.csv?procedure=admission")
     #expect(!admissions.isEmpty && admissions.allSatisfy { $0.contains("入盟") })
     #expect(try await rows("/cases.csv?sort=oldest") == all.reversed())
-    #expect(try await self.open("/cases").body.contains("正在办理（"))
-    #expect(try await !self.open("/cases?procedure=admission").body.contains("正在办理（"))
+    #expect(try await browser.open("/cases").body.contains("正在办理（"))
+    #expect(try await !browser.open("/cases?procedure=admission").body.contains("正在办理（"))
   }
 
   @Test("who is in office, office by office; and the record's last thousand entries up to a day")
@@ -93,10 +99,17 @@ struct ListPageTests {
 
   @Test("a table of a past day is of that day")
   func past() async throws {
-    let house = try await House.furnished.value
-    let day = (house.host.alliance.founded.day).text
-    let (then, now) = (try await rows("/on/\(day)/members.csv"), try await rows("/members.csv"))
-    #expect(then.count == 30 && now.count > 30)
-    #expect(try await open("/on/\(day)/members").body.contains("href=\"/on/\(day)/members.csv"))
+    let house = try await House()
+    let day = house.host.alliance.founded.day.text
+    house.pass(days: 1)
+    let file = try await house.apply(100, name: "示例新成员")
+    try await house.cast(.yes, in: try await house.screen(file), by: House.directors.prefix(21))
+    let browser = Browser(house)
+    func members(_ path: String) async throws -> Int {
+      try await browser.open(path).body.split(separator: "\r\n").dropFirst().count
+    }
+    #expect(try await members("/on/\(day)/members.csv") == 30)
+    #expect(try await members("/members.csv") == 31)
+    #expect(try await browser.open("/on/\(day)/members").body.contains("href=\"/on/\(day)/members.csv"))
   }
 }

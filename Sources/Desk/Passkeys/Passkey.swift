@@ -1,5 +1,5 @@
 package import Constitution
-package import Foundation
+import Foundation
 import GRDB
 
 /// A key of a person's phone, computer or security key, with which they sign in without a password.

@@ -65,8 +65,8 @@ extension Deliberation {
     }
   }
 
-  /// Closes what is due, the earliest first, and ends what is late and can no longer be done. A case that cannot go on (nobody is entitled to vote, say) stays and is
-  /// shown as late, so that one case never stops the clock for the others.
+  /// Closes what is due, the earliest first, and ends what is late and can no longer be done. A case that cannot go on
+  /// (nobody is entitled to vote, say) stays and is shown as late, so that one case never stops the clock for the others.
   mutating func tick() throws(Refusal) {
     let due = alliance.openCasesInOrder.filter { $0.due.map { $0 <= at } ?? false }
       .sorted { ($0.due!, $0.id) < ($1.due!, $1.id) }

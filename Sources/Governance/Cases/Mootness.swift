@@ -35,10 +35,17 @@ extension Alliance {
 
   /// How a vote came out whose outcome the case has not followed: see `leaveIfPossible`.
   func undelivered(_ file: Case) -> Outcome? {
-    guard let vote = file.vote.flatMap({ votes[$0] }), let closing = vote.closing, closing.cause.hasOutcome,
-      vote.opened >= file.entered
-    else { return nil }
-    return closing.carried ? .carried : .lost
+    guard let vote = file.vote.flatMap({ votes[$0] }), let closing = vote.closing, closing.cause.hasOutcome else {
+      return nil
+    }
+    for passage in file.history.reversed() {
+      switch passage.what {
+      case .voteClosed(vote.id): return closing.carried ? .carried : .lost
+      case .entered: return nil
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Whether nobody can be that actor in the case, now or later. Whoever holds an office may yet be found.

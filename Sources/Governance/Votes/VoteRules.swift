@@ -112,8 +112,8 @@ extension Deliberation {
 
   /// What was decided may have become impossible while it was voted on: the office is filled, the text is another one. The
   /// result stands on the record all the same, so that no ballot is refused and no meeting held up for it; the case stays
-  /// where it is and is shown as late, for whoever brought it to give up, or to be ended as one without an object. What the organ has no power to do it cannot
-  /// decide either, and that is refused.
+  /// where it is and is shown as late, for whoever brought it to give up, or to be ended as one without an object. What
+  /// the organ has no power to do it cannot decide either, and that is refused.
   private mutating func leaveIfPossible(_ key: Key<Case>, _ outcome: Outcome) throws(Refusal) {
     let counted = self
     do {

@@ -21,7 +21,8 @@ extension Visit {
   private var register: [Resolution] { alliance.resolutionsNewestFirst.filter { maySee($0.case) } }
 
   private func resolutionFinder(_ all: [Resolution]) -> Finder {
-    let organs = Set(all.map(\.organ)).sorted().map { ($0.text, alliance.organName($0)) }
+    let deciding = charter.organs.filter { $0.decidesBy != nil }.map(\.id)
+    let organs = Set(all.map(\.organ) + deciding).sorted().map { ($0.text, alliance.organName($0)) }
     let years = Set(all.map(\.adopted.day.year)).sorted(by: >).map { ("\($0)", Words("\($0)", "\($0)")) }
     return Finder(
       .resolutions, query, Words("名称或编号", "Title or number"),

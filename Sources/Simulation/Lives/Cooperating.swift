@@ -16,8 +16,9 @@ extension World {
     let listed = ["need", "offer"].flatMap { founded.listings(of: $0) }
     guard let own = random.pick(from: listed), let unit = own.unit, let person = founded.members[unit]?.representative
     else { return }
-    let best = founded.matches(for: own, atMost: 3).map(\.listing)
-    let others = listed.filter { $0.unit != unit }.map(\.id)
+    // Whoever published something for a unit that they left does not answer it for another.
+    let others = listed.filter { $0.unit != unit && !founded.isActor(person, .applicant, in: $0) }.map(\.id)
+    let best = founded.matches(for: own, atMost: 3).map(\.listing).filter(others.contains)
     guard let answered = random.pick(from: best.isEmpty || random.chance(20) ? others : best) else { return }
     try await bring("cooperation", ["listing": answered.text], by: person, mayBe: [.alreadyAnswered])
   }
