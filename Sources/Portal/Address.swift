@@ -30,11 +30,9 @@ package enum Address: Hashable, Sendable {
   /// Needs and offers.
   case hall
   case listing(Key<Case>)
-  /// The guide to research topics, and the projects against it; the same as tables to download.
+  /// The guide to research topics, and the projects against it.
   case topics
-  case topicsTable
   case projects
-  case projectsTable
   /// What the alliance has published under Article 9.
   case standards
   case standard(Key<Standard>)
@@ -132,69 +130,6 @@ package enum Address: Hashable, Sendable {
 
   package static let apply = Address.opening(nil, .intro)
 
-  package enum CaseAction: String, Hashable, Sendable, CaseIterable {
-    /// A composed procedure as a file.
-    case procedureFile = "procedure.yaml"
-    case answers, check, note, draft, comment, dispose, nominate, message, milestone
-    /// The nominee's answer.
-    case stand
-    /// Asking a reviewer, the reviewer's declaration, and the scores.
-    case assign, declare, score
-    case handIn = "hand-in"
-    case giveUp = "give-up"
-    /// Ending what can no longer be done.
-    case closeMoot = "close"
-  }
-
-  /// What belongs to one meeting: first what is looked at, then what is done.
-  package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
-    case board, live, screen, minutes
-    case reply, arrive, leave, floor, authorise
-    case endMandate = "end-mandate"
-    case open, take, decide, counts, ballot
-    case closeVote = "close-vote"
-    case abandonVote = "abandon-vote"
-    case closeElection = "close-election"
-    case abandonElection = "abandon-election"
-    case add, cancel, close, remark, circulate, answer
-  }
-
-  /// The lists that can be downloaded, each at the path of its page with an ending.
-  package enum Table: String, Hashable, Sendable, CaseIterable {
-    case members = "members.csv"
-    case organs = "organs.csv"
-    case internalRules = "rules.csv"
-    case standards = "standards.csv"
-    case obligations = "obligations.csv"
-    case cases = "cases.csv"
-    case resolutions = "resolutions.csv"
-    case meetings = "meetings.csv"
-    case hall = "hall.csv"
-    case news = "news.csv"
-    case record = "record.csv"
-  }
-
-  package enum SignInPart: String, Hashable, Sendable, CaseIterable {
-    /// The second step.
-    case code
-    case passkey
-    /// For whoever has lost a password.
-    case lost
-  }
-
-  package enum ActivityFeed: String, Hashable, Sendable, CaseIterable {
-    case csv = "events.csv"
-    case ics = "events.ics"
-  }
-
-  /// What belongs to one activity: first what is looked at, then what is done.
-  package enum ActivityPart: String, Hashable, Sendable, CaseIterable {
-    case list
-    case csv = "list.csv"
-    case signUp = "sign-up"
-    case withdraw, close, attend, assess, revoke
-  }
-
   package var path: String {
     switch self {
     case .home: "/"
@@ -214,9 +149,7 @@ package enum Address: Hashable, Sendable {
     case .hall: "/hall"
     case .listing(let key): "/hall/\(key)"
     case .topics: "/topics"
-    case .topicsTable: "/topics.csv"
     case .projects: "/projects"
-    case .projectsTable: "/projects.csv"
     case .standards: "/standards"
     case .standard(let key): "/standards/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
@@ -313,9 +246,7 @@ package enum Address: Hashable, Sendable {
     case "members": self = .members
     case "hall": self = .hall
     case "topics": self = .topics
-    case "topics.csv": self = .topicsTable
     case "projects": self = .projects
-    case "projects.csv": self = .projectsTable
     case "standards": self = .standards
     case "organs": self = .organs
     case "rules": self = .internalRules

@@ -20,9 +20,7 @@ extension Address {
     case .hall: .page { $0.hallPage }
     case .listing(let key): .page { $0.listingPage(key) }
     case .topics: .page { $0.topicsPage }
-    case .topicsTable: Route(get: { $0.topicsTable })
     case .projects: .page { $0.projectsPage }
-    case .projectsTable: Route(get: { $0.projectsTable })
     case .standards: .page { $0.standardsPage }
     case .standard(let key): .page { $0.standardPage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }

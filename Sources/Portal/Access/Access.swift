@@ -18,8 +18,8 @@ extension Address {
   package var access: Access {
     switch self {
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
-      .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics, .topicsTable,
-      .projects, .projectsTable, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
+      .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
+      .projects, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
       .resolutions, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:

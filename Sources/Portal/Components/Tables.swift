@@ -13,6 +13,8 @@ extension Visit {
     case .resolutions: resolutionsTable
     case .meetings: meetingsTable
     case .hall: try hallTable()
+    case .topics: topicsTable
+    case .projects: projectsTable
     case .news: newsTable
     case .record: try recordTable()
     }

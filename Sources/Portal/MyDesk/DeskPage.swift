@@ -17,7 +17,7 @@ extension Visit {
       <a href="\(Address.account)">\(l("账号与安全", "Account and security"))</a></p>
       \(UI.actions(
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
-        mayWriteNews ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
+        doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty))
       <div class="split"><div>
       \(waiting)

@@ -116,8 +116,6 @@ extension Visit {
     return piece
   }
 
-  var mayWriteNews: Bool { doesDailyWork }
-
   /// Whether the viewer sits in the organ that does the daily work.
   var doesDailyWork: Bool {
     guard let person = viewer.person, let organ = alliance.newsOrgan?.organ else { return false }

@@ -57,7 +57,7 @@ extension Visit {
       <p class="lead">\(l("秘书处发布的通知、动态和资讯。", "Notices and news from the secretariat."))\(alliance.newsCitation.map { UI.citation($0, l) }) \
       <a href="\(Address.newsFeed(.atom))">\(l("订阅（Atom）", "Atom feed"))</a> \
       <a href="\(Address.newsFeed(.rss))">\(l("订阅（RSS）", "RSS feed"))</a></p>
-      \(if: mayWriteNews, UI.actions(UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain)))
+      \(if: doesDailyWork, UI.actions(UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain)))
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.news)))
       \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有发布过通知或动态。", "Nothing has been published yet."))) : UI.cards(slice.items.map(newsCard)))
@@ -103,7 +103,7 @@ extension Visit {
       <h1 lang="zh-Hans">\(piece.content.title)</h1>
       <p class="hint">\(newsTags(piece)) \(piece.appears.map { UI.time($0) }) \(UI.chinese(l(alliance.nameWithOffice(of: piece.author))))\(changed(piece))</p>
       \(newsBody(piece.content))
-      \(if: mayWriteNews, UI.actions(UI.button(l("修改", "Change"), to: Address.newsSheet(id), .plain)))
+      \(if: doesDailyWork, UI.actions(UI.button(l("修改", "Change"), to: Address.newsSheet(id), .plain)))
       """)
   }
 
@@ -139,7 +139,7 @@ extension Visit {
   /// A picture of a public piece for everyone, and any for those who write. Its address is what it holds, so it never changes.
   func picture(_ hash: FileHash) async throws -> Response {
     let isPublic = news.shows(hash, at: now)
-    guard isPublic || mayWriteNews, let picture = try await portal.desk.picture(hash) else { throw Mishap.notFound }
+    guard isPublic || doesDailyWork, let picture = try await portal.desk.picture(hash) else { throw Mishap.notFound }
     var headers = HTTPFields()
     headers[.contentType] = picture.kind.rawValue
     headers[.contentDisposition] = "inline"

@@ -57,7 +57,7 @@ extension Address {
       .election, .resolutions, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
     case .activities, .activity, .activityFeed(.csv): true
-    case .table(let table): ![.hall, .news, .record].contains(table)
+    case .table(let table): ![.hall, .topics, .projects, .news, .record].contains(table)
     default: false
     }
   }

@@ -9,17 +9,15 @@ import Hummingbird
 /// organ of the daily work (Article 18).
 enum PeopleRoom {
   static func list(_ visit: Visit) async throws -> Response {
-    return visit.response(visit.peoplePage(try await visit.people()))
+    visit.response(visit.peoplePage(try await visit.people()))
   }
 
   static func table(_ visit: Visit) async throws -> Response {
-    return visit.peopleTable(try await visit.people())
+    visit.peopleTable(try await visit.people())
   }
 
   static func show(_ key: Key<Person>) -> Route.Handler {
-    { visit in
-      return try await answer(key, visit)
-    }
+    { visit in try await answer(key, visit) }
   }
 
   /// Makes a link, or makes those that there are useless.

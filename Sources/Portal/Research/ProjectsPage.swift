@@ -24,7 +24,7 @@ extension Visit {
       \(projectTabs(search))
       \(projectFilter(search, procedure))
       <p class="hint">\(l("共 \(found.count) 项", l.count(found.count, "", "project")))\(if: !found.isEmpty, """
-         · <a href="\(search.link(to: .projectsTable))">\(l("下载表格（CSV）", "Download as CSV"))</a>
+         · <a href="\(search.link(to: .table(.projects)))">\(l("下载表格（CSV）", "Download as CSV"))</a>
         """)</p>
       \(hiddenProjects(procedure))
       \(found.isEmpty ? noProjects(search) : search.isBoard ? board(found, procedure) : projectList(found, search))

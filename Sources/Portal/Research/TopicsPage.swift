@@ -25,7 +25,7 @@ extension Visit {
       \(topicTabs(search))
       \(topicFilter(search))
       <p class="hint">\(l("共 \(found.count) 个选题", l.count(found.count, "", "topic")))\(if: !found.isEmpty, """
-         · <a href="\(search.link(to: .topicsTable))">\(l("下载表格（CSV）", "Download as CSV"))</a>
+         · <a href="\(search.link(to: .table(.topics)))">\(l("下载表格（CSV）", "Download as CSV"))</a>
         """) · <a href="\(Address.projects)">\(l("研究课题", "Research projects"))</a></p>
       \(slice.items.isEmpty ? noTopics(search) : UI.cards(slice.items.map(topicCard)))
       \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })

@@ -1,0 +1,68 @@
+/// What belongs to one case, meeting, activity or list, each under the address of what it belongs to: apart from `Address`,
+/// so that the list of places can be read at a glance.
+extension Address {
+  package enum CaseAction: String, Hashable, Sendable, CaseIterable {
+    /// A composed procedure as a file.
+    case procedureFile = "procedure.yaml"
+    case answers, check, note, draft, comment, dispose, nominate, message, milestone
+    /// The nominee's answer.
+    case stand
+    /// Asking a reviewer, the reviewer's declaration, and the scores.
+    case assign, declare, score
+    case handIn = "hand-in"
+    case giveUp = "give-up"
+    /// Ending what can no longer be done.
+    case closeMoot = "close"
+  }
+
+  /// What belongs to one meeting: first what is looked at, then what is done.
+  package enum MeetingPart: String, Hashable, Sendable, CaseIterable {
+    case board, live, screen, minutes
+    case reply, arrive, leave, floor, authorise
+    case endMandate = "end-mandate"
+    case open, take, decide, counts, ballot
+    case closeVote = "close-vote"
+    case abandonVote = "abandon-vote"
+    case closeElection = "close-election"
+    case abandonElection = "abandon-election"
+    case add, cancel, close, remark, circulate, answer
+  }
+
+  /// The lists that can be downloaded, each at the path of its page with an ending.
+  package enum Table: String, Hashable, Sendable, CaseIterable {
+    case members = "members.csv"
+    case organs = "organs.csv"
+    case internalRules = "rules.csv"
+    case standards = "standards.csv"
+    case obligations = "obligations.csv"
+    case cases = "cases.csv"
+    case resolutions = "resolutions.csv"
+    case meetings = "meetings.csv"
+    case hall = "hall.csv"
+    case topics = "topics.csv"
+    case projects = "projects.csv"
+    case news = "news.csv"
+    case record = "record.csv"
+  }
+
+  package enum SignInPart: String, Hashable, Sendable, CaseIterable {
+    /// The second step.
+    case code
+    case passkey
+    /// For whoever has lost a password.
+    case lost
+  }
+
+  package enum ActivityFeed: String, Hashable, Sendable, CaseIterable {
+    case csv = "events.csv"
+    case ics = "events.ics"
+  }
+
+  /// What belongs to one activity: first what is looked at, then what is done.
+  package enum ActivityPart: String, Hashable, Sendable, CaseIterable {
+    case list
+    case csv = "list.csv"
+    case signUp = "sign-up"
+    case withdraw, close, attend, assess, revoke
+  }
+}
