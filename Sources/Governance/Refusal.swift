@@ -5,7 +5,7 @@ package struct Refusal: Error, Hashable, Sendable {
   package enum Code: String, Hashable, Sendable, CaseIterable {
     case alreadyFounded, notFounded, unsupported, foundingUnsound
     case formIncomplete, procedureUnknown, caseUnknown, caseEnded, stepElsewhere
-    case notEntitled, reasonsMissing, outcomeUnknown, checkFailed
+    case notEntitled, ownMatter, reasonsMissing, outcomeUnknown, checkFailed
     case nobodyLeft, stillPossible
     case applicationOpen, alreadyMember, tooSoon
     case alreadySubmitted

@@ -5,7 +5,7 @@ import Constitution
 struct AskReading {
   /// The keys of each capability besides those of every step.
   static let keys: [String: [String]] = [
-    "form": [], "check": ["machine"], "vote": ["of", "forum", "less", "secret"], "note": [],
+    "form": [], "check": ["machine", "less"], "vote": ["of", "forum", "less", "secret"], "note": [],
     "nomination": ["from"], "election": ["rule", "of", "forum", "secret"], "review": ["reviewers", "criteria", "less"],
     "comment": ["from", "every-comment-disposed"],
     "registration": ["places", "members-first-for", "waiting-list"],
@@ -49,7 +49,11 @@ struct AskReading {
   private func ask(_ word: String, _ object: Node, isField: Bool) -> Ask? {
     switch word {
     case "form": reading.key(object).map { .form($0) }
-    case "check": .check(Ask.Check(machine: reading.each(fields["machine"], upTo: 20) { reading.choice($0) }))
+    case "check":
+      .check(
+        Ask.Check(
+          machine: reading.each(fields["machine"], upTo: 20) { reading.choice($0) },
+          less: fields["less"].map { procedure.actors($0) }))
     case "vote": vote(object)
     case "note": .note
     case "nomination": nomination(object, isField)

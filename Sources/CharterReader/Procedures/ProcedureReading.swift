@@ -180,6 +180,9 @@ struct ProcedureReading {
     case _ where text.hasPrefix("field "):
       let name = Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(6))))
       return reading.key(name).map { .named($0) }
+    case _ where text.hasPrefix("rivals "):
+      let name = Node(file: node.file, line: node.line, content: .text(String(text.dropFirst(7))))
+      return reading.key(name).map { .rivals($0) }
     default:
       guard let name: Key<Organ> = reading.key(node) else { return nil }
       return offices.contains(Key(name.text)) ? .office(Key(name.text)) : .organ(name)

@@ -54,6 +54,7 @@ extension Actor {
     case .organ(let organ): organ.text
     case .office(let office): office.text
     case .named(let field): "field \(field)"
+    case .rivals(let field): "rivals \(field)"
     case .anyOf(let actors): actors.map(\.written).joined(separator: ", ")
     }
   }
@@ -88,6 +89,7 @@ extension Ask {
     case .form(let form): [("ask", "form \(form)")]
     case .check(let check):
       [("ask", "check")] + (check.machine.isEmpty ? [] : [("machine", check.machine.map(\.rawValue).listed)])
+        + (check.less.map { [("less", $0.map(\.written).listed)] } ?? [])
     case .vote(let vote):
       [("ask", "vote \(vote.rule)")]
         + decision(vote.chosenBy.map { "field \($0)" } ?? vote.of.text, vote.forums, vote.secret)

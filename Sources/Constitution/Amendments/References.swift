@@ -73,10 +73,13 @@ extension Procedure {
       case .review(var review):
         review.less = each(review.less)
         steps[step].ask = .review(review)
+      case .check(var check):
+        check.less = check.less.map(each)
+        steps[step].ask = .check(check)
       case .comment(var comment):
         comment.from = change(comment.from)
         steps[step].ask = .comment(comment)
-      case .form, .check, .note, .election, .registration, .attendance, .matching, .milestones, .schedule, .draft:
+      case .form, .note, .election, .registration, .attendance, .matching, .milestones, .schedule, .draft:
         break
       }
     }

@@ -25,8 +25,13 @@ package enum Ask: Hashable, Codable, Sendable {
   /// A person's finding, after those that the machine makes by itself.
   package struct Check: Hashable, Codable, Sendable {
     package var machine: [MachineCheck]
+    /// Those who may not decide in this case though they are among those who check; nil for nobody.
+    package var less: [Actor]?
 
-    package init(machine: [MachineCheck]) { self.machine = machine }
+    package init(machine: [MachineCheck], less: [Actor]? = nil) {
+      self.machine = machine
+      self.less = less
+    }
   }
 
   package enum MachineCheck: String, Hashable, Codable, Sendable, CaseIterable {

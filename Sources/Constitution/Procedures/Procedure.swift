@@ -208,6 +208,8 @@ package enum Actor: Hashable, Codable, Sendable {
   /// The people or units that a field of the case names, those who sit in the organ that it chooses, or whoever brought
   /// the case that it names.
   case named(Key<Field>)
+  /// Those whose unit brought another open case of the same procedure with the same answer in a field: who competes for it.
+  case rivals(Key<Field>)
   /// Whoever is one of these.
   case anyOf([Actor])
 }

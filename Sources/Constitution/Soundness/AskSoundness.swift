@@ -5,7 +5,9 @@ extension Soundness {
     switch step.ask {
     case .form(let form):
       if procedure.form(form) == nil { unknown(place, "表", "form", form.text, procedure.forms.map(\.id.text)) }
-    case .check(let check): checkMachine(check, place, procedure)
+    case .check(let check):
+      checkMachine(check, place, procedure)
+      for actor in check.less ?? [] { checkActor(actor, procedure, place) }
     case .vote(let vote):
       checkVote(rule: vote.rule, of: vote.of, place)
       if let field = vote.chosenBy { checkChosen(field, step, procedure) }

@@ -261,6 +261,8 @@ extension Soundness {
       for actor in actors { checkActor(actor, procedure, place) }
     case .organ(let organ): if charter.organ(organ) == nil { unknownOrgan(organ, place) }
     case .office(let office): know(office, place)
+    case .rivals(let field):
+      if procedure.field(field) == nil { unknown(place, "表项", "field", field.text, procedure.fields.map(\.id.text)) }
     case .named(let field):
       guard let found = procedure.field(field) else {
         return unknown(place, "表项", "field", field.text, procedure.fields.map(\.id.text))

@@ -61,6 +61,13 @@ extension Refusal {
       needed: Words("请由\(name.zh)办理，或换用相应的账号登录。", "Have \(name.en) do it, or sign in with such an account."))
   }
 
+  static func ownMatter(_ side: Words, _ step: Step) -> Refusal {
+    Refusal(
+      .ownMatter, step.citation,
+      missing: Words("您属于\(side.zh)，不能办理本单位自己的事项。", "You belong to \(side.en), whose own matter this is."),
+      needed: Words("请由其他有权办理且与本案无关的人办理。", "Have somebody else do it who may, and has no part in it."))
+  }
+
   static func formIncomplete(_ problems: [FieldProblem], _ step: Step) -> Refusal {
     Refusal(
       .formIncomplete, step.citation,

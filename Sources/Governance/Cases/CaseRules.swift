@@ -60,7 +60,10 @@ extension Deliberation {
   mutating func check(_ command: RecordCheck) throws(Refusal) {
     let (file, step) = try place(command.case)
     guard case .check(let check) = step.ask else { throw .stepElsewhere(step) }
-    try entitled(step.by, in: file, step)
+    let person = try entitled(step.by, in: file, step)
+    if let side = alliance.leftOut(person, of: step, in: file) {
+      throw .ownMatter(alliance.words(for: side, in: file), step)
+    }
     guard [.pass, .giveBack, .refuse].contains(command.outcome), let exit = step.exit(command.outcome) else {
       throw .outcomeUnknown(step)
     }

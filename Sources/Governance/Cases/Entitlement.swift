@@ -14,6 +14,7 @@ extension Alliance {
     case .applicant: file.map { isApplicant(person, in: $0) } ?? false
     case .subject: file.map { isSubject(person, in: $0) } ?? false
     case .named(let field): file.map { isNamed(person, field, in: $0) } ?? false
+    case .rivals(let field): file.map { isRival(person, field, of: $0) } ?? false
     case .anyOf(let actors): actors.contains { isActor(person, $0, in: file) }
     }
   }
@@ -64,6 +65,25 @@ extension Alliance {
     case .choice(let organ): sits(person, in: Key(organ.text))
     default: false
     }
+  }
+
+  private func isRival(_ person: Key<Person>, _ field: Key<Field>, of file: Case) -> Bool {
+    guard let own = people[person]?.unit, let answer = file.answers.value(field) else { return false }
+    return openCasesInOrder.contains { other in
+      other.id != file.id && other.procedure == file.procedure && other.answers.value(field) == answer
+        && unit(of: other) == own
+    }
+  }
+
+  /// Whether a person does what a step asks: one of those who act, and none of those whom a check leaves out.
+  package func acts(_ person: Key<Person>, at step: Step, in file: Case) -> Bool {
+    isActor(person, step.by, in: file) && leftOut(person, of: step, in: file) == nil
+  }
+
+  /// As which of those whom a check leaves out a person would decide in a matter of their own; nil as none of them.
+  func leftOut(_ person: Key<Person>, of step: Step, in file: Case) -> Actor? {
+    guard case .check(let check) = step.ask else { return nil }
+    return check.less?.first { isActor(person, $0, in: file) }
   }
 
   /// What an actor is called on a page or in a refusal, in a case of the procedure.
@@ -149,7 +169,7 @@ extension Alliance {
         guard owesReview(person, file, step, ask) else { return nil }
         return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
       }
-      guard isActor(person, step.by, in: file) else { return nil }
+      guard acts(person, at: step, in: file) else { return nil }
       // While comments come in there is something to do only once there is one to answer.
       if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
@@ -192,6 +212,7 @@ extension Actor {
       if case .case? = field?.kind { return Words("公布单位", "whoever published it") }
       let label = field?.label ?? Words(key.text, key.text)
       return Words("“\(label.zh)”一项所列者", "whoever is named under “\(label.en)”")
+    case .rivals: return Words("竞争同一事项的单位", "a unit that competes for the same")
     case .anyOf(let actors): return .oneOf(actors.map { $0.words(under: charter, of: procedure) })
     }
   }

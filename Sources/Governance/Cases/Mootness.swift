@@ -51,7 +51,7 @@ extension Alliance {
   /// Whether nobody can be that actor in the case, now or later. Whoever holds an office may yet be found.
   func isGone(_ actor: Actor, in file: Case) -> Bool {
     switch actor {
-    case .anyone, .members, .officers, .organ, .office: return false
+    case .anyone, .members, .officers, .organ, .office, .rivals: return false
     case .anyOf(let actors): return actors.allSatisfy { isGone($0, in: file) }
     case .applicant: return isApplicantGone(file)
     case .subject:

@@ -9,9 +9,7 @@ extension Deliberation {
     guard let person = alliance.people[command.person], person.erased == nil, person.openName != nil else {
       throw .reviewerUnknown(step)
     }
-    if let actor = ask.less.first(where: { alliance.isActor(person.id, $0, in: file) }) {
-      throw .reviewerPartial(person, alliance.words(for: actor, in: file), step)
-    }
+    try impartial(person, ask, file, step)
     guard review.reviewer(person.id) == nil else { throw .reviewerAgain(person, step) }
     guard review.active.count < ask.reviewers, review.reviewers.count < Review.mostReviewers else {
       throw .reviewersEnough(ask.reviewers, step)
@@ -20,9 +18,11 @@ extension Deliberation {
   }
 
   mutating func declare(_ command: DeclareReview) throws(Refusal) {
-    let (file, step, _, review) = try review(command.case)
+    let (file, step, ask, review) = try review(command.case)
     let reviewer = try reviewer(in: review, step)
     guard reviewer.declaration == nil else { throw .declaredAlready(step) }
+    // Their unit may have come to have a part in it since they were asked.
+    if command.accepts, let person = alliance.people[reviewer.person] { try impartial(person, ask, file, step) }
     let reason = try reasons(command.reason, required: !command.accepts, step.citation)
     record(
       .reviewDeclared(
@@ -57,6 +57,11 @@ extension Deliberation {
     guard count == ask.reviewers || isOver && 2 * count >= ask.reviewers else { return false }
     try leave(key, .scored)
     return true
+  }
+
+  private func impartial(_ person: Person, _ ask: Ask.Review, _ file: Case, _ step: Step) throws(Refusal) {
+    guard let side = ask.less.first(where: { alliance.isActor(person.id, $0, in: file) }) else { return }
+    throw .reviewerPartial(person, alliance.words(for: side, in: file), step)
   }
 
   private func review(_ key: Key<Case>) throws(Refusal) -> (Case, Step, Ask.Review, Review) {

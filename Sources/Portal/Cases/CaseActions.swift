@@ -47,7 +47,7 @@ extension Visit {
     default: break
     }
     if case .review(let ask) = step.ask { return reviewing(ask, step, file, person, sheet) }
-    guard alliance.isActor(person, step.by, in: file) else { return nil }
+    guard alliance.acts(person, at: step, in: file) else { return nil }
     switch step.ask {
     case .check: return check(step, file, sheet)
     case .note:

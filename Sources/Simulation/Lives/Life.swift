@@ -126,7 +126,7 @@ extension World {
       case .case(let answered): founded.cases[answered].map { people(.applicant, $0) } ?? []
       default: []
       }
-    case .anyone, .members, .officers: []
+    case .anyone, .members, .officers, .rivals: []
     }
   }
 

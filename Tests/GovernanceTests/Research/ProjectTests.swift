@@ -84,6 +84,40 @@ struct ProjectTests {
     #expect(vote.organ == "chairs-meeting" && vote.roll.count == 11)
   }
 
+  @Test(
+    "Nobody reviews a project whose unit competes for the same topic, not even if it came to compete after they were asked"
+  )
+  func rivals() throws {
+    var (scene, topic) = try Self.scene()
+    let file = try scene.proposeProject(topic)
+    try scene.send(.assignReviewer(AssignReviewer(case: file, person: Scene.otherMember)), by: Scene.secretary)
+    for rival in [Scene.rival, Scene.otherMember] {
+      _ = try scene.proposeProject(topic, ["name": "示例竞争课题"], by: rival)
+    }
+    let late = try scene.refusal(.assignReviewer(AssignReviewer(case: file, person: Scene.rival)), by: Scene.secretary)
+    #expect(late.code == .reviewerUnfit && late.missing.zh.contains("竞争同一事项的单位"))
+    let accepts = Action.declareReview(DeclareReview(case: file, accepts: true))
+    #expect(try scene.refusal(accepts, by: Scene.otherMember).code == .reviewerUnfit)
+    let declines = DeclareReview(case: file, accepts: false, reason: "本单位也申请了这一选题")
+    try scene.send(.declareReview(declines), by: Scene.otherMember)
+  }
+
+  @Test("Nobody accepts a milestone, or judges at mid-term, in a project of their own unit")
+  func ownMatter() throws {
+    var (scene, topic) = try Self.scene()
+    let member = Scene.industry[0]
+    let file = try scene.proposeProject(topic, by: member)
+    try scene.review(file)
+    try scene.all(.yes, in: file)
+    try scene.deliver(file, by: member)
+    let refusal = try scene.refusal(.check(RecordCheck(case: file, outcome: .pass, reasons: nil)), by: member)
+    #expect(refusal.code == .ownMatter && refusal.citation == Citation(18))
+    #expect(!scene.alliance.duties(of: member).contains { $0.case == file })
+    #expect(scene.alliance.duties(of: Scene.secretary).contains { $0.case == file })
+    try scene.check(file, by: Scene.programmes[0])
+    #expect(try scene.place(file) == "carrying-out")
+  }
+
   @Test("What was delivered and is not accepted is to be reached again; the secretariat says why")
   func notAccepted() throws {
     var (scene, topic) = try Self.scene()
