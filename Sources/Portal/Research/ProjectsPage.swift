@@ -9,8 +9,8 @@ extension Visit {
   var projectsPage: Page? {
     guard let procedure = charter.projectProcedures.first else { return nil }
     let l = language
-    let search = ProjectSearch(query)
-    let found = visibleProjects(search)
+    let finder = projectFinder(procedure)
+    let found = projects(finder)
     let title = l("研究课题", "Research projects")
     return Page(
       title,
@@ -21,18 +21,12 @@ extension Visit {
         "Proposed against the guide, reviewed, approved, and carried out by milestones; the results are shared with members first, then with everyone.")) \
       \(UI.citations(procedure.citations, l))</p>
       \(UI.actions(UI.button(l("课题指南", "Guide to topics"), to: Address.topics)))
-      \(projectTabs(search))
-      \(projectFilter(search, procedure))
-      <p class="hint">\(l("共 \(found.count) 项", l.count(found.count, "", "project")))\(if: !found.isEmpty, """
-         · <a href="\(search.link(to: .table(.projects)))">\(l("下载表格（CSV）", "Download as CSV"))</a>
-        """)</p>
+      \(projectTabs(finder))
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.projects)))
       \(hiddenProjects(procedure))
-      \(found.isEmpty ? noProjects(search) : search.isBoard ? board(found, procedure) : projectList(found, search))
+      \(found.isEmpty ? noProjects(finder) : showsBoard ? board(found, procedure) : projectList(found, finder))
       """)
-  }
-
-  func visibleProjects(_ search: ProjectSearch) -> [Case] {
-    search.found(among: alliance.projects.filter(maySee), in: alliance)
   }
 
   /// How many there are besides those that the viewer may see, and from when on they may.
@@ -50,46 +44,25 @@ extension Visit {
       """)
   }
 
-  private func projectTabs(_ search: ProjectSearch) -> HTML {
+  private func projectTabs(_ finder: Finder) -> HTML {
     let l = language
     let items = [(true, l("看板", "Board")), (false, l("列表", "List"))].map { isBoard, name -> HTML in
       """
-      <li><a href="\(search.link(isBoard: isBoard))"\(attribute: "aria-current", isBoard == search.isBoard ? "true" : nil)>\(name)</a></li>
+      <li><a href="\(finder.link(["view": isBoard ? "" : "list"]))"\(attribute: "aria-current", isBoard == showsBoard ? "true" : nil)>\(name)</a></li>
       """
     }
     return "<nav class=\"tabs\" aria-label=\"\(l("显示方式", "View"))\"><ul>\(items)</ul></nav>"
   }
 
-  private func projectFilter(_ search: ProjectSearch, _ procedure: Procedure) -> HTML {
+  private func noProjects(_ finder: Finder) -> HTML {
     let l = language
-    let stages = procedure.stages.enumerated().map { ("\($0)", l($1.name)) }
-    let guides = alliance.guides.filter(maySee).map { ($0.id.text, $0.title) }
-    let topics = alliance.topics.filter { alliance.wasChosen($0) && maySee($0) }.map { ($0.id.text, $0.title) }
-    return """
-      <form class="filters" method="get" action="\(Address.projects)" role="search">
-      \(if: !search.isBoard, UI.hidden("view", "list"))
-      <div class="field"><label for="q">\(l("关键词", "Words"))</label>
-      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
-      \(filterSelect("stage", l("阶段", "Stage"), stages, search.stage.map { "\($0)" }))
-      \(filterSelect("guide", l("指南", "Guide"), guides, search.guide?.text))
-      \(filterSelect("topic", l("选题", "Topic"), topics, search.topic?.text))
-      \(filterSelect("sort", l("排序", "Order"), ProjectSearch.Sort.allCases.map { ($0.rawValue, l($0.words)) }, search.sort.rawValue, all: false))
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  private func noProjects(_ search: ProjectSearch) -> HTML {
-    let l = language
-    if search.isNarrowed {
-      return UI.empty(
-        l("没有符合条件的课题。请减少条件。", "No project matches. Ask for less."),
-        UI.button(l("看全部", "See all"), to: Address.projects, .plain))
-    }
-    return UI.empty(
-      l(
-        "没有可以查看的课题。成员可以在课题指南中选一个选题申请。",
-        "There is no project to see. Members may propose one against a topic of the guide."),
-      UI.button(l("课题指南", "Guide to topics"), to: Address.topics, .plain))
+    return nothingFound(
+      finder,
+      none: UI.empty(
+        l(
+          "没有可以查看的课题。成员可以在课题指南中选一个选题申请。",
+          "There is no project to see. Members may propose one against a topic of the guide."),
+        UI.button(l("课题指南", "Guide to topics"), to: Address.topics, .plain)))
   }
 
   /// A column for each stage, under one another on a phone.
@@ -124,7 +97,7 @@ extension Visit {
       """
   }
 
-  private func projectList(_ found: [Case], _ search: ProjectSearch) -> HTML {
+  private func projectList(_ found: [Case], _ finder: Finder) -> HTML {
     let l = language
     let slice = Slice(found, page: query["page"], size: 25)
     let columns = [
@@ -142,7 +115,7 @@ extension Visit {
     }
     return """
       \(UI.table(l("研究课题", "Research projects"), columns, rows))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """
   }
 

@@ -12,7 +12,7 @@ extension Visit {
     let fields = (charter.topicProcedures.first?.opening?.form.fields ?? []).filter { !$0.personal }
     let head =
       [l("编号", "Number"), l("提出单位", "Unit"), l("状态", "Status")] + fields.map { l($0.label) } + [l("申请数", "Proposals")]
-    let rows = TopicSearch(query, charter).found(in: alliance).filter(maySee).map { topic in
+    let rows = topics(topicFinder).filter(maySee).map { topic in
       [topic.id.text, alliance.unit(of: topic).map(alliance.memberName) ?? "", placeName(topic)]
         + fields.map { plain($0, in: topic) } + ["\(counts[topic.id] ?? 0)"]
     }
@@ -22,7 +22,7 @@ extension Visit {
   /// The projects, as far as the address narrows it.
   var projectsTable: Response {
     let l = language
-    let found = visibleProjects(ProjectSearch(query))
+    let found = charter.projectProcedures.first.map { projects(projectFinder($0)) } ?? []
     let scores = self.scores(of: found)
     let head = [
       l("编号", "Number"), l("课题", "Project"), l("单位", "Unit"), l("选题", "Topic"), l("状态", "Status"), l("得分", "Score"),

@@ -1,10 +1,9 @@
 import Constitution
 import Governance
 import HashTreeCollections
-import Markup
 
 /// What someone looks for among the topics of the guides, as the address has it.
-struct TopicSearch {
+enum TopicSearch {
   enum State: String, CaseIterable {
     case open, proposed, past
 
@@ -17,7 +16,7 @@ struct TopicSearch {
     }
   }
 
-  enum Sort: String, CaseIterable {
+  enum Order: String, FinderOption {
     case newest, projects
 
     var words: Words {
@@ -27,56 +26,44 @@ struct TopicSearch {
       }
     }
   }
+}
 
-  let state: State
-  let sort: Sort
-  let words: [String]
-  let guide: Key<Case>?
-  let chosen: [Key<Field>: Key<Field.Option>]
-  private let query: FormInput
+extension Visit {
+  var topicState: TopicSearch.State { query["state"].flatMap(TopicSearch.State.init) ?? .open }
 
-  init(_ query: FormInput, _ charter: Charter) {
-    self.query = query
-    state = query["state"].flatMap(State.init) ?? .open
-    sort = query["sort"].flatMap(Sort.init) ?? .newest
-    words = query.searchWords
-    guide = query["guide"].flatMap { $0.isEmpty ? nil : Key($0) }
-    chosen = Dictionary(
-      charter.topicProcedures.flatMap { $0.topicChoices(in: charter) }.compactMap { field in
-        field.options.first { $0.id.text == query[field.id.text] }.map { (field.id, $0.id) }
-      }, uniquingKeysWith: { first, _ in first })
+  var topicFinder: Finder {
+    let fields = charter.topicProcedures.flatMap { $0.topicChoices(in: charter) }
+    let guides = alliance.guides.filter(maySee).map { (value: $0.id.text, name: Words($0.title, $0.title)) }
+    let state = topicState
+    return Finder(
+      .topics, query, Words("关键词", "Words"),
+      [Finder.Choice("guide", Words("指南", "Guide"), guides)] + fields.map(Finder.Choice.init(field:))
+        + [Finder.Choice(order: TopicSearch.Order.self)],
+      keeping: ["state": state == .open ? "" : state.rawValue])
   }
 
-  var isNarrowed: Bool { !words.isEmpty || !chosen.isEmpty || guide != nil || state != .open }
-
-  func link(to address: Address = .topics, page: Int? = nil, state: State? = nil) -> Link {
-    var parts = [
-      "q": query["q"] ?? "", "sort": query["sort"] ?? "", "guide": guide?.text ?? "",
-      "state": (state ?? self.state) == .open ? "" : (state ?? self.state).rawValue,
-    ]
-    for (field, option) in chosen { parts[field.text] = option.text }
-    if let page { parts["page"] = "\(page)" }
-    return Link(address, query: parts)
-  }
-
-  func found(in alliance: Alliance) -> [Case] {
+  func topics(_ finder: Finder) -> [Case] {
     let counts = alliance.projectCounts
+    let fields = charter.topicProcedures.flatMap { $0.topicChoices(in: charter) }
     let all = alliance.topics.filter { topic in
-      alliance.state(ofTopic: topic) == state && (guide.map { topic.answers.namedCase == $0 } ?? true)
-        && chosen.allSatisfy { topic.answers.choice($0.key) == $0.value } && fits(topic, alliance)
+      alliance.state(ofTopic: topic) == topicState
+        && (finder["guide"].map { topic.answers.namedCase?.text == $0 } ?? true)
+        && fields.allSatisfy { field in
+          finder[field.id.text].map { topic.answers.choice(field.id)?.text == $0 } ?? true
+        }
+        && finder.fits(alliance.texts(of: topic))
     }
-    return switch sort {
+    return switch finder.order() as TopicSearch.Order {
     case .newest: all
     case .projects: all.sorted { (counts[$1.id] ?? 0, $1.id) < (counts[$0.id] ?? 0, $0.id) }
     }
   }
+}
 
-  /// Each word stands in one of its texts, or in the name of its unit.
-  private func fits(_ file: Case, _ alliance: Alliance) -> Bool {
-    guard !words.isEmpty else { return true }
-    let texts = file.answers.compactMap { if case .text(let text) = $0.value { text.lowercased() } else { nil } }
-    let all = texts + [alliance.unit(of: file).map(alliance.memberName)?.lowercased() ?? "", file.id.text]
-    return words.allSatisfy { word in all.contains { $0.contains(word) } }
+extension Finder.Choice {
+  /// A field of a form that has set answers.
+  init(field: Field) {
+    self.init(field.id.text, field.label, field.options.map { (value: $0.id.text, name: $0.name) })
   }
 }
 
@@ -102,5 +89,11 @@ extension Alliance {
     projects.reduce(into: [:]) { counts, project in
       if let topic = project.answers.namedCase { counts[topic, default: 0] += 1 }
     }
+  }
+
+  /// What a topic or a project is found by: its open texts, its unit, its number, and the title of the case that it names.
+  func texts(of file: Case) -> [String?] {
+    file.answers.compactMap { if case .text(let text) = $0.value { text } else { nil } }
+      + [unit(of: file).map(memberName), file.id.text, file.answers.namedCase.flatMap { cases[$0] }?.title]
   }
 }

@@ -9,8 +9,8 @@ extension Visit {
   var topicsPage: Page? {
     guard !charter.guideProcedures.isEmpty else { return nil }
     let l = language
-    let search = TopicSearch(query, charter)
-    let found = search.found(in: alliance)
+    let finder = topicFinder
+    let found = topics(finder)
     let slice = Slice(found, page: query["page"], size: 20)
     let title = l("研究课题指南", "Guide to research topics")
     return Page(
@@ -22,13 +22,12 @@ extension Visit {
         "Members propose topics, experts review them, and what is chosen goes into the guide; while it is in force members may propose projects.")) \
       \(UI.citations(charter.guideProcedures.flatMap(\.citations), l))</p>
       \(guidesNow)
-      \(topicTabs(search))
-      \(topicFilter(search))
-      <p class="hint">\(l("共 \(found.count) 个选题", l.count(found.count, "", "topic")))\(if: !found.isEmpty, """
-         · <a href="\(search.link(to: .table(.topics)))">\(l("下载表格（CSV）", "Download as CSV"))</a>
-        """) · <a href="\(Address.projects)">\(l("研究课题", "Research projects"))</a></p>
-      \(slice.items.isEmpty ? noTopics(search) : UI.cards(slice.items.map(topicCard)))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { search.link(page: $0) })
+      \(UI.actions(UI.button(l("研究课题", "Research projects"), to: Address.projects, .plain)))
+      \(topicTabs(finder))
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.topics)))
+      \(slice.items.isEmpty ? noTopics(finder) : UI.cards(slice.items.map(topicCard)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       \(guidesBefore)
       """)
   }
@@ -71,59 +70,28 @@ extension Visit {
     return UI.actions(UI.button(name, to: answerLink(opening, file), .plain))
   }
 
-  private func topicTabs(_ search: TopicSearch) -> HTML {
+  private func topicTabs(_ finder: Finder) -> HTML {
     let l = language
     let items = TopicSearch.State.allCases.map { state -> HTML in
       let count = alliance.topics.count { alliance.state(ofTopic: $0) == state }
       return """
-        <li><a href="\(search.link(state: state))"\(attribute: "aria-current", state == search.state ? "true" : nil)>\
+        <li><a href="\(finder.link(["state": state == .open ? "" : state.rawValue]))"\(attribute: "aria-current", state == topicState ? "true" : nil)>\
         \(l(state.words))\(l.bracketed("\(count)"))</a></li>
         """
     }
     return "<nav class=\"tabs wrapping\" aria-label=\"\(l("状态", "Status"))\"><ul>\(items)</ul></nav>"
   }
 
-  private func topicFilter(_ search: TopicSearch) -> HTML {
+  private func noTopics(_ finder: Finder) -> HTML {
     let l = language
-    let choices = charter.topicProcedures.flatMap { $0.topicChoices(in: charter) }.map { field in
-      filterSelect(
-        field.id.text, l(field.label), field.options.map { ($0.id.text, l($0.name)) }, search.chosen[field.id]?.text)
-    }
-    let guides = alliance.guides.filter(maySee).map { ($0.id.text, $0.title) }
-    return """
-      <form class="filters" method="get" action="\(Address.topics)" role="search">
-      \(if: search.state != .open, UI.hidden("state", search.state.rawValue))
-      <div class="field"><label for="q">\(l("关键词", "Words"))</label>
-      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
-      \(filterSelect("guide", l("指南", "Guide"), guides, search.guide?.text))
-      \(choices)
-      \(filterSelect("sort", l("排序", "Order"), TopicSearch.Sort.allCases.map { ($0.rawValue, l($0.words)) }, search.sort.rawValue, all: false))
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  /// One choice of a list's filter.
-  func filterSelect(
-    _ id: String, _ label: String, _ options: [(String, String)], _ chosen: String?, all: Bool = true
-  ) -> HTML {
-    let items = options.map { value, name -> HTML in
-      "<option value=\"\(value)\"\(flag: "selected", if: value == chosen)>\(name)</option>"
-    }
-    let any: HTML? = all ? "<option value=\"\">\(language("全部", "All"))</option>" : nil
-    return """
-      <div class="field"><label for="\(id)">\(label)</label><select id="\(id)" name="\(id)">\(any)\(items)</select></div>
-      """
-  }
-
-  private func noTopics(_ search: TopicSearch) -> HTML {
-    let l = language
-    if search.isNarrowed {
-      return UI.empty(
-        l("没有符合条件的选题。请减少条件。", "No topic matches. Ask for less."),
+    let none: HTML =
+      topicState == .open
+      ? UI.empty(
+        l("现在没有可申请的选题。指南发布后列在这里。", "No topic is open to proposals now. They appear here once a guide is published."))
+      : UI.empty(
+        l("这里没有选题。", "There is no topic here."),
         UI.button(l("看可申请的", "Those open to proposals"), to: Address.topics, .plain))
-    }
-    return UI.empty(
-      l("现在没有可申请的选题。指南发布后列在这里。", "No topic is open to proposals now. They appear here once a guide is published."))
+    return nothingFound(finder, none: none)
   }
 
   private func topicCard(_ topic: Case) -> HTML {
