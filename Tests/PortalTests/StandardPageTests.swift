@@ -69,7 +69,7 @@ struct StandardPageTests {
     #expect(form.body.contains("id=\"clause-4.1\""), "the text stands beside the form")
     #expect(form.body.contains("正在征求意见，由示例单位15逐条处理"))
     let sent = try await member.post("\(path)/comment", ["clause": "4.1", "text": "=精度\"过高\""])
-    #expect(sent.location == path)
+    #expect(sent.location == "\(path)#comments")
     let wrong = try await member.submit("\(path)/comment", from: path, ["clause": "9", "text": "示例"])
     #expect(wrong.status == .unprocessableContent && wrong.body.contains("草案中没有编号为 9 的条款"))
     let open = try await Browser(house).open("\(path)/comments").body
@@ -82,6 +82,31 @@ struct StandardPageTests {
     #expect(table.body.contains("1,4.1,\"'=精度\"\"过高\"\"\",") && table.body.contains("部分采纳,改为可选"))
     let english = try await Browser(house).open("\(path)/comments?lang=en").body
     #expect(english.contains("adopted in part") && english.contains("Clause"))
+  }
+
+  @Test("Whoever has no account comments with a name that only those who answer see, and is the same person each time")
+  func visitorComments() async throws {
+    let house = try await House.withStandards()
+    let file = try await house.commenting()
+    let path = "/cases/\(file)"
+    let visitor = Browser(house)
+    #expect(try await visitor.open(path).body.contains("不登录也可以提意见"))
+    let words = ["clause": "4.1", "text": "示例公众意见", "field-name": "示例市民", "field-phone": "13900005678"]
+    let wrong = try await visitor.submit("\(path)/comment", from: path, words.merging(["field-phone": "12"]) { $1 })
+    #expect(wrong.status == .unprocessableContent && wrong.body.contains("示例公众意见") && wrong.body.contains("示例市民"))
+    #expect(house.host.alliance.cases[file]?.comments.isEmpty == true)
+    for _ in 1...2 {
+      #expect(try await visitor.submit("\(path)/comment", from: path, words).location == "\(path)#comments")
+    }
+    let comments = try #require(house.host.alliance.cases[file]?.comments)
+    #expect(comments.count == 2 && comments[0].by == comments[1].by)
+    let seen = try await visitor.open(path).body
+    #expect(seen.contains("社会公众") && seen.contains("示例公众意见") && !seen.contains("示例市民"))
+    let drafter = try await Browser.signedIn(House.standardDrafter, house)
+    #expect(try await drafter.open(path).body.contains("社会公众（<span lang=\"zh-Hans\">示例市民</span>）"))
+    #expect(try await !drafter.open("\(path)/comments.csv").body.contains("示例市民"))
+    for _ in 1...30 { _ = try await visitor.submit("\(path)/comment", from: path, words) }
+    #expect(try await visitor.submit("\(path)/comment", from: path, words).status == .tooManyRequests)
   }
 
   @Test("A standard's page has its text, its drafters, its votes, its comments, its purposes and Article 9")

@@ -35,6 +35,8 @@ package struct Comment: Hashable, Codable, Sendable {
   package static let longest = 2000
   package static let mostInACase = 500
   package static let mostByOnePerson = 20
+  /// Of a case's comments, how many may be by people from outside, so that strangers never take the members' place.
+  package static let mostFromOutside = 300
 }
 
 package struct MakeComment: Hashable, Sendable {
@@ -42,12 +44,15 @@ package struct MakeComment: Hashable, Sendable {
   package var text: String
   package var article: Int?
   package var clause: String?
+  /// The name of somebody whom the record does not know yet.
+  package var name: Sealed?
 
-  package init(case: Key<Case>, text: String, article: Int? = nil, clause: String? = nil) {
+  package init(case: Key<Case>, text: String, article: Int? = nil, clause: String? = nil, name: Sealed? = nil) {
     self.case = `case`
     self.text = text
     self.article = article
     self.clause = clause
+    self.name = name
   }
 }
 

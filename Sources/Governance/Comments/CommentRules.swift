@@ -6,7 +6,8 @@ extension Deliberation {
   mutating func comment(_ command: MakeComment) throws(Refusal) {
     let (file, step) = try place(command.case)
     guard case .comment(let ask) = step.ask, file.due.map({ at < $0 }) ?? true else { throw .stepElsewhere(step) }
-    try entitled(ask.from, in: file, step)
+    let isNew = isNew(command, ask)
+    if !isNew { try entitled(ask.from, in: file, step) }
     let text = command.text.trimmed
     guard !text.isEmpty, text.fits(Comment.longest), text.isPlain(lines: true),
       command.article.map({ (1...999).contains($0) }) ?? true
@@ -16,14 +17,23 @@ extension Deliberation {
       guard clauses.contains(where: { $0.number == clause }) else { throw .clauseUnknown(clause, step.citation) }
     }
     guard file.comments.count < Comment.mostInACase,
-      file.comments.count(where: { $0.by == by }) < Comment.mostByOnePerson
+      file.comments.count(where: { $0.by == by }) < Comment.mostByOnePerson,
+      !alliance.isFromOutside(by)
+        || file.comments.count(where: { alliance.isFromOutside($0.by) }) < Comment.mostFromOutside
     else { throw .tooManyComments(step.citation) }
+    if isNew, let person = by.person, let name = command.name { try register(person, .sealed(name), step.citation) }
     record(
       .commentMade(
         CommentMade(
           case: file.id, comment: file.comments.count + 1, text: text, article: command.article, clause: command.clause)
       ),
       step.citation)
+  }
+
+  /// Whether it is the first word of somebody who gives their name, where the charter asks anyone.
+  private func isNew(_ command: MakeComment, _ ask: Ask.Comment) -> Bool {
+    guard let person = by.person, alliance.people[person] == nil, let name = command.name else { return false }
+    return name.person == person && ask.from == .anyone
   }
 
   mutating func dispose(_ command: DisposeComment) throws(Refusal) {
@@ -54,6 +64,13 @@ extension Deliberation {
 }
 
 extension Alliance {
+  /// Whether it is somebody who neither speaks for a member nor has a public name.
+  fileprivate func isFromOutside(_ principal: Principal) -> Bool {
+    guard let key = principal.person else { return false }
+    guard let person = people[key] else { return true }
+    return person.unit == nil && person.openName == nil
+  }
+
   mutating func comment(_ event: CommentMade, _ recorded: Recorded) {
     cases[event.case]?.comments.append(
       Comment(
@@ -92,8 +109,14 @@ extension Refusal {
     Refusal(
       .tooManyComments, citation,
       missing: Words(
-        "意见已满：每人至多 \(Comment.mostByOnePerson) 条，每案至多 \(Comment.mostInACase) 条。",
-        "No more comments fit: at most \(Comment.mostByOnePerson) a person and \(Comment.mostInACase) a case."),
+        """
+        意见已满：每人至多 \(Comment.mostByOnePerson) 条，每案至多 \(Comment.mostInACase) 条，\
+        其中社会公众至多 \(Comment.mostFromOutside) 条。
+        """,
+        """
+        No more comments fit: at most \(Comment.mostByOnePerson) a person and \(Comment.mostInACase) a case, \
+        of these \(Comment.mostFromOutside) by the public.
+        """),
       needed: Words("请联系秘书处。", "Please ask the secretariat."))
   }
 

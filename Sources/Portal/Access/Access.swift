@@ -33,6 +33,7 @@ extension Address {
     case .fileAction(let key, .answers): .both(.actors(key))
     case .fileAction(let key, .draft), .fileAction(let key, .handIn):
       Access(look: .readers(.file(key)), press: .actors(key))
+    case .fileAction(let key, .comment): Access(look: .readers(.file(key)), press: .commenters(key))
     case .fileAction(let key, _): .of(.file(key))
     case .vote(let key), .recuse(let key): .of(.vote(key))
     case .election(let key): .of(.election(key))

@@ -25,6 +25,8 @@ package enum Door: Hashable, Sendable {
   case knownReaders(Matter)
   /// Those who have to fill in a form or word a draft at the step where the case is.
   case actors(Key<Case>)
+  /// Those who may say something on a draft: readers who are signed in, and every reader where the charter asks anyone.
+  case commenters(Key<Case>)
   /// Those who keep an activity's list.
   case organisers(Key<Case>)
   /// Those whom the charter lets open a case of the procedure; nil for the admission.
@@ -46,6 +48,8 @@ extension Visit {
       _ = try signedIn()
       try enter(.readers(matter))
     case .actors(let key): try enterAsActor(key)
+    case .commenters(let key):
+      try enter(asksAnyone(key) ? .readers(.file(key)) : .knownReaders(.file(key)))
     case .organisers(let key): try enterAsOrganiser(key)
     case .openers(let key): try enterAsOpener(key)
     case .conveners:
@@ -58,6 +62,12 @@ extension Visit {
       guard !doesDailyWork else { return }
       throw .forbidden(alliance.newsCitation, whose: alliance.newsOrgan?.organ.name ?? Words("秘书处", "the secretariat"))
     }
+  }
+
+  /// Whether a case asks anyone for comments now, with an account or without.
+  func asksAnyone(_ key: Key<Case>) -> Bool {
+    guard let file = alliance.cases[key], case .comment(let ask)? = alliance.step(of: file)?.ask else { return false }
+    return ask.from == .anyone
   }
 
   private func mayRead(_ matter: Door.Matter) -> Bool {

@@ -49,7 +49,7 @@ extension Visit {
       "<p><a href=\"\(link)\">\(l("成员单位代表登录后一步报名", "Representatives of members: sign in and sign up with one press"))</a></p>"
     if isEarly { return "\(membersFirst(file))\(signIn)" }
     let shown =
-      sheet.form?.form.id == SigningUp.visitor.id ? sheet.form! : FormSheet(SigningUp.visitor, of: nil, input: [:])
+      sheet.form?.form.id == Outsider.form.id ? sheet.form! : FormSheet(Outsider.form, of: nil, input: [:])
     return """
       \(signIn)\(sealedHint(file))
       \(UI.form(self, to: .activityPart(file.id, .signUp), "\(UI.hidden("who", "visitor"))\(fields(shown))\(UI.actions(UI.button(signUpWords(file))))"))

@@ -10,7 +10,6 @@ import Record
 /// Signing up oneself with one press, colleagues by name, or as somebody from outside without an account.
 enum SigningUp {
   static let mostAtOnce = 20
-  static let longestName = 30
 
   /// Colleagues, by name. Only the organiser may say of which member; for a representative it is their own.
   static let colleagues = Form(
@@ -19,14 +18,7 @@ enum SigningUp {
       Field(
         id: "name", label: Words("姓名", "Names"),
         hint: Words("每行一人，一次至多 \(mostAtOnce) 人", "a line for each, at most \(mostAtOnce) at once"),
-        kind: .text(upTo: mostAtOnce * (longestName + 1), lines: true))
-    ])
-
-  static let visitor = Form(
-    id: "visitor", title: Words("报名", "Sign up"),
-    fields: [
-      Field(id: "name", label: Words("姓名", "Name"), kind: .text(upTo: longestName, lines: false)),
-      Field(id: "phone", label: Words("电话", "Telephone"), kind: .phone),
+        kind: .text(upTo: mostAtOnce * (Outsider.longestName + 1), lines: true))
     ])
 
   /// Who is to be signed up, and what is known of them.
@@ -53,19 +45,19 @@ enum SigningUp {
   /// One after another; where one is refused, that name and those after it stay in the form.
   private static func signUpColleagues(_ person: Key<Person>, _ file: Case, _ visit: Visit) async throws -> Response {
     var sheet = FormSheet(colleagues, of: nil, posted: visit.form)
-    guard let typed = visit.read(&sheet)?["name"] else { return visit.refused(file, ActivitySheet(form: sheet)) }
+    guard let typed = visit.typed(in: &sheet)?["name"] else { return visit.refused(file, ActivitySheet(form: sheet)) }
     var names = typed.split(whereSeparator: \.isNewline).map { String($0).trimmedOfSpace }.filter { !$0.isEmpty }
-    guard names.count <= mostAtOnce, names.allSatisfy({ $0.fits(longestName) }) else {
+    guard names.count <= mostAtOnce, names.allSatisfy({ $0.fits(Outsider.longestName) }) else {
       let words = Words(
-        "每行一人，每人不超过 \(longestName) 字，一次至多 \(mostAtOnce) 人",
-        "A line for each, of at most \(longestName) characters, and at most \(mostAtOnce) at once")
+        "每行一人，每人不超过 \(Outsider.longestName) 字，一次至多 \(mostAtOnce) 人",
+        "A line for each, of at most \(Outsider.longestName) characters, and at most \(mostAtOnce) at once")
       sheet.problems = [FieldProblem(field: "name", words: words)]
       return visit.refused(file, ActivitySheet(form: sheet))
     }
     let chosen = visit.form["unit"].flatMap { $0.isEmpty ? nil : Key<Member>($0) }
     let unit = visit.alliance.organises(person, file) ? chosen : visit.alliance.represented(by: person)?.id
     while let name = names.first {
-      let guest = Guest(person: visit.person(["colleague", unit?.text ?? "", name]), name: name, unit: unit)
+      let guest = Guest(person: visit.person(known: ["colleague", unit?.text ?? "", name]), name: name, unit: unit)
       do { _ = try await record(guest, by: person, file, visit) } catch let refusal as Refusal {
         sheet.input["name"] = names.joined(separator: "\n")
         return visit.refused(file, ActivitySheet(form: sheet, refusal: refusal))
@@ -77,8 +69,8 @@ enum SigningUp {
 
   private static func signUpVisitor(_ file: Case, _ visit: Visit) async throws -> Response {
     if visit.viewer.isSignedIn { throw Mishap.malformed }
-    var sheet = FormSheet(visitor, of: nil, posted: visit.form)
-    guard let typed = visit.read(&sheet), let name = typed["name"], let phone = typed["phone"] else {
+    var sheet = FormSheet(Outsider.form, of: nil, posted: visit.form)
+    guard let outsider = visit.outsider(in: &sheet) else {
       return visit.refused(file, ActivitySheet(form: sheet))
     }
     do {
@@ -86,7 +78,7 @@ enum SigningUp {
     } catch {
       return visit.refused(file, ActivitySheet(form: sheet, notice: error.words), .tooManyRequests)
     }
-    let guest = Guest(person: visit.person(["visitor", phone, name]), name: name, phone: phone)
+    let guest = Guest(person: visit.person(known: outsider), name: outsider.name, phone: outsider.phone)
     return try await signUp(guest, file, visit, sheet)
   }
 
@@ -123,21 +115,6 @@ enum SigningUp {
 }
 
 extension Visit {
-  /// What was typed into a form, by field; nil, and the problems on the sheet, where something is wrong with it.
-  fileprivate func read(_ sheet: inout FormSheet) -> [String: String]? {
-    let reading = sheet.reading(alliance)
-    sheet.problems = reading.problems
-    guard reading.problems.isEmpty else { return nil }
-    return Dictionary(uniqueKeysWithValues: reading.open.map { ($0.field.text, $0.value.typed { _ in nil }) })
-  }
-
-  /// Somebody without an account is always the same person, so that the record itself keeps them from signing up twice.
-  /// Once their data has been erased they are a new one.
-  fileprivate func person(_ particulars: [String]) -> Key<Person> {
-    let known = portal.desk.person(called: particulars)
-    return alliance.people[known]?.erased == nil ? known : .fresh()
-  }
-
   fileprivate func refused(
     _ file: Case, _ sheet: ActivitySheet, _ status: HTTPResponse.Status = .unprocessableContent
   ) -> Response {

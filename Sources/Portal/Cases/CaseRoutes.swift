@@ -16,7 +16,11 @@ struct CaseSheet {
   var comment: Int?
   var nominee = ""
   var statement = ""
+  /// Who somebody without an account says they are.
+  var form: FormSheet?
   var refusal: Refusal?
+  /// What else stands in the way.
+  var notice: Words?
 }
 
 /// What can be done in a case. Whether it may be done, the charter says: nothing is decided here.
@@ -34,13 +38,7 @@ enum CaseRoom {
     case .procedureFile: Route(get: DraftRoom.file(key))
     case .draft: Route(get: DraftRoom.show(key), post: DraftRoom.save(key))
     case .handIn: Route(post: DraftRoom.handIn(key))
-    case .comment:
-      act(key, action) { form in
-        .comment(
-          MakeComment(
-            case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) },
-            clause: form["clause"].flatMap { $0.isEmpty ? nil : $0 }))
-      }
+    case .comment: Route(post: Commenting.send(key))
     case .dispose:
       act(key, action) { form in
         .disposeComment(

@@ -2,6 +2,7 @@ import Constitution
 import Governance
 import HashTreeCollections
 import Markup
+import Record
 
 /// What was said on a case's draft, what was made of it, and the forms for either.
 extension Visit {
@@ -36,6 +37,7 @@ extension Visit {
 
   private func item(_ comment: Comment, _ file: Case, _ step: Step?, _ sheet: CaseSheet) -> HTML {
     let l = language
+    let answers = viewer.person.flatMap { person in step.map { alliance.isActor(person, $0.by, in: file) } } ?? false
     let answer: HTML
     if let disposal = comment.disposal {
       let tone: UI.Tone = disposal.verdict == .declined ? .plain : .ok
@@ -43,7 +45,7 @@ extension Visit {
         <p>\(UI.tag(l(disposal.verdict.words), tone)) <span lang="zh-Hans">\(disposal.reply)</span></p>
         <p class="hint">\(l(alliance.name(of: disposal.by))) \(UI.time(disposal.at))</p>
         """
-    } else if let step, let person = viewer.person, alliance.isActor(person, step.by, in: file) {
+    } else if answers {
       answer = disposal(of: comment, file, sheet)
     } else {
       answer = "<p>\(UI.tag(l("待答复", "to be answered"), .warn))</p>"
@@ -53,7 +55,7 @@ extension Visit {
     }
     let article: HTML? = comment.article.map { UI.citation(Citation($0), l) } ?? clause
     return """
-      <li id="comment-\(comment.number)"><p class="hint">\(l(alliance.name(of: comment.by))) \(UI.time(comment.at)) \(article)</p>
+      <li id="comment-\(comment.number)"><p class="hint">\(commenter(comment, answers)) \(UI.time(comment.at)) \(article)</p>
       <p lang="zh-Hans">\(comment.text)</p>\(answer)</li>
       """
   }
@@ -82,16 +84,19 @@ extension Visit {
 
   private func form(_ file: Case, _ ask: Ask.Comment, _ sheet: CaseSheet) -> HTML {
     let l = language
-    guard let person = viewer.person else {
-      let link = Link(.signIn, query: ["next": Address.file(file.id).path])
-      return "<p><a href=\"\(link)\">\(l("登录后可以提出意见", "Sign in to comment"))</a></p>"
-    }
-    guard alliance.isActor(person, ask.from, in: file), file.due.map({ now < $0 }) ?? true else { return .empty }
+    guard file.due.map({ now < $0 }) ?? true else { return .empty }
+    let mayComment = viewer.person.map { alliance.isActor($0, ask.from, in: file) } ?? (ask.from == .anyone)
+    let link = Link(.signIn, query: ["next": Address.file(file.id).path])
+    let signIn: HTML? =
+      viewer.isSignedIn ? nil : "<p><a href=\"\(link)\">\(l("登录后提出意见", "Sign in to comment"))</a></p>"
+    guard mayComment else { return "\(signIn)" }
     let isMine = sheet.action == .comment
     let error = isMine ? sheet.refusal.map { l($0.missing) } : nil
     return """
-      <h3>\(l("提出意见", "Make a comment"))</h3>
+      <h3>\(l("提出意见", "Make a comment"))</h3>\(signIn)
+      \(if: isMine, sheet.notice.map { UI.notice(.warn, "<p>\(l($0))</p>") } ?? .empty)
       \(UI.form(self, to: .fileAction(file.id, .comment), """
+        \(viewer.isSignedIn ? nil : whoComments(sheet))
         \(whatOn(file, sheet))
         \(UI.field(UI.Question("text", l("意见", "Comment"),
           hint: "\(l("将记入记录并公开，请勿写入个人信息。", "On the public record: no personal data, please."))", error: error),
@@ -99,6 +104,26 @@ extension Visit {
         \(UI.actions(UI.button(l("提出意见", "Send the comment"))))
         """))
       """
+  }
+
+  /// Name and telephone of somebody without an account.
+  private func whoComments(_ sheet: CaseSheet) -> HTML {
+    """
+    <p class="hint">\(language(
+      "不登录也可以提意见。姓名加密保存，只给处理意见的单位看；电话只用来认出是同一个人，不保存；可以要求删除。",
+      "No account is needed. The name is sealed, and shown only to those who answer the comments; the telephone number only "
+        + "tells that it is the same person, and is not kept; the name is erased on request."))</p>
+    \(fields(sheet.form ?? FormSheet(Outsider.form, of: nil, input: [:])))
+    """
+  }
+
+  /// Who commented; those who answer are shown the sealed name of somebody from outside.
+  private func commenter(_ comment: Comment, _ isAnswerer: Bool) -> HTML {
+    let name = alliance.name(of: comment.by)
+    guard isAnswerer, let person = comment.by.person.flatMap({ alliance.people[$0] }), person.unit == nil,
+      person.openName == nil, person.erased == nil, let own = portal.host.name(of: person.name)
+    else { return "\(language(name))" }
+    return "\(language(name))\(language("（", " ("))\(UI.chinese(own))\(language("）", ")"))"
   }
 
   /// The article of a charter's draft, or the clause of a standard's, that a comment is on.

@@ -12,9 +12,9 @@ extension Alliance {
     case .open(let name): return Words(name, name)
     case .sealed:
       guard let unit = person.unit.flatMap({ members[$0] }) else {
-        // Whoever brought nothing came to a forum or a course.
+        // Whoever brought nothing came to a forum or a course, or commented on a draft.
         return casesByPerson[key] == nil
-          ? Words("报名参加活动的人", "somebody who signed up") : Words("单位联系人", "a unit's contact")
+          ? Words("社会公众", "a member of the public") : Words("单位联系人", "a unit's contact")
       }
       return Words("\(unit.name)代表", "the representative of \(unit.name)")
     }

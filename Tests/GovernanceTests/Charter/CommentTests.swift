@@ -24,6 +24,13 @@ struct CommentTests {
     .disposeComment(DisposeComment(case: file, comment: number, verdict: .adopted, reply: reply))
   }
 
+  @Test("a draft of the charter is for those within: a name lets nobody else in")
+  func outsider() throws {
+    let (scene, file) = try consulting()
+    let words = MakeComment(case: file, text: "示例意见。", name: Sealed(person: "stranger", box: "c2VhbGVk"))
+    #expect(try scene.refusal(.comment(words), by: "stranger").code == .personUnknown)
+  }
+
   @Test("the draft does not go on before its time is over, nor before each comment has an answer")
   func everyComment() throws {
     var (scene, file) = try consulting()

@@ -51,6 +51,39 @@ struct StandardCommentTests {
     #expect(try scene.refusal(comment(file), by: "nobody-yet").code == .personUnknown)
   }
 
+  @Test("Somebody whom the record does not know gives a name, once, and never another's")
+  func outsider() throws {
+    var scene = try Scene.withCommittees()
+    let file = try scene.commentOnStandard()
+    func words(named person: Key<Person>?) -> Action {
+      .comment(
+        MakeComment(case: file, text: "示例意见", clause: "4.1", name: person.map { Sealed(person: $0, box: "c2VhbGVk") }))
+    }
+    #expect(try scene.refusal(words(named: nil), by: "stranger").code == .personUnknown)
+    #expect(try scene.refusal(words(named: Scene.secretary), by: "stranger").code == .personUnknown)
+    try scene.send(words(named: "stranger"), by: "stranger")
+    #expect(scene.alliance.people["stranger"]?.name == .sealed(Sealed(person: "stranger", box: "c2VhbGVk")))
+    for _ in 2...Comment.mostByOnePerson { try scene.send(comment(file), by: "stranger") }
+    let refusal = try scene.refusal(comment(file), by: "stranger")
+    #expect(refusal.code == .tooManyComments && refusal.citation.article == 9)
+  }
+
+  @Test("People from outside cannot take the room that members need for theirs")
+  func crowd() throws {
+    var scene = try Scene.withCommittees()
+    let file = try scene.commentOnStandard()
+    for number in 1...Comment.mostFromOutside {
+      let person = Key<Person>("stranger\(number)")
+      try scene.send(
+        .comment(MakeComment(case: file, text: "示例意见", name: Sealed(person: person, box: "c2VhbGVk"))), by: person)
+    }
+    let last = MakeComment(case: file, text: "示例意见", name: Sealed(person: "last", box: "c2VhbGVk"))
+    #expect(try scene.refusal(.comment(last), by: "last").code == .tooManyComments)
+    #expect(scene.alliance.people["last"] == nil)
+    try scene.send(comment(file), by: Scene.directors[29])
+    #expect(try scene.file(file).comments.count == Comment.mostFromOutside + 1)
+  }
+
   @Test("A comment that is not disposed of holds the case, whatever time has passed")
   func undisposed() throws {
     var scene = try Scene.withCommittees()
