@@ -1,6 +1,7 @@
 """What people do in the portal, in their own steps."""
 
 import itertools
+import re
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 numbers = itertools.count(1)
@@ -51,6 +52,27 @@ def vote(page, case: str, choice: str):
     page.goto(f"/votes/{case}-1")
     page.check(f"[name=choice][value={choice}]")
     page.click("main form button >> nth=0")
+
+
+def review(stage, secretary: str, case: str, reviewers: list[str], scores: dict[str, list[int]], not_asked: list[str]):
+    """The secretariat asks each of them; they declare that they have no part in it, and score it one after another."""
+    page = stage.person(secretary)
+    page.goto(f"/cases/{case}")
+    for login in reviewers:
+        labels = page.locator("[name=reviewer] option").all_inner_texts()
+        names = [re.split("[（(]", label)[0] for label in labels]
+        for other in not_asked:
+            assert stage.name(other) not in names, f"{other} has a part in it and is offered all the same"
+        page.select_option("[name=reviewer]", label=labels[names.index(stage.name(login))])
+        page.click("button:has-text('邀请')")
+    for place, login in enumerate(reviewers):
+        page = stage.booth.enter(login)
+        page.goto(f"/cases/{case}")
+        page.click("text=声明没有利益冲突")
+        for criterion, given in scores.items():
+            page.fill(f"[name=score-{criterion}]", str(given[place]))
+        page.fill("form[action$='/score'] [name=reasons]", "示例意见。")
+        page.click("text=提交评分")
 
 
 DIRECTORS = ["chair1"] + [f"director{n}" for n in range(1, 30)]

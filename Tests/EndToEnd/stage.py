@@ -1,54 +1,60 @@
 """A server whose clock can be set, and whoever is signed in at it: what the longer journeys are walked on."""
 
+import html
 import os
 import pathlib
 import re
 
+from booth import Booth, sign_in
 from conftest import PASSWORD
+
+TIMEOUT = 15_000
 
 
 class Stage:
     def __init__(self, browser, server, clock):
-        self.browser, self.server, self.clock, self.pages = browser, server, clock, {}
+        self.browser, self.server, self.clock = browser, server, clock
+        self.pages, self.signed_in, self.leads = {}, set(), {}
+        self.booth = Booth(self.context(), TIMEOUT)
+
+    def context(self):
+        # Without JavaScript: every page works so, and sixty live boards need not be kept up to date.
+        return self.browser.new_context(base_url=self.server.url, java_script_enabled=False)
 
     def visitor(self):
-        # Without JavaScript: every page works so, and sixty live boards need not be kept up to date.
-        page = self.browser.new_context(base_url=self.server.url, java_script_enabled=False).new_page()
-        page.set_default_timeout(15_000)
+        page = self.context().new_page()
+        page.set_default_timeout(TIMEOUT)
         return page
 
     def person(self, login: str, password: str = PASSWORD):
+        """The page of somebody who has one of their own; it stays theirs when they have to sign in again."""
         if login not in self.pages:
-            page = self.visitor()
-            page.goto("/sign-in?lang=zh")
-            page.fill("[name=login]", login)
-            page.fill("[name=password]", password)
-            page.click("main form button")
-            page.wait_for_url("**/desk")
-            self.pages[login] = page
+            self.pages[login] = self.visitor()
+        if login not in self.signed_in:
+            sign_in(self.pages[login].context, login, password)
+            self.signed_in.add(login)
         return self.pages[login]
 
     def pass_time(self, moment):
         """Sessions end within that time, so that everyone signs in again."""
-        for page in self.pages.values():
-            page.context.close()
-        self.pages = {}
+        self.signed_in.clear()
+        self.booth.clear()
         self.clock.set(moment)
 
     def lead(self, login: str) -> str:
-        page = self.person(login)
-        page.goto("/desk")
-        return page.inner_text("main .lead")
+        """Who somebody is, as their desk says it."""
+        if login not in self.leads:
+            self.leads[login] = plain(re.search('<p class="lead">(.*?)</p>', self.booth.read(login, "/desk"), re.DOTALL)[1])
+        return self.leads[login]
 
     def name(self, login: str) -> str:
         return re.split(r"[\s（]", self.lead(login))[0]
 
     def unit(self, login: str) -> tuple[str, str]:
         """The number and the name of the member that somebody acts for."""
-        page = self.person(login)
-        page.goto("/desk")
-        link = page.locator("main a[href^='/members/']").first
-        return link.get_attribute("href").rsplit("/", 1)[1], link.inner_text()
+        desk = self.booth.read(login, "/desk")
+        link = re.search('<main.*?href="/members/([^"/]+)">(.*?)</a>', desk, re.DOTALL)
+        return link[1], plain(link[2])
 
     def text(self, reader, path: str) -> str:
         """What somebody reads at a place."""
@@ -95,37 +101,42 @@ class Stage:
         page.click("text=记录结论")
         return page
 
+    def status(self, case: str) -> str:
+        """Where a case stands, as its page says it under the heading."""
+        source = self.booth.read("supervisor1", f"/cases/{case}")
+        return plain(re.search(r'<p class="lead">.*?<span class="tag[^>]*>(.*?)</span>', source, re.DOTALL)[1])
+
+    def wait_until(self, case: str, status: str):
+        """What is due the server closes within seconds."""
+        for _ in range(100):
+            if self.status(case) == status:
+                return
+            self.booth.page.wait_for_timeout(200)
+        raise AssertionError(f"{case} stands at {self.status(case)}, never at {status}")
+
     def open_vote(self, case: str) -> str:
         """Where the open vote on a case is taken."""
-        page = self.visitor()
-        page.goto(f"/cases/{case}")
-        path = page.locator("main .summary a[href^='/votes/']").first.get_attribute("href")
-        page.context.close()
-        return path
+        source = self.booth.read("supervisor1", f"/cases/{case}")
+        return re.search(r'class="summary".*?href="(/votes/[^"]+)"', source, re.DOTALL)[1]
 
     def roll(self, case: str, logins: list[str]) -> list[str]:
-        """Those of them who may vote on a case."""
-        path = self.open_vote(case)
-
-        def may_vote(login):
-            page = self.person(login)
-            page.goto(path)
-            return page.locator("[name=choice]").count() > 0
-
-        return [login for login in logins if may_vote(login)]
+        """Those of them who may vote on a case, as the roll says that the page of its vote shows to everybody."""
+        page = self.booth.read("supervisor1", self.open_vote(case))
+        rows = re.findall("<tr>(.*?)</tr>", page[page.rindex("<tbody>") :], re.DOTALL)
+        names = [plain(row.split("</th>")[0]) for row in rows if "回避" not in row]
+        return [login for login in logins if self.name(login) in names]
 
     def vote(self, case: str, choice: str, logins: list[str]) -> list[str]:
         """Those of them who are on the roll vote on a case until it is decided; who did."""
         path, voted = self.open_vote(case), []
-        for login in logins:
-            page = self.person(login)
+        for login in self.roll(case, logins):
+            page = self.booth.enter(login)
             page.goto(path)
-            if page.locator("[name=choice]").count():
-                page.check(f"[name=choice][value={choice}]")
-                page.click("main form button >> nth=0")
-                voted.append(login)
-            elif page.get_by_text("您不在本次表决的名册上").count() == 0:
+            if page.locator("[name=choice]").count() == 0:
                 break
+            page.check(f"[name=choice][value={choice}]")
+            page.click("main form button >> nth=0")
+            voted.append(login)
         return voted
 
     def look(self, page, name: str):
@@ -143,6 +154,11 @@ class Stage:
                     page.set_viewport_size({"width": width, "height": 844})
                     page.screenshot(path=pathlib.Path(shots) / f"{name}-{width}-{language}.png", full_page=True)
         page.set_viewport_size(size)
+
+
+def plain(source: str) -> str:
+    """What a piece of a page says."""
+    return html.unescape(re.sub("<[^>]*>", "", source)).strip()
 
 
 def wait_for(page, path: str, text: str):
