@@ -3,8 +3,9 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// What is off the record: accounts, sessions, drafts, submissions under way, and news. None of it is governance, so it lives in
-/// ordinary tables of `desk.sqlite` beside the ledger, and may be lost without the alliance's history losing a line.
+/// What is off the record: accounts, sessions, drafts, submissions under way, news, and the security log. None of it is
+/// governance, so it lives in ordinary tables of `desk.sqlite` beside the ledger, and may be lost without the alliance's
+/// history losing a line.
 package final class Desk: Sendable {
   let database: DatabasePool
   let hashing: Hashing
@@ -13,6 +14,7 @@ package final class Desk: Sendable {
   let halves = Mutex(HalfSignIns())
   let enrolments = Mutex(Enrolments())
   let challenges = Mutex(SpentChallenges())
+  let logGate = Mutex(LogGate())
   /// Everyone who may have a draft, so that the desk of someone who has none is shown without asking the file. A name is
   /// put in before its draft is written, and may outlast it.
   let draftOwners: Mutex<Set<String>>

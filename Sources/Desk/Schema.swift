@@ -52,6 +52,7 @@ enum Schema {
     }
     migrator.registerNews()
     migrator.registerWaysIn()
+    migrator.registerSecurityLog()
     return migrator
   }
 

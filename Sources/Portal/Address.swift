@@ -84,6 +84,8 @@ package enum Address: Hashable, Sendable {
   case people
   case peopleTable
   case personAccount(Key<Person>)
+  /// Who came in, who was turned away, and which ways in were changed.
+  case securityLog
   case news
   case newsPiece(Int)
   case newsFeed(NewsFeed)
@@ -190,6 +192,7 @@ package enum Address: Hashable, Sendable {
     case .people: "/desk/people"
     case .peopleTable: "/desk/people.csv"
     case .personAccount(let key): "/desk/people/\(key)"
+    case .securityLog: "/security-log"
     case .news: "/news"
     case .newsPiece(let id): "/news/\(id)"
     case .newsFeed(let feed): "/\(feed.rawValue)"
@@ -263,6 +266,7 @@ package enum Address: Hashable, Sendable {
     case "on": self = .onDay
     case "news": self = .news
     case "search": self = .search
+    case "security-log": self = .securityLog
     case _ where Table(rawValue: room) != nil: self = .table(Table(rawValue: room)!)
     default: if let feed = NewsFeed(rawValue: room) { self = .newsFeed(feed) } else { return nil }
     }

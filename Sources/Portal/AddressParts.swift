@@ -43,6 +43,7 @@ extension Address {
     case projects = "projects.csv"
     case news = "news.csv"
     case record = "record.csv"
+    case securityLog = "security-log.csv"
   }
 
   package enum SignInPart: String, Hashable, Sendable, CaseIterable {

@@ -73,8 +73,9 @@ package struct Responder: HTTPResponder {
       if visit.owesSecondStep {
         response = visit.redirect(to: Address.secondStep)
       } else {
-        try visit.enter(request.method == .post ? address.access.press : address.access.look)
+        try await visit.pass(request.method == .post ? address.access.press : address.access.look)
         response = try await handler(visit)
+        try await visit.noteExport(response)
       }
     } catch {
       response = entrance.errorPage(error)

@@ -62,6 +62,7 @@ extension Address {
     case .people: Route(get: PeopleRoom.list)
     case .peopleTable: Route(get: PeopleRoom.table)
     case .personAccount(let key): Route(get: PeopleRoom.show(key), post: PeopleRoom.change(key))
+    case .securityLog: Route(get: SecurityRoom.show)
     case .news: .page { $0.newsPage }
     case .newsPiece(let id): .page { $0.newsPage(of: id) }
     case .newsFeed(let feed): Route(get: { try $0.newsFeed(feed) })
@@ -70,7 +71,7 @@ extension Address {
     case .newsPictures(let id): Route(post: NewsDesk.changePictures(id))
     case .picture(let hash): Route(get: { try await $0.picture(hash) })
     case .search: Route(get: SearchRoom.show)
-    case .table(let table): Route(get: { try $0.table(table) })
+    case .table(let table): Route(get: { try await $0.table(table) })
     case .past(let day, let place): PastRoom.route(day, place)
     case .onDay: Route(get: PastRoom.lead)
     // Answered before any page is asked: see `Responder`.

@@ -74,7 +74,12 @@ package struct Visit: Sendable {
   }
 
   package func perform(_ action: Action) async throws -> [Recorded] {
-    try await portal.perform(action, .person(try signedIn()))
+    do {
+      return try await portal.perform(action, .person(try signedIn()))
+    } catch let refusal as Refusal where refusal.code == .notEntitled {
+      try await note(.refused, detail: address.nameInReports)
+      throw refusal
+    }
   }
 }
 

@@ -36,6 +36,7 @@ struct PersonCommand: AsyncParsableCommand {
         try outcome.get()
         let desk = try Desk(directory: directory)
         try await desk.eraseAccounts(of: Key(person))
+        try await desk.note(SecurityNote(.accountsErased, person: Key(person), detail: "keeper"), at: .now)
         try desk.close()
       } catch let failure as RecordFailure {
         print(failure.words.zh, failure.words.en, separator: "\n")
@@ -68,7 +69,10 @@ struct PersonCommand: AsyncParsableCommand {
 
     func run() async throws {
       let code = QueryCode.random().text
-      try await PersonCommand.change(directory) { try await $0.setPassword(login: login, to: code) }
+      try await PersonCommand.change(directory) { desk in
+        try await desk.setPassword(login: login, to: code)
+        try await desk.note(SecurityNote(.passwordReplaced, login: login, detail: "keeper"), at: .now)
+      }
       print("\(login) 的新密码：\(code)", "The new password of \(login): \(code)", separator: "\n")
     }
   }
@@ -91,7 +95,10 @@ struct PersonCommand: AsyncParsableCommand {
     var login: String
 
     func run() async throws {
-      try await PersonCommand.change(directory) { try await $0.removeSecondStep(login: login) }
+      try await PersonCommand.change(directory) { desk in
+        try await desk.removeSecondStep(login: login)
+        try await desk.note(SecurityNote(.secondStepRemoved, login: login, detail: "keeper"), at: .now)
+      }
       print(
         "\(login) 的第二步验证已移除。", "The second step of \(login) has been removed.", separator: "\n")
     }

@@ -163,6 +163,8 @@ enum AccessTable {
     /desk/people                         sfffffof mmmmmmmm
     /desk/people.csv                     sfffffof mmmmmmmm
     /desk/people/director-5              sfffffof sfffffbf
+    /security-log                        sffffoff mmmmmmmm
+    /security-log.csv                    sffffoff mmmmmmmm
     /links/0000000000000000000000000000000000000000000 nnnnnnnn nnnnnnnn
     /sign-in/code                        srrrrrrr srrrrrrr
     /sign-in/passkey                     mmmmmmmm nnnnnnnn

@@ -108,7 +108,7 @@ struct AccessTests {
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
-        + ["link", "second step", "people", "people.csv", "person"]
+        + ["link", "second step", "people", "people.csv", "person", "security log"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "projects"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
@@ -181,6 +181,7 @@ struct AccessTests {
     case .people: "people"
     case .peopleTable: "people.csv"
     case .personAccount: "person"
+    case .securityLog: "security log"
     case .signOut: "32"
     case .desk: "33"
     case .account: "34"

@@ -105,7 +105,8 @@ extension Desk {
     try await signOutEverywhere(account: account.id)
   }
 
-  /// Deletes the accounts of a person whose data is erased, with their sessions and drafts.
+  /// Deletes the accounts of a person whose data is erased, with their sessions and drafts, and what the security log says
+  /// of their logins, networks and devices.
   package func eraseAccounts(of person: Key<Person>) async throws {
     let ids = try await database.write { database in
       let ids = try Int64.fetchAll(
@@ -116,6 +117,7 @@ extension Desk {
       }
       try database.execute(sql: "DELETE FROM accounts WHERE person = ?", arguments: [person.text])
       try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
+      try Self.blur(person, in: database)
       return ids
     }
     sessions.withLock { table in

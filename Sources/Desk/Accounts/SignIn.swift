@@ -34,6 +34,17 @@ package enum SignInFailure: Error, Hashable, Sendable {
     }
   }
 
+  /// What the security log calls it; nil for what is no attempt.
+  var noted: SecurityNote.What? {
+    switch self {
+    case .wrong: .wrongPassword
+    case .wrongCode: .wrongCode
+    case .passkey: .wrongPasskey
+    case .wait: .madeToWait
+    case .busy, .expired: nil
+    }
+  }
+
   private static func length(_ seconds: Int) -> Words {
     if seconds < 60 { return Words(" \(seconds) 秒", "\(seconds) second\(seconds == 1 ? "" : "s")") }
     let minutes = (seconds + 59) / 60
@@ -65,6 +76,8 @@ package enum PasswordAnswer: Hashable, Sendable {
 /// Someone who has shown their password and not yet the second step.
 struct HalfSignIn: Sendable {
   var account: Account
+  /// From where the password came.
+  var address: String
   var device: Device
   var begun: Instant
 
@@ -73,14 +86,47 @@ struct HalfSignIn: Sendable {
 
 extension Desk {
   /// Looks at a password, and begins a session unless the account has a second step. Throws `SignInFailure`.
-  ///
-  /// The attempt is counted before the password is looked at, so that many at once do not all get through.
   package func signIn(
     login: String, password: String, by caller: Caller, at moment: Instant
   ) async throws -> PasswordAnswer {
+    let account: Account
+    do {
+      account = try await self.account(login: login, password: password, from: caller.address, at: moment)
+    } catch let failure as SignInFailure {
+      if let what = failure.noted {
+        let entry = SecurityNote(what, login: login, from: caller.address, on: caller.device, detail: "password")
+        try await note(entry, at: moment)
+      }
+      throw failure
+    }
+    guard try await hasSecondStep(account.id) else {
+      return .signedIn(
+        try await letIn(account, from: caller.address, on: caller.device, by: "password", isStrong: false, at: moment))
+    }
+    let half = HalfSignIn(account: account, address: caller.address, device: caller.device, begun: moment)
+    halves.withLock { $0.put(half, for: caller.holder) }
+    return .secondStep
+  }
+
+  /// Begins a session, and notes how and from where.
+  func letIn(
+    _ account: Account, from address: String, on device: Device, by way: String, isStrong: Bool, at moment: Instant
+  ) async throws -> Token {
+    let token = try await startSession(account, on: device, isStrong: isStrong, at: moment)
+    let entry = SecurityNote(
+      .signedIn, person: account.person, login: account.login, from: address, on: device, detail: way)
+    try await note(entry, at: moment)
+    return token
+  }
+
+  /// The account whose password it is. The attempt is counted before the password is looked at, so that many at once do
+  /// not all get through.
+  private func account(
+    login: String, password: String, from address: String, at moment: Instant
+  ) async throws -> Account {
     let name = Login(login)
     let key = name?.text ?? "(unusable)"
-    let origin = Origin(caller.address).text
+    let origin = Origin(address).text
     try admit(key, origin, at: moment)
     guard let name, Password.isPossible(password) else { throw SignInFailure.wrong }
     let isRight: Bool
@@ -98,11 +144,7 @@ extension Desk {
       throttles.logins.forget(key)
       throttles.addresses.forgive(origin)
     }
-    guard try await hasSecondStep(account.id) else {
-      return .signedIn(try await startSession(account, on: caller.device, isStrong: false, at: moment))
-    }
-    halves.withLock { $0.put(HalfSignIn(account: account, device: caller.device, begun: moment), for: caller.holder) }
-    return .secondStep
+    return account
   }
 
   /// Begins a session for someone who has just proved who they are by handing in the application that made the account, or
@@ -119,9 +161,18 @@ extension Desk {
   /// Takes a code of the authenticator, or a recovery code, from whoever has shown the password, and begins a session.
   package func finishSignIn(code: String, holder: Token, at moment: Instant) async throws -> Token {
     guard let half = halves.withLock({ $0.get(holder, at: moment) }) else { throw SignInFailure.expired }
-    try await spend(code, account: half.account.id, at: moment)
+    do { try await spend(code, account: half.account.id, at: moment) } catch let failure as SignInFailure {
+      if let what = failure.noted {
+        let entry = SecurityNote(
+          what, person: half.account.person, login: half.account.login, from: half.address, on: half.device,
+          detail: "code")
+        try await note(entry, at: moment)
+      }
+      throw failure
+    }
     halves.withLock { $0.drop(holder) }
-    return try await startSession(half.account, on: half.device, isStrong: true, at: moment)
+    return try await letIn(
+      half.account, from: half.address, on: half.device, by: "code", isStrong: true, at: moment)
   }
 
   private func admit(_ login: String, _ origin: String, at moment: Instant) throws(SignInFailure) {

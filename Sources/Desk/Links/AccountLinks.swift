@@ -111,6 +111,7 @@ extension Desk {
           ON CONFLICT DO UPDATE SET at = excluded.at
           """, arguments: [moment.seconds, name])
     }
+    try await note(SecurityNote(.newPasswordAsked, login: name, from: address), at: moment)
   }
 
   /// What there is of accounts and links, by person. A person of the record who is not in it has neither.

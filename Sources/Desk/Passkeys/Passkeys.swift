@@ -51,14 +51,36 @@ extension Desk {
       if wait == 0 { throttles.addresses.count(origin, at: moment) }
       return wait
     }
-    if wait > 0 { throw SignInFailure.wait(seconds: wait) }
+    if wait > 0 {
+      try await noteFailure(.madeToWait, of: answer, caller, at: moment)
+      throw SignInFailure.wait(seconds: wait)
+    }
     let account: Account
     do { account = try await owner(of: answer, party, caller.holder, at: moment) } catch let flaw as PasskeyFlaw {
+      let detail = flaw == .copied ? "copied" : "passkey"
+      try await noteFailure(.wrongPasskey, of: answer, caller, detail: detail, at: moment)
       throw SignInFailure.passkey(flaw)
     }
     throttles.withLock { $0.addresses.forgive(origin) }
     halves.withLock { $0.drop(caller.holder) }
-    return try await startSession(account, on: caller.device, isStrong: true, at: moment)
+    return try await letIn(
+      account, from: caller.address, on: caller.device, by: "passkey", isStrong: true, at: moment)
+  }
+
+  /// Notes against whose passkey it was tried, where there is such a passkey.
+  private func noteFailure(
+    _ what: SecurityNote.What, of answer: PasskeyAnswer, _ caller: Caller, detail: String = "passkey",
+    at moment: Instant
+  ) async throws {
+    let id = answer.id.utf8.count <= 2 * AuthenticatorData.longest ? Data(base64URL: answer.id) : nil
+    let login = try await database.read { database in
+      try String.fetchOne(
+        database,
+        sql: "SELECT login FROM passkeys JOIN accounts ON accounts.id = account WHERE passkeys.id = ?",
+        arguments: [id])
+    }
+    let entry = SecurityNote(what, login: login, from: caller.address, on: caller.device, detail: detail)
+    try await note(entry, at: moment)
   }
 
   /// Takes one of an account's passkeys away. One that there is not is gone already.

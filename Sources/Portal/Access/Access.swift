@@ -17,6 +17,8 @@ package struct Access: Hashable, Sendable {
 extension Address {
   package var access: Access {
     switch self {
+    // Before the other tables, which are for everyone.
+    case .securityLog, .table(.securityLog): .both(.securityLogReaders)
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
       .projects, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,

@@ -35,6 +35,8 @@ package enum Door: Hashable, Sendable {
   case conveners
   /// The organ that does the daily work.
   case dailyWork
+  /// Those who supervise, and whoever heads the daily work.
+  case securityLogReaders
 }
 
 extension Visit {
@@ -61,6 +63,10 @@ extension Visit {
       _ = try signedIn()
       guard !doesDailyWork else { return }
       throw .forbidden(alliance.newsCitation, whose: alliance.newsOrgan?.organ.name ?? Words("秘书处", "the secretariat"))
+    case .securityLogReaders:
+      _ = try signedIn()
+      guard !readsSecurityLog else { return }
+      throw .forbidden(nil, whose: alliance.securityLogReaders)
     }
   }
 

@@ -46,7 +46,10 @@ extension BringRoom {
     // Before the record: if the machine is too busy to hash, nothing has happened yet.
     let hash = visit.session == nil ? try await desk.hash(submission.queryCode(for: try visit.kept).text) : nil
     let file = try await record(reading, opening, submission, visit)
-    if let hash { _ = try await desk.accountForApplicant(file.text, hash: hash, person: submission.person) }
+    if let hash {
+      let account = try await desk.accountForApplicant(file.text, hash: hash, person: submission.person)
+      try await visit.note(.accountMade, to: account.person, login: account.login, detail: "application")
+    }
     try await desk.complete(submission, case: file)
     return file
   }

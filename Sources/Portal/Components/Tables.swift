@@ -2,7 +2,7 @@ import Hummingbird
 
 /// Which room writes which table.
 extension Visit {
-  func table(_ table: Address.Table) throws -> Response {
+  func table(_ table: Address.Table) async throws -> Response {
     switch table {
     case .members: membersTable
     case .organs: seatsTable
@@ -17,6 +17,7 @@ extension Visit {
     case .projects: projectsTable
     case .news: newsTable
     case .record: try recordTable()
+    case .securityLog: try await securityTable()
     }
   }
 }

@@ -31,6 +31,7 @@ enum RepresentativeRoom {
         _ = try await visit.perform(.replaceRepresentative(command))
         let login = "\(key)-\(String(person.text.suffix(6)))"
         try await visit.portal.desk.createAccounts([(login: login, person: person)], hash: hash)
+        try await visit.note(.accountMade, to: person, login: login, detail: "representative")
         return visit.response(visit.replacedPage(member, sheet.name, login, code))
       } catch let refusal as Refusal {
         sheet.refusal = refusal

@@ -39,6 +39,8 @@ struct AccountFlaw: Error {
 struct AccountFacts {
   var secondStep: SecondStep
   var links: [AccountLink]
+  /// What the security log has of it, the last first.
+  var log: [SecurityLine]
 }
 
 extension Visit {
@@ -63,6 +65,7 @@ extension Visit {
       <h2>\(l("更改密码", "Change the password"))</h2>
       \(password(problem))
       \(handedOver(facts.links))
+      \(ownSecurityLog(facts.log))
       """)
   }
 

@@ -14,12 +14,15 @@ enum AccountRoom {
     switch visit.form["do"] {
     case "end":
       try await desk.endSession(visit.form["session"] ?? "", account: session.account, at: visit.now)
+      try await visit.note(.sessionsEnded)
       return visit.redirect(to: Link(.account, fragment: "devices"))
     case "end-others":
       let ended = try await desk.signOutEverywhere(account: session.account, except: try visit.kept)
+      try await visit.note(.sessionsEnded)
       return try await answer(visit, done: .ended(ended))
     case "end-all":
       try await desk.signOutEverywhere(account: session.account)
+      try await visit.note(.sessionsEnded)
       var response = visit.redirect(to: Address.signIn)
       visit.portal.set(.session, to: nil, in: &response)
       return response
@@ -34,8 +37,10 @@ enum AccountRoom {
     do {
       try await visit.portal.desk.changePassword(
         try visit.kept, current: visit.form["current"] ?? "", new: new, at: visit.now)
+      try await visit.note(.passwordChanged)
       return try await answer(visit, done: .changed)
     } catch let problem as AccountProblem {
+      try await visit.note(problem)
       return try await answer(visit, problem: .of(problem))
     }
   }
@@ -45,9 +50,12 @@ enum AccountRoom {
   ) async throws -> Response {
     let session = try visit.openSession()
     let desk = visit.portal.desk
+    let since = visit.now + -90 * 86_400
+    // Whoever shares an account sees nothing of the others who do.
+    let log = try await visit.isSharedAccount ? [] : desk.securityLog(of: session.person, since: since, most: 20)
     let facts = AccountFacts(
       secondStep: try await desk.secondStep(of: session.account),
-      links: try await desk.links(of: session.person).filter { $0.made >= visit.now + -90 * 86_400 })
+      links: try await desk.links(of: session.person).filter { $0.made >= since }, log: log)
     return visit.response(visit.accountPage(session, facts, done: done, problem: problem))
   }
 }

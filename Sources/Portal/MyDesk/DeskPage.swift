@@ -18,7 +18,8 @@ extension Visit {
       \(UI.actions(
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
-        doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty))
+        doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
+        readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(waiting)
       \(owed(person))

@@ -16,6 +16,7 @@ enum SecondStepRoom {
     do {
       guard button == .confirm || session.isTrusted(at: visit.now) else { return try await answer(visit) }
       let codes = try await press(button, visit, session, token)
+      if let what = button.noted { try await visit.note(what) }
       guard codes.isEmpty else { return visit.response(visit.recoveryCodesPage(codes)) }
       return visit.redirect(to: Address.secondStep)
     } catch let failure as SignInFailure {
@@ -25,6 +26,7 @@ enum SecondStepRoom {
       return try await answer(
         visit, AccountFlaw(field: "passkey-name", words: flaw.words, status: .unprocessableContent))
     } catch let problem as AccountProblem {
+      try await visit.note(problem)
       return try await answer(visit, .of(problem))
     } catch let flaw as AccountFlaw {
       return try await answer(visit, flaw)
@@ -70,6 +72,18 @@ enum SecondStepButton: String {
   case addPasskey = "add-passkey"
   case removePasskey = "remove-passkey"
   case renewCodes = "renew-codes"
+
+  /// What the security log calls it; nil for what changes no way in.
+  fileprivate var noted: SecurityNote.What? {
+    switch self {
+    case .confirm: nil
+    case .addAuthenticator: .authenticatorAdded
+    case .removeAuthenticator: .authenticatorRemoved
+    case .addPasskey: .passkeyAdded
+    case .removePasskey: .passkeyRemoved
+    case .renewCodes: .recoveryCodesMade
+    }
+  }
 }
 
 extension Visit {

@@ -11,7 +11,7 @@ enum PastRoom {
     return Route(get: { visit in
       guard day < visit.now.day else { return visit.redirect(to: place) }
       let past = try await visit.backTo(day, at: place)
-      try past.enter(place.access.look)
+      try await visit.pass(place.access.look, of: past)
       return try await get(past)
     })
   }
@@ -57,7 +57,7 @@ extension Address {
       .election, .resolutions, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
     case .activities, .activity, .activityFeed(.csv): true
-    case .table(let table): ![.hall, .topics, .projects, .news, .record].contains(table)
+    case .table(let table): ![.hall, .topics, .projects, .news, .record, .securityLog].contains(table)
     default: false
     }
   }

@@ -30,12 +30,14 @@ enum PeopleRoom {
       switch visit.form["do"] {
       case "withdraw":
         try await desk.withdrawLinks(of: key, at: visit.now)
+        try await visit.note(.linksWithdrawn, to: key, login: entry.login)
         return visit.redirect(to: Address.personAccount(key))
       case "make":
         let purpose: AccountLink.Purpose = entry.login == nil ? .invitation : .password
         guard let token = try await desk.makeLink(purpose, for: key, by: maker, at: visit.now) else {
           return visit.redirect(to: Address.personAccount(key))
         }
+        try await visit.note(.linkMade, to: key, login: entry.login, detail: purpose.detail)
         return visit.response(visit.handOverPage(entry, purpose, token))
       default: throw Mishap.malformed
       }

@@ -18,7 +18,8 @@ enum LinkRoom {
 
   private static func use(_ token: Token, _ visit: Visit) async throws -> Response {
     let desk = visit.portal.desk
-    guard let (link, _) = try await desk.openLink(token, at: visit.now) else {
+    guard let (link, owner) = try await desk.openLink(token, at: visit.now) else {
+      try await visit.note(.refused, detail: visit.address.nameInReports)
       return visit.response(visit.uselessLinkPage)
     }
     let (login, new) = (visit.form["login"] ?? "", visit.form["new"] ?? "")
@@ -27,11 +28,14 @@ enum LinkRoom {
       switch link.purpose {
       case .invitation:
         let account = try await desk.acceptInvitation(token, login: login, password: new, at: visit.now)
+        try await visit.note(
+          .accountMade, to: account.person, login: account.login, detail: link.purpose.detail)
         // Whoever was signed in here before is not the one who was invited.
         if visit.session != nil { try await desk.signOut(try visit.kept) }
         return try await visit.welcome(try await desk.signIn(account, on: visit.device, at: visit.now), nil)
       case .password:
         try await desk.acceptNewPassword(token, password: new, at: visit.now)
+        try await visit.note(.passwordReplaced, to: link.person, login: owner, detail: link.purpose.detail)
         return visit.redirect(to: Link(.signIn, query: ["done": "password"]))
       }
     } catch let problem as AccountProblem where problem.code == .linkUseless {

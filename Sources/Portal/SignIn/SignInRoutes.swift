@@ -91,7 +91,10 @@ enum SignInRoom {
 
   /// Ends the session. Whoever has none is only led home.
   static func signOut(_ visit: Visit) async throws -> Response {
-    if visit.session != nil { try await visit.portal.desk.signOut(try visit.kept) }
+    if visit.session != nil {
+      try await visit.portal.desk.signOut(try visit.kept)
+      try await visit.note(.signedOut)
+    }
     var response = visit.redirect(to: Address.home)
     visit.portal.set(.session, to: nil, in: &response)
     return response

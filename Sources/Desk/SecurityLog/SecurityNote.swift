@@ -1,0 +1,97 @@
+package import Constitution
+package import Governance
+
+/// What the security log keeps of one act: what was done at a way in or refused at a door, to whose account, by whom and
+/// from where. It has no field for a password, a code or a token, so that none of them comes into the log.
+package struct SecurityNote: Hashable, Sendable {
+  package enum What: String, Hashable, Sendable, CaseIterable {
+    case signedIn = "signed-in"
+    case signedOut = "signed-out"
+    case sessionsEnded = "sessions-ended"
+    case wrongPassword = "wrong-password"
+    case wrongCode = "wrong-code"
+    case wrongPasskey = "wrong-passkey"
+    /// Too many attempts, so that the next one has to wait.
+    case madeToWait = "made-to-wait"
+    case newPasswordAsked = "new-password-asked"
+    case linkMade = "link-made"
+    case linksWithdrawn = "links-withdrawn"
+    case accountMade = "account-made"
+    case accountsErased = "accounts-erased"
+    /// By its owner, who showed the old one.
+    case passwordChanged = "password-changed"
+    /// By a link, or by the keeper.
+    case passwordReplaced = "password-replaced"
+    case authenticatorAdded = "authenticator-added"
+    case authenticatorRemoved = "authenticator-removed"
+    case passkeyAdded = "passkey-added"
+    case passkeyRemoved = "passkey-removed"
+    case recoveryCodesMade = "recovery-codes-made"
+    case secondStepRemoved = "second-step-removed"
+    /// Somebody was turned away at a door, or by the charter since it was not for them to do.
+    case refused
+    case exported
+
+    /// Whether the same, from the same place in the same hour, is one line with a number. Each change of a way in is a
+    /// line of its own.
+    var mayRepeat: Bool {
+      switch self {
+      case .signedIn, .signedOut, .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .newPasswordAsked, .refused,
+        .exported:
+        true
+      default: false
+      }
+    }
+  }
+
+  package let what: What
+  /// Whose account it is about, or who was refused; nil for a visitor.
+  package let person: Key<Person>?
+  /// The login of an account. Of what was typed into that field nothing else is kept, since it may be a password.
+  package let login: String?
+  /// Who did it, where it was somebody else.
+  package let actor: Key<Person>?
+  /// The network by which attempts are counted; empty where it is not known.
+  package let network: String
+  package let device: Device
+  /// How, or where: `password`, `passkey`, a page without what is secret in its address.
+  package let detail: String
+
+  static let longestDetail = 200
+
+  package init(
+    _ what: What, person: Key<Person>? = nil, login: String? = nil, by actor: Key<Person>? = nil,
+    from address: String = "", on device: Device = .unknown, detail: String = ""
+  ) {
+    self.what = what
+    self.person = person
+    self.login = login.flatMap { Login($0)?.text }
+    self.actor = actor == person ? nil : actor
+    network = Origin(address).text
+    self.device = device
+    self.detail = String(detail.unicodeScalars.prefix(Self.longestDetail))
+  }
+
+  /// Who might repeat it without end: whoever is signed in, or else a network.
+  var source: String { isStrangers ? network : person?.text ?? network }
+
+  /// Whether everybody can bring it about, and not only somebody who is signed in.
+  var isStrangers: Bool {
+    switch what {
+    case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .newPasswordAsked: true
+    default: person == nil
+    }
+  }
+
+  /// That it happened, and nothing more.
+  var bare: SecurityNote { SecurityNote(what) }
+}
+
+/// A line of the log.
+package struct SecurityLine: Hashable, Sendable {
+  package let note: SecurityNote
+  package let first: Instant
+  package let last: Instant
+  /// How often it happened in between, at the least: repetitions are written at the second, fourth, eighth time.
+  package let count: Int
+}

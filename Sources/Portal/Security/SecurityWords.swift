@@ -1,0 +1,70 @@
+import Constitution
+import Desk
+
+/// What stands in the security log, in words.
+extension SecurityNote.What: FinderOption {
+  var words: Words {
+    switch self {
+    case .signedIn: Words("登录", "signed in")
+    case .signedOut: Words("退出", "signed out")
+    case .sessionsEnded: Words("结束其他登录", "ended sessions")
+    case .wrongPassword: Words("密码不正确", "wrong password")
+    case .wrongCode: Words("验证码不正确", "wrong code")
+    case .wrongPasskey: Words("通行密钥未被接受", "passkey not taken")
+    case .madeToWait: Words("尝试过多，须等待", "too many attempts")
+    case .newPasswordAsked: Words("要求换密码", "asked for a new password")
+    case .linkMade: Words("生成链接", "made a link")
+    case .linksWithdrawn: Words("作废链接", "withdrew links")
+    case .accountMade: Words("新账号", "new account")
+    case .accountsErased: Words("账号随个人信息删除", "account erased with its person's data")
+    case .passwordChanged: Words("更改密码", "changed the password")
+    case .passwordReplaced: Words("换新密码", "password replaced")
+    case .authenticatorAdded: Words("设置验证器", "set up an authenticator")
+    case .authenticatorRemoved: Words("移除验证器", "removed the authenticator")
+    case .passkeyAdded: Words("登记通行密钥", "made a passkey")
+    case .passkeyRemoved: Words("移除通行密钥", "removed a passkey")
+    case .recoveryCodesMade: Words("换新恢复码", "made new recovery codes")
+    case .secondStepRemoved: Words("移除第二步验证", "second step removed")
+    case .refused: Words("未获准许", "turned away")
+    case .exported: Words("下载表格", "downloaded a table")
+    }
+  }
+
+  /// What its owner, or a supervisor, should look at.
+  var tone: UI.Tone {
+    switch self {
+    case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .refused: .warn
+    case .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved: .note
+    default: .plain
+    }
+  }
+}
+
+extension SecurityNote {
+  /// How or where it was, in words; an address as it is.
+  var detailWords: Words {
+    switch detail {
+    case "password": Words("密码", "password")
+    case "again": Words("再次核对密码", "password asked for again")
+    case "code": Words("验证码或恢复码", "code or recovery code")
+    case "passkey": Words("通行密钥", "passkey")
+    case "copied": Words("通行密钥的计数倒退，可能有人复制了它", "the passkey's counter went back: it may have been copied")
+    case "invitation": Words("邀请链接", "invitation")
+    case "link": Words("换密码的链接", "link for a new password")
+    case "application": Words("提交申请", "application")
+    case "representative": Words("更换代表", "new representative")
+    case "keeper": Words("系统维护人", "keeper of the system")
+    default: Words(detail, detail)
+    }
+  }
+}
+
+extension AccountLink.Purpose {
+  /// As it stands in the security log.
+  var detail: String {
+    switch self {
+    case .invitation: "invitation"
+    case .password: "link"
+    }
+  }
+}
