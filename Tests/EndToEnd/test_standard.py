@@ -76,7 +76,7 @@ def test_a_standard_and_its_reviews(stage):
 
 
 def comment(stage, case: str, visitor):
-    """征求意见稿: its clauses are numbered; everyone who is signed in may speak to one of them for thirty days."""
+    """征求意见稿: its clauses are numbered; anyone may speak to one of them for thirty days, with an account or without."""
     page = stage.person(DRAFTER)
     page.goto(f"/cases/{case}/answers")
     page.fill("[name=field-standard-text]", "没有编号的文本")
@@ -84,8 +84,14 @@ def comment(stage, case: str, visitor):
     assert "条款须编号" in page.inner_text("main")
     stage.answer(DRAFTER, case, {"standard-text": TEXT})
     assert "正在征求意见" in stage.text(visitor, "/standards?lang=zh")
-    assert "登录后可以提出意见" in stage.text(visitor, f"/cases/{case}")
+    assert "不登录也可以提意见" in stage.text(visitor, f"/cases/{case}")
     stage.look(visitor, "standard-commenting")
+    for phone in ("12", "13900005678"):
+        visitor.fill("[name=field-name]", "示例市民")
+        visitor.fill("[name=field-phone]", phone)
+        visitor.fill("[name=text]", "建议写明评价地点。")
+        visitor.click("button:has-text('提出意见')")
+    assert "社会公众" in visitor.inner_text("main") and "示例市民" not in visitor.inner_text("main")
     for login, clause, text in ((COMMENTER, "3.1", "建议改为 48 学时。"), (PROPOSER, "", "建议增加示意图。")):
         page = stage.person(login)
         page.goto(f"/cases/{case}")
@@ -98,7 +104,7 @@ def comment(stage, case: str, visitor):
 def dispose(stage, case: str, visitor):
     """Thirty days later nothing goes on until each comment has been disposed of, and everyone reads how."""
     page = stage.person(DRAFTER)
-    for verdict, reply in (("adopted", "改为 48 学时。"), ("declined", "文字已经清楚。")):
+    for verdict, reply in (("partly", "写入说明。"), ("adopted", "改为 48 学时。"), ("declined", "文字已经清楚。")):
         if verdict == "declined":
             stage.pass_time(stage.clock.day(32, 9))
             page = stage.person(DRAFTER)
@@ -113,7 +119,7 @@ def dispose(stage, case: str, visitor):
     for words in ("意见汇总处理表", "建议改为 48 学时。", "改为 48 学时。", "3.1", "全文", "未采纳"):
         assert words in table, words
     stage.look(visitor, "standard-comments")
-    assert visitor.request.get(f"/cases/{case}/comments.csv").text().count("\r\n") == 3
+    assert visitor.request.get(f"/cases/{case}/comments.csv").text().count("\r\n") == 4
     stage.wait_until(case, "依意见修改，形成送审稿")
     stage.answer(DRAFTER, case, {"standard-text": TEXT.replace("40 学时", "48 学时")})
 
