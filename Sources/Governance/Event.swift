@@ -76,6 +76,11 @@ package enum Event: Hashable, Sendable {
   case attendeeAssessed(AttendeeAssessed)
   case certificateAwarded(CertificateAwarded)
   case certificateRevoked(CertificateRevoked)
+  case bookingsOpened(BookingsOpened)
+  case bookingMade(BookingMade)
+  case bookingAnswered(BookingAnswered)
+  case bookingCancelled(BookingCancelled)
+  case bookingMissed(BookingMissed)
 }
 
 /// An event with what the record keeps beside it: when, by whom, and under which article.

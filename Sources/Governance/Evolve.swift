@@ -109,6 +109,11 @@ extension Alliance {
     case .attendeeAssessed(let event): assess(event)
     case .certificateAwarded(let event): award(event, recorded)
     case .certificateRevoked(let event): revoke(event, recorded)
+    case .bookingsOpened(let event): open(event)
+    case .bookingMade(let event): book(event, recorded)
+    case .bookingAnswered(let event): answer(event, recorded)
+    case .bookingCancelled(let event): cancel(event, recorded)
+    case .bookingMissed(let event): miss(event)
     }
   }
 

@@ -19,6 +19,8 @@ package struct Refusal: Error, Hashable, Sendable {
       assessmentMissing, certificateUnknown
     case powerMissing, officeFull, officeGone, notEligible, alreadyNominated, nameMissing, nothingToElect,
       notRecommended
+    case notBookable, termsUnfit, bookingUnfit, slotTaken, tooManyBookings, bookingUnknown, bookingSettled,
+      tooLateToGiveUp
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case notRegistered, standardUnderReview, clauseUnknown
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit

@@ -30,6 +30,8 @@ package enum Address: Hashable, Sendable {
   /// Needs and offers.
   case hall
   case listing(Key<Case>)
+  /// Who has the use of what is offered, and when.
+  case listingPart(Key<Case>, ListingPart)
   /// The guide to research topics, and the projects against it.
   case topics
   case projects
@@ -76,6 +78,8 @@ package enum Address: Hashable, Sendable {
   /// A link that was handed to somebody, to do exactly one thing.
   case link(Token)
   case desk
+  /// What is coming up for whoever is signed in, for a calendar.
+  case myCalendar
   /// The password and the sessions of whoever is signed in.
   case account
   /// What is asked of them besides the password.
@@ -150,6 +154,7 @@ package enum Address: Hashable, Sendable {
     case .listing(let key): "/hall/\(key)"
     case .topics: "/topics"
     case .projects: "/projects"
+    case .listingPart(let key, let part): "/hall/\(key)/\(part.rawValue)"
     case .standards: "/standards"
     case .standard(let key): "/standards/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
@@ -185,6 +190,7 @@ package enum Address: Hashable, Sendable {
     case .link(let token): "/links/\(token.text)"
     case .signOut: "/sign-out"
     case .desk: "/desk"
+    case .myCalendar: "/desk/mine.ics"
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
     case .people: "/desk/people"
@@ -276,6 +282,7 @@ package enum Address: Hashable, Sendable {
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
+    case "desk" where name == "mine.ics": self = .myCalendar
     case "desk" where name == "news": self = .newsDesk
     case "desk" where name == "people": self = .people
     case "desk" where name == "people.csv": self = .peopleTable
@@ -313,6 +320,9 @@ package enum Address: Hashable, Sendable {
     case ("desk", _) where name == "news":
       guard let id = part.number(upTo: 999_999) else { return nil }
       self = .newsSheet(id)
+    case ("hall", _) where name.isKey:
+      guard let part = ListingPart(rawValue: part) else { return nil }
+      self = .listingPart(Key(name), part)
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }
       self = .meetingPart(Key(name), part)

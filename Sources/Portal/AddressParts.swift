@@ -28,6 +28,13 @@ extension Address {
     case add, cancel, close, remark, circulate, answer
   }
 
+  /// What belongs to one offer that can be booked: first what is looked at, then what is done.
+  package enum ListingPart: String, Hashable, Sendable, CaseIterable {
+    case bookings, terms
+    case csv = "bookings.csv"
+    case answer, cancel, miss
+  }
+
   /// The lists that can be downloaded, each at the path of its page with an ending.
   package enum Table: String, Hashable, Sendable, CaseIterable {
     case members = "members.csv"

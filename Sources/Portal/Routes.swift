@@ -21,6 +21,8 @@ extension Address {
     case .listing(let key): .page { $0.listingPage(key) }
     case .topics: .page { $0.topicsPage }
     case .projects: .page { $0.projectsPage }
+    case .listingPart(let key, let part): BookingRoom.route(key, part)
+    case .myCalendar: Route(get: { try $0.myCalendar })
     case .standards: .page { $0.standardsPage }
     case .standard(let key): .page { $0.standardPage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }

@@ -84,6 +84,14 @@ enum AccessTable {
     /hall.csv                            oooooooo mmmmmmmm
     /hall/2026-0010                      oooooooo mmmmmmmm
     /hall/2026-0003                      nnnnnnnn mmmmmmmm
+    /hall/2026-0012/bookings             oooooooo suuuuuuu
+    /hall/2026-0010/bookings             nnnnnnnn snnnnnnn
+    /hall/2026-0012/terms                sfffofff sfffufff
+    /hall/2026-0012/bookings.csv         sfffofff mmmmmmmm
+    /hall/2026-0012/answer               mmmmmmmm suuuuuuu
+    /hall/2026-0012/cancel               mmmmmmmm suuuuuuu
+    /hall/2026-0012/miss                 mmmmmmmm suuuuuuu
+    /desk/mine.ics                       sooooooo mmmmmmmm
     /bring/need/form                     sfooofof sfuuufuf
     /cases/2026-0011                     nnnooonn mmmmmmmm
     /cases/2026-0011/message             mmmmmmmm snnuuunn

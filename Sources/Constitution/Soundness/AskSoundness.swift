@@ -88,6 +88,7 @@ extension Soundness {
     guard let other = charter.procedure(matching.with) else {
       return unknown(place, "程序", "procedure", matching.with.text, charter.procedures.map(\.id.text))
     }
+    if let bookings = matching.bookings { checkBookings(bookings, place, procedure) }
     for criterion in matching.by {
       let kinds = [procedure, other].map { $0.field(criterion.field) }
       for (side, field) in zip([procedure, other], kinds) where field == nil {
@@ -107,6 +108,22 @@ extension Soundness {
         place, "程序“\(matching.with)”没有与本程序对接的步骤",
         "the procedure \"\(matching.with)\" has no step that is matched with this one")
     }
+  }
+
+  /// What can be booked is told by a choice that has to be made, and the rule of the members' time is one of time.
+  private mutating func checkBookings(_ bookings: Ask.Matching.Bookings, _ place: Place, _ procedure: Procedure) {
+    guard let field = procedure.field(bookings.field) else {
+      return unknown(place, "表项", "field", bookings.field.text, procedure.fields.map(\.id.text))
+    }
+    for option in bookings.options where !field.options.contains(where: { $0.id == option }) {
+      unknown(place, "选项", "option", option.text, field.options.map(\.id.text))
+    }
+    guard let key = bookings.membersFirst else { return }
+    guard let rule = charter.rule(key) else {
+      return unknown(place, "规则", "rule", key.text, charter.rules.map(\.id.text))
+    }
+    if case .period(let period) = rule.value, period.unit == .days { return }
+    flaw(place, "“\(key)”不是以日计的期限", "\"\(key)\" is no time in days")
   }
 
   mutating func checkForms(_ procedure: Procedure) {

@@ -36,6 +36,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var nominations: [Nomination] = []
   /// Who signed up for it, from the opening of the sign-ups on.
   package var enrolment: Enrolment?
+  /// Who has the use of what it offers, and when.
+  package var bookings: BookingBook?
   package var ended: Instant?
   /// The milestones that were reached, in the order of the agreement.
   package var reached: [ReachedMilestone] = []

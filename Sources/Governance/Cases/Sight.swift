@@ -136,6 +136,11 @@ extension Event {
     case .attendeeAssessed(let event): [event.case]
     case .certificateAwarded(let event): [event.case]
     case .certificateRevoked(let event): [event.case]
+    case .bookingsOpened(let event): [event.case]
+    case .bookingMade(let event): [event.case]
+    case .bookingAnswered(let event): [event.case]
+    case .bookingCancelled(let event): [event.case]
+    case .bookingMissed(let event): [event.case]
     }
   }
 }

@@ -25,11 +25,16 @@ extension Address {
       .onDay:
       .everyone
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .account, .secondStep, .representative: .both(.signedIn)
+    case .desk, .myCalendar, .account, .secondStep, .representative: .both(.signedIn)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)
     case .file(let key), .listing(let key), .comments(let key), .commentsTable(let key): .of(.file(key))
+    case .listingPart(let key, let part):
+      switch part {
+      case .bookings, .answer, .cancel, .miss: .of(.bookable(key))
+      case .terms, .csv: .both(.lenders(key))
+      }
     case .fileAction(let key, .answers): .both(.actors(key))
     case .fileAction(let key, .draft), .fileAction(let key, .handIn):
       Access(look: .readers(.file(key)), press: .actors(key))

@@ -25,10 +25,11 @@ extension Visit {
   }
 
   func listingTags(_ file: Case, _ procedure: Procedure) -> HTML {
-    procedure.matchedChoices.compactMap { field, options -> HTML? in
+    let bookable = alliance.bookingTerms(of: file).map { _ in UI.tag(language("可预约", "can be booked"), .ok) }
+    let chosen = procedure.matchedChoices.compactMap { field, options -> HTML? in
       options.first { $0.id == file.answers.choice(field.id) }.map { UI.tag(language($0.name)) }
     }
-    .joined(separator: " ")
+    return (chosen + [bookable].compactMap(\.self)).joined(separator: " ")
   }
 
   /// Said where it is not simply published.
@@ -70,13 +71,14 @@ extension Visit {
     let l = language
     if owns(file) {
       guard file.isOpen else { return .empty }
-      return UI.actions(UI.button(l("撤下或续期", "Take down or renew"), to: Address.file(file.id), .plain))
+      return UI.actions(
+        UI.button(l("撤下或续期", "Take down or renew"), to: Address.file(file.id), .plain), bookingsButton(file))
     }
     guard alliance.isListed(file), let answering = charter.answering(procedure.id) else { return .empty }
     if let mine = myResponse(to: file) {
-      return UI.actions(UI.button(l("继续洽谈", "Go on talking"), to: Address.file(mine.id)))
+      return UI.actions(UI.button(l("继续洽谈", "Go on talking"), to: Address.file(mine.id)), bookingsButton(file))
     }
-    return UI.actions(UI.button(l("回应", "Answer"), to: answerLink(answering, file)))
+    return UI.actions(UI.button(l("回应", "Answer"), to: answerLink(answering, file)), bookingsButton(file))
   }
 
   func answerLink(_ answering: Opening, _ file: Case) -> Link {

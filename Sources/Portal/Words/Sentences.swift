@@ -127,6 +127,8 @@ extension Alliance {
     case .signedUp, .signUpWithdrawn, .signUpMovedUp, .attendanceRecorded, .attendeeAssessed, .certificateAwarded,
       .certificateRevoked:
       return activitySentence(for: event)
+    case .bookingsOpened, .bookingMade, .bookingAnswered, .bookingCancelled, .bookingMissed:
+      return bookingSentence(for: event)
     }
   }
 

@@ -76,6 +76,11 @@ package enum EventType: String, CaseIterable, Sendable {
   case attendeeAssessed = "attendee-assessed"
   case certificateAwarded = "certificate-awarded"
   case certificateRevoked = "certificate-revoked"
+  case bookingsOpened = "bookings-opened"
+  case bookingMade = "booking-made"
+  case bookingAnswered = "booking-answered"
+  case bookingCancelled = "booking-cancelled"
+  case bookingMissed = "booking-missed"
 
   /// The version in which events of this type are written now. Each earlier one stays readable: `decode` brings it up.
   package var version: Int { 1 }
@@ -159,6 +164,11 @@ package enum EventType: String, CaseIterable, Sendable {
     case .attendeeAssessed: try read(Event.attendeeAssessed)
     case .certificateAwarded: try read(Event.certificateAwarded)
     case .certificateRevoked: try read(Event.certificateRevoked)
+    case .bookingsOpened: try read(Event.bookingsOpened)
+    case .bookingMade: try read(Event.bookingMade)
+    case .bookingAnswered: try read(Event.bookingAnswered)
+    case .bookingCancelled: try read(Event.bookingCancelled)
+    case .bookingMissed: try read(Event.bookingMissed)
     }
   }
 }
@@ -240,6 +250,11 @@ extension Event {
     case .attendeeAssessed(let event): (.attendeeAssessed, event)
     case .certificateAwarded(let event): (.certificateAwarded, event)
     case .certificateRevoked(let event): (.certificateRevoked, event)
+    case .bookingsOpened(let event): (.bookingsOpened, event)
+    case .bookingMade(let event): (.bookingMade, event)
+    case .bookingAnswered(let event): (.bookingAnswered, event)
+    case .bookingCancelled(let event): (.bookingCancelled, event)
+    case .bookingMissed(let event): (.bookingMissed, event)
     }
   }
 }

@@ -12,6 +12,7 @@ struct Invariants {
   var tasks = Tasks()
   var places = Places()
   var projects = Projects()
+  var lent = Lent()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -36,6 +37,7 @@ struct Invariants {
     try acting.follow(recorded, roster, texts)
     try roster.follow(recorded, texts)
     try places.follow(recorded)
+    try lent.follow(recorded)
   }
 
   /// What was counted here against the whole state.

@@ -19,7 +19,8 @@ extension World {
     case .act(.draft): try await draft(file, person)
     case .act(.comment): try await dispose(file, person)
     case .act(.review(let ask)): try await review(ask, file, person)
-    case .act: break
+    // Whoever lends something looks after it by themselves: see `lend`.
+    case .act, .answerBookings: break
     }
   }
 

@@ -100,7 +100,7 @@ extension World {
   }
 
   /// A little while later.
-  private mutating func tarry() { clock = clock + Int.random(in: 5...60, using: &side) }
+  mutating func tarry() { clock = clock + Int.random(in: 5...60, using: &side) }
 
   private mutating func sidePerson() -> Key<Person> { Key("p\(sideDigits(16))") }
 
