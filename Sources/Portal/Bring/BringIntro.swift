@@ -23,6 +23,7 @@ extension Visit {
       \(needed(opening.form))
       <h2>\(l("之后怎样办理", "What happens then"))</h2>
       \(course(procedure))
+      \(limits(of: procedure))
       <h2>\(l("您的信息", "Your data"))</h2>
       <p>\(l(data(procedure)))</p>
       \(start(opening, draft))
@@ -106,6 +107,15 @@ extension Visit {
       return "<li>\(l(field.label))\(if: !field.required, "\(l("（选填）", " (optional)"))")\(hint)</li>"
     }
     return "<ul>\(items)</ul>"
+  }
+
+  /// What the law or the charter asks of the answers, form by form.
+  private func limits(of procedure: Procedure) -> HTML {
+    let l = language
+    let limits = procedure.forms.flatMap { $0.limits ?? [] }
+    guard !limits.isEmpty else { return .empty }
+    let items = limits.map { limit -> HTML in "<li>\(l(limit.name)) \(UI.basisWithSource(limit.basis, l))</li>" }
+    return "<h2>\(l("逐项核对的限度", "What is checked one by one"))</h2><ul>\(items)</ul>"
   }
 
   private func course(_ procedure: Procedure) -> HTML {

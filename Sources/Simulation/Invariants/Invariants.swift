@@ -13,6 +13,7 @@ struct Invariants {
   var places = Places()
   var projects = Projects()
   var lent = Lent()
+  var interns = Interns()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -38,6 +39,7 @@ struct Invariants {
     try roster.follow(recorded, texts)
     try places.follow(recorded)
     try lent.follow(recorded)
+    try interns.follow(recorded)
   }
 
   /// What was counted here against the whole state.
