@@ -52,7 +52,7 @@ package struct Alliance: Equatable, Sendable {
 package struct Series: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable {
     case `case`, resolution, document, meeting
-    case standard
+    case standard, textbook
   }
 
   package var kind: Kind

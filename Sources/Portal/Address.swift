@@ -37,6 +37,8 @@ package enum Address: Hashable, Sendable {
   case projects
   /// What the alliance has published under Article 9.
   case standards
+  /// What members have written together under Article 6.
+  case textbooks
   case standard(Key<Standard>)
   /// The comments on a draft and what was made of them; the same as a table to download.
   case comments(Key<Case>)
@@ -156,6 +158,7 @@ package enum Address: Hashable, Sendable {
     case .projects: "/projects"
     case .listingPart(let key, let part): "/hall/\(key)/\(part.rawValue)"
     case .standards: "/standards"
+    case .textbooks: "/textbooks"
     case .standard(let key): "/standards/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
     case .commentsTable(let key): "/cases/\(key)/comments.csv"
@@ -254,6 +257,7 @@ package enum Address: Hashable, Sendable {
     case "topics": self = .topics
     case "projects": self = .projects
     case "standards": self = .standards
+    case "textbooks": self = .textbooks
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring

@@ -41,6 +41,7 @@ extension Address {
     case organs = "organs.csv"
     case internalRules = "rules.csv"
     case standards = "standards.csv"
+    case textbooks = "textbooks.csv"
     case obligations = "obligations.csv"
     case cases = "cases.csv"
     case resolutions = "resolutions.csv"

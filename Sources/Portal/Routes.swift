@@ -23,7 +23,8 @@ extension Address {
     case .projects: .page { $0.projectsPage }
     case .listingPart(let key, let part): BookingRoom.route(key, part)
     case .myCalendar: Route(get: { try $0.myCalendar })
-    case .standards: .page { $0.standardsPage }
+    case .standards: .page { $0.standardsPage(.standards) }
+    case .textbooks: .page { $0.standardsPage(.textbooks) }
     case .standard(let key): .page { $0.standardPage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }
     case .commentsTable(let key): Route(get: { try $0.commentsSheet(key) })

@@ -45,6 +45,8 @@ enum AccessTable {
     /rules.csv                           oooooooo mmmmmmmm
     /standards                           oooooooo mmmmmmmm
     /standards.csv                       oooooooo mmmmmmmm
+    /textbooks                           oooooooo mmmmmmmm
+    /textbooks.csv                       oooooooo mmmmmmmm
     /standards/2026-001                  nnnnnnnn mmmmmmmm
     /cases/2026-0005/comments            oooooooo mmmmmmmm
     /cases/2026-0005/comments.csv        oooooooo mmmmmmmm

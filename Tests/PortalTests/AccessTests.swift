@@ -112,7 +112,7 @@ struct AccessTests {
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "projects"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
-        + ["my calendar"]
+        + ["my calendar", "textbooks"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -143,6 +143,7 @@ struct AccessTests {
     case .standards: "standards"
     case .topics: "topics"
     case .projects: "projects"
+    case .textbooks: "textbooks"
     case .standard: "standard"
     case .comments: "comments"
     case .commentsTable: "comments.csv"

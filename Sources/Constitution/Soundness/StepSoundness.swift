@@ -225,17 +225,18 @@ extension Soundness {
         if case .text = field.kind { field.id == key && field.required && !field.personal } else { false }
       }
     }
-    let kinds: Set<Key<Field.Option>> = ["technical", "skill", "professional", "teaching"]
+    let standards: Set<Key<Field.Option>> = ["technical", "skill", "professional", "teaching"]
+    let textbooks: Set<Key<Field.Option>> = ["cooperative-textbook", "regional-textbook"]
     let isNew = procedure.fields.contains { field in
       field.id == "standard-kind" && field.required && !field.options.isEmpty
-        && kinds.isSuperset(of: field.options.map(\.id))
+        && (standards.isSuperset(of: field.options.map(\.id)) || textbooks.isSuperset(of: field.options.map(\.id)))
     }
     let isKnown = hasText("standard") || effect == .publish && hasText("name") && isNew
     if !isKnown || effect == .publish && !hasText("standard-text") {
       flaw(
         place,
-        "“\(effect.rawValue)”须由必填的表项“standard”得知是哪个标准；制定新标准须有 name、standard-kind（technical、skill、professional、teaching）；发布须有 standard-text",
-        "\"\(effect.rawValue)\" needs a required text \"standard\" that says which; a new standard needs name and standard-kind (technical, skill, professional, teaching); publishing needs standard-text"
+        "“\(effect.rawValue)”须由必填的表项“standard”得知是哪个标准；制定新标准须有 name、standard-kind（technical、skill、professional、teaching，或 cooperative-textbook、regional-textbook）；发布须有 standard-text",
+        "\"\(effect.rawValue)\" needs a required text \"standard\" that says which; a new standard needs name and standard-kind (technical, skill, professional, teaching; or cooperative-textbook, regional-textbook); publishing needs standard-text"
       )
     }
   }

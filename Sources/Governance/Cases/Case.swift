@@ -29,6 +29,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var due: Instant?
   /// Set when the time of the present step passed and the case stayed where it was.
   package var isLate = false
+  /// The drafts of a standard's or a textbook's text; nil where there is none.
+  package var texts: [TextVersion]?
   package var submission: String?
   package var vote: Key<Vote>?
   /// The latest ballot of an election.

@@ -24,6 +24,7 @@ extension Alliance {
     let again = event.answers.contains { file.answers.value($0.field) != nil }
     let fields = Set(event.answers.map(\.field))
     file.answers = file.answers.filter { !fields.contains($0.field) } + event.answers
+    file.keepText(event.answers, recorded)
     let procedure = procedure(of: file)
     if let procedure, let title = title(file.answers, in: procedure) { file.title = title }
     cases[event.case] = file

@@ -14,6 +14,7 @@ struct Invariants {
   var projects = Projects()
   var lent = Lent()
   var interns = Interns()
+  var works = Works()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -40,6 +41,7 @@ struct Invariants {
     try places.follow(recorded)
     try lent.follow(recorded)
     try interns.follow(recorded)
+    try works.follow(recorded)
   }
 
   /// What was counted here against the whole state.
