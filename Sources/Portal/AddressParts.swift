@@ -72,5 +72,7 @@ extension Address {
     case csv = "list.csv"
     case signUp = "sign-up"
     case withdraw, close, attend, assess, revoke
+    /// What is done with the questions of those who are signed up.
+    case ask, support, forward, reply
   }
 }

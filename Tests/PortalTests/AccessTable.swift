@@ -144,6 +144,10 @@ enum AccessTable {
     /events/2026-0009/attend             mmmmmmmm sfffffuf
     /events/2026-0009/assess             mmmmmmmm sfffffuf
     /events/2026-0009/revoke             mmmmmmmm sfffffuf
+    /events/2026-0009/ask                mmmmmmmm suuuuuuu
+    /events/2026-0009/support            mmmmmmmm suuuuuuu
+    /events/2026-0009/forward            mmmmmmmm sfffffuf
+    /events/2026-0009/reply              mmmmmmmm sfffffuf
     /events/2026-0009/close              mmmmmmmm sfffffrf
     /passes/2026-0009-1-000000000000000000000000 nnnnnnnn nnnnnnnn
     /certificates/2026-0009-1-000000000000000000000000 nnnnnnnn mmmmmmmm

@@ -51,8 +51,8 @@ extension Address {
       switch part {
       // From outside one signs up without an account, if the charter lets one.
       case .signUp: .both(.readers(.file(key)))
-      case .withdraw: .of(.file(key))
-      case .list, .csv, .close, .attend, .assess, .revoke: .both(.organisers(key))
+      case .withdraw, .ask, .support: .of(.file(key))
+      case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
     case .pass, .certificate, .link: .both(.bearer)
     case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount: .both(.dailyWork)

@@ -43,7 +43,7 @@ extension Visit {
       to: Address.listingPart(file.id, .bookings), .plain)
   }
 
-  /// RFC 5545: what the person has booked, as far as it stands, with a reminder a day before.
+  /// RFC 5545: what the person has booked and is signed up for, as far as it stands, with a reminder a day before.
   var myCalendar: Response {
     get throws {
       let person = try signedIn()
@@ -54,7 +54,9 @@ extension Visit {
           text: portal.unseal(booking.purpose) ?? "", address: url(of: .listingPart(file.id, .bookings)),
           isTentative: booking.standing == .requested)
       }
-      return calendar(events, name: "mine.ics", reminding: true)
+      let mine = standingSignUps(of: person).filter { $0.signUp.person == person }
+        .compactMap { calendarEvent($0.file, at: .activity($0.file.id)) }
+      return calendar(events + mine, name: "mine.ics", reminding: true)
     }
   }
 }

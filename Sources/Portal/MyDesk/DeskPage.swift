@@ -20,6 +20,7 @@ extension Visit {
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty))
       <div class="split"><div>
+      \(comingUp(person))
       \(waiting)
       \(owed(person))
       \(signUps(of: person))

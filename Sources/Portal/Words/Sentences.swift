@@ -125,7 +125,7 @@ extension Alliance {
       .minutesAnswered, .minutesApproved:
       return meetingSentence(for: event)
     case .signedUp, .signUpWithdrawn, .signUpMovedUp, .attendanceRecorded, .attendeeAssessed, .certificateAwarded,
-      .certificateRevoked:
+      .certificateRevoked, .questionAsked, .questionSupported, .questionMoved, .questionAnswered:
       return activitySentence(for: event)
     case .bookingsOpened, .bookingMade, .bookingAnswered, .bookingCancelled, .bookingMissed:
       return bookingSentence(for: event)

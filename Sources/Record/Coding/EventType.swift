@@ -76,6 +76,10 @@ package enum EventType: String, CaseIterable, Sendable {
   case attendeeAssessed = "attendee-assessed"
   case certificateAwarded = "certificate-awarded"
   case certificateRevoked = "certificate-revoked"
+  case questionAsked = "question-asked"
+  case questionSupported = "question-supported"
+  case questionMoved = "question-moved"
+  case questionAnswered = "question-answered"
   case bookingsOpened = "bookings-opened"
   case bookingMade = "booking-made"
   case bookingAnswered = "booking-answered"
@@ -164,6 +168,10 @@ package enum EventType: String, CaseIterable, Sendable {
     case .attendeeAssessed: try read(Event.attendeeAssessed)
     case .certificateAwarded: try read(Event.certificateAwarded)
     case .certificateRevoked: try read(Event.certificateRevoked)
+    case .questionAsked: try read(Event.questionAsked)
+    case .questionSupported: try read(Event.questionSupported)
+    case .questionMoved: try read(Event.questionMoved)
+    case .questionAnswered: try read(Event.questionAnswered)
     case .bookingsOpened: try read(Event.bookingsOpened)
     case .bookingMade: try read(Event.bookingMade)
     case .bookingAnswered: try read(Event.bookingAnswered)
@@ -250,6 +258,10 @@ extension Event {
     case .attendeeAssessed(let event): (.attendeeAssessed, event)
     case .certificateAwarded(let event): (.certificateAwarded, event)
     case .certificateRevoked(let event): (.certificateRevoked, event)
+    case .questionAsked(let event): (.questionAsked, event)
+    case .questionSupported(let event): (.questionSupported, event)
+    case .questionMoved(let event): (.questionMoved, event)
+    case .questionAnswered(let event): (.questionAnswered, event)
     case .bookingsOpened(let event): (.bookingsOpened, event)
     case .bookingMade(let event): (.bookingMade, event)
     case .bookingAnswered(let event): (.bookingAnswered, event)
