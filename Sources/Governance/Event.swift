@@ -50,6 +50,7 @@ package enum Event: Hashable, Sendable {
   case reviewScored(ReviewScored)
   case charterAmended(CharterAmended)
   case procedureAdopted(ProcedureAdopted)
+  case procedureRetired(ProcedureRetired)
   case charterTookEffect(CharterTookEffect)
   case charterInterpreted(CharterInterpreted)
   case meetingCalled(MeetingCalled)

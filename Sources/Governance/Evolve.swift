@@ -82,6 +82,7 @@ extension Alliance {
     case .reviewScored(let event): score(event, recorded)
     case .charterAmended(let event): amend(event, recorded)
     case .procedureAdopted(let event): adopt(event, recorded)
+    case .procedureRetired(let event): retire(event, recorded)
     case .charterTookEffect: putIntoForce()
     case .charterInterpreted(let event): interpret(event, recorded)
     case .meetingCalled(let event): call(event, recorded)

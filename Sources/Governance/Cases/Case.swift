@@ -6,6 +6,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var procedure: Key<Procedure>
   /// The version of the charter under which it was opened, and under which it goes on.
   package var charter: Int
+  /// How often its procedure had been changed or retired before; nil for never.
+  package var edition: Int?
   package var opened: Instant
   /// Whoever opened it; the contact of the applicant.
   package var applicant: Key<Person>
@@ -83,6 +85,7 @@ package struct Passage: Hashable, Codable, Sendable {
     case amended(version: Int)
     case interpreted(Int)
     case procedureAdopted(Key<Procedure>)
+    case procedureRetired(Key<Procedure>)
     case reached(Int)
     case reopened(Int)
     case standardPublished(Key<Standard>)

@@ -10,6 +10,7 @@ extension Alliance {
       title: charter.procedure(event.procedure)?.name.zh ?? event.procedure.text,
       place: charter.procedure(event.procedure)?.start ?? Key(""), entered: recorded.at)
     cases[event.case]?.submission = event.submission
+    if let former = formerProcedures[event.procedure] { cases[event.case]?.edition = former.count }
     if charter.procedure(event.procedure)?.openers.contains(.members) ?? false {
       cases[event.case]?.unit = people[event.person]?.unit
     }

@@ -27,6 +27,7 @@ extension Deliberation {
     try admissible(daysIn: command.answers, procedure, step)
     try admissible(answerTo: command.answers.namedCase, procedure, step, by: person)
     try admissible(activityIn: command.answers, procedure, step)
+    try admissible(formerIn: command.answers, step, besides: nil)
     if alliance.people[person] == nil { try register(person, command.name, step.citation) }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
@@ -48,6 +49,7 @@ extension Deliberation {
     try admissible(daysIn: command.answers, procedure, step)
     try admissible(activityIn: command.answers, procedure, step)
     try admissible(standardIn: command.answers, procedure, step, besides: file.id)
+    try admissible(formerIn: command.answers, step, besides: file.id)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }

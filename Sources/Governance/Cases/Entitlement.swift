@@ -125,9 +125,6 @@ package struct Duty: Hashable, Sendable {
 }
 
 extension Alliance {
-  /// The procedure under which a case runs.
-  package func procedure(of file: Case) -> Procedure? { charter(of: file).procedure(file.procedure) }
-
   package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
   /// What waits for a person, the most pressing first; what has no deadline comes last.

@@ -121,6 +121,7 @@ extension Event {
     case .reviewScored(let event): [event.case]
     case .charterAmended(let event): [event.case]
     case .procedureAdopted(let event): [event.case]
+    case .procedureRetired(let event): [event.case]
     case .charterInterpreted(let event): [event.case]
     case .meetingCalled(let event): event.agenda.compactMap(\.file)
     case .itemAdded(let event): [event.matter.file].compactMap(\.self)

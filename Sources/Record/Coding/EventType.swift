@@ -50,6 +50,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case reviewScored = "review-scored"
   case charterAmended = "charter-amended"
   case procedureAdopted = "procedure-adopted"
+  case procedureRetired = "procedure-retired"
   case charterTookEffect = "charter-took-effect"
   case charterInterpreted = "charter-interpreted"
   case meetingCalled = "meeting-called"
@@ -142,6 +143,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .reviewScored: try read(Event.reviewScored)
     case .charterAmended: try read(Event.charterAmended)
     case .procedureAdopted: try read(Event.procedureAdopted)
+    case .procedureRetired: try read(Event.procedureRetired)
     case .charterTookEffect: try read(Event.charterTookEffect)
     case .charterInterpreted: try read(Event.charterInterpreted)
     case .meetingCalled: try read(Event.meetingCalled)
@@ -232,6 +234,7 @@ extension Event {
     case .reviewScored(let event): (.reviewScored, event)
     case .charterAmended(let event): (.charterAmended, event)
     case .procedureAdopted(let event): (.procedureAdopted, event)
+    case .procedureRetired(let event): (.procedureRetired, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)
     case .charterInterpreted(let event): (.charterInterpreted, event)
     case .meetingCalled(let event): (.meetingCalled, event)
