@@ -35,6 +35,10 @@ package struct Alliance: Equatable, Sendable {
   package var meetings: TreeDictionary<Key<Meeting>, Meeting> = [:]
   /// Those that are called, running, or without approved minutes.
   package var liveMeetings: TreeSet<Key<Meeting>> = []
+  /// The procedures that the alliance composed for itself and uses.
+  package var composed: TreeSet<Key<Procedure>> = []
+  /// What they were before they were changed or retired, the oldest first.
+  package var formerProcedures: TreeDictionary<Key<Procedure>, [FormerProcedure]> = [:]
   /// How many numbers each yearly series has given out.
   package var counters: TreeDictionary<Series, Int> = [:]
 
@@ -52,7 +56,7 @@ package struct Alliance: Equatable, Sendable {
 package struct Series: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable {
     case `case`, resolution, document, meeting
-    case standard
+    case standard, textbook
   }
 
   package var kind: Kind

@@ -41,6 +41,7 @@ package enum Action: Hashable, Sendable {
   case scoreReview(ScoreReview)
   case meeting(MeetingAction)
   case enrol(EnrolmentAction)
+  case keepBook(BookingAction)
   case erase(ErasePerson)
   /// Lets time take effect up to the command's moment: closes what is due.
   case tick

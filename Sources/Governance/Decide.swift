@@ -34,6 +34,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .scoreReview(let command): try deliberation.score(command)
   case .meeting(let action): try deliberation.meet(action)
   case .enrol(let action): try deliberation.enrol(action)
+  case .keepBook(let action): try deliberation.keepBook(action)
   case .erase(let command): try deliberation.erase(command)
   case .tick: try deliberation.tick()
   }

@@ -50,6 +50,7 @@ package enum Event: Hashable, Sendable {
   case reviewScored(ReviewScored)
   case charterAmended(CharterAmended)
   case procedureAdopted(ProcedureAdopted)
+  case procedureRetired(ProcedureRetired)
   case charterTookEffect(CharterTookEffect)
   case charterInterpreted(CharterInterpreted)
   case meetingCalled(MeetingCalled)
@@ -76,6 +77,15 @@ package enum Event: Hashable, Sendable {
   case attendeeAssessed(AttendeeAssessed)
   case certificateAwarded(CertificateAwarded)
   case certificateRevoked(CertificateRevoked)
+  case questionAsked(QuestionAsked)
+  case questionSupported(QuestionSupported)
+  case questionMoved(QuestionMoved)
+  case questionAnswered(QuestionAnswered)
+  case bookingsOpened(BookingsOpened)
+  case bookingMade(BookingMade)
+  case bookingAnswered(BookingAnswered)
+  case bookingCancelled(BookingCancelled)
+  case bookingMissed(BookingMissed)
 }
 
 /// An event with what the record keeps beside it: when, by whom, and under which article.

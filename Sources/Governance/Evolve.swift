@@ -82,6 +82,7 @@ extension Alliance {
     case .reviewScored(let event): score(event, recorded)
     case .charterAmended(let event): amend(event, recorded)
     case .procedureAdopted(let event): adopt(event, recorded)
+    case .procedureRetired(let event): retire(event, recorded)
     case .charterTookEffect: putIntoForce()
     case .charterInterpreted(let event): interpret(event, recorded)
     case .meetingCalled(let event): call(event, recorded)
@@ -109,6 +110,15 @@ extension Alliance {
     case .attendeeAssessed(let event): assess(event)
     case .certificateAwarded(let event): award(event, recorded)
     case .certificateRevoked(let event): revoke(event, recorded)
+    case .questionAsked(let event): ask(event, recorded)
+    case .questionSupported(let event): support(event)
+    case .questionMoved(let event): move(event)
+    case .questionAnswered(let event): reply(event, recorded)
+    case .bookingsOpened(let event): open(event)
+    case .bookingMade(let event): book(event, recorded)
+    case .bookingAnswered(let event): answer(event, recorded)
+    case .bookingCancelled(let event): cancel(event, recorded)
+    case .bookingMissed(let event): miss(event)
     }
   }
 

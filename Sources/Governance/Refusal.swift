@@ -19,6 +19,9 @@ package struct Refusal: Error, Hashable, Sendable {
       assessmentMissing, certificateUnknown
     case powerMissing, officeFull, officeGone, notEligible, alreadyNominated, nameMissing, nothingToElect,
       notRecommended
+    case questionUnfit, questionUnknown, voiceGiven
+    case notBookable, termsUnfit, bookingUnfit, slotTaken, tooManyBookings, bookingUnknown, bookingSettled,
+      tooLateToGiveUp
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case notRegistered, standardUnderReview, clauseUnknown
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit

@@ -30,11 +30,15 @@ package enum Address: Hashable, Sendable {
   /// Needs and offers.
   case hall
   case listing(Key<Case>)
+  /// Who has the use of what is offered, and when.
+  case listingPart(Key<Case>, ListingPart)
   /// The guide to research topics, and the projects against it.
   case topics
   case projects
   /// What the alliance has published under Article 9.
   case standards
+  /// What members have written together under Article 6.
+  case textbooks
   case standard(Key<Standard>)
   /// The comments on a draft and what was made of them; the same as a table to download.
   case comments(Key<Case>)
@@ -76,6 +80,8 @@ package enum Address: Hashable, Sendable {
   /// A link that was handed to somebody, to do exactly one thing.
   case link(Token)
   case desk
+  /// What is coming up for whoever is signed in, for a calendar.
+  case myCalendar
   /// The password and the sessions of whoever is signed in.
   case account
   /// What is asked of them besides the password.
@@ -152,7 +158,9 @@ package enum Address: Hashable, Sendable {
     case .listing(let key): "/hall/\(key)"
     case .topics: "/topics"
     case .projects: "/projects"
+    case .listingPart(let key, let part): "/hall/\(key)/\(part.rawValue)"
     case .standards: "/standards"
+    case .textbooks: "/textbooks"
     case .standard(let key): "/standards/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
     case .commentsTable(let key): "/cases/\(key)/comments.csv"
@@ -187,6 +195,7 @@ package enum Address: Hashable, Sendable {
     case .link(let token): "/links/\(token.text)"
     case .signOut: "/sign-out"
     case .desk: "/desk"
+    case .myCalendar: "/desk/mine.ics"
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
     case .people: "/desk/people"
@@ -251,6 +260,7 @@ package enum Address: Hashable, Sendable {
     case "topics": self = .topics
     case "projects": self = .projects
     case "standards": self = .standards
+    case "textbooks": self = .textbooks
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -280,6 +290,7 @@ package enum Address: Hashable, Sendable {
     case "record": if let position = name.number(upTo: .max) { self = .entry(position) } else { return nil }
     case "assets": if let asset = Asset(rawValue: name) { self = .asset(asset) } else { return nil }
     case "desk" where name == "account": self = .account
+    case "desk" where name == "mine.ics": self = .myCalendar
     case "desk" where name == "news": self = .newsDesk
     case "desk" where name == "people": self = .people
     case "desk" where name == "people.csv": self = .peopleTable
@@ -317,6 +328,9 @@ package enum Address: Hashable, Sendable {
     case ("desk", _) where name == "news":
       guard let id = part.number(upTo: 999_999) else { return nil }
       self = .newsSheet(id)
+    case ("hall", _) where name.isKey:
+      guard let part = ListingPart(rawValue: part) else { return nil }
+      self = .listingPart(Key(name), part)
     case ("meetings", _) where name.isKey:
       guard let part = MeetingPart(rawValue: part) else { return nil }
       self = .meetingPart(Key(name), part)

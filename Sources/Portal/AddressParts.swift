@@ -28,12 +28,20 @@ extension Address {
     case add, cancel, close, remark, circulate, answer
   }
 
+  /// What belongs to one offer that can be booked: first what is looked at, then what is done.
+  package enum ListingPart: String, Hashable, Sendable, CaseIterable {
+    case bookings, terms
+    case csv = "bookings.csv"
+    case answer, cancel, miss
+  }
+
   /// The lists that can be downloaded, each at the path of its page with an ending.
   package enum Table: String, Hashable, Sendable, CaseIterable {
     case members = "members.csv"
     case organs = "organs.csv"
     case internalRules = "rules.csv"
     case standards = "standards.csv"
+    case textbooks = "textbooks.csv"
     case obligations = "obligations.csv"
     case cases = "cases.csv"
     case resolutions = "resolutions.csv"
@@ -65,5 +73,7 @@ extension Address {
     case csv = "list.csv"
     case signUp = "sign-up"
     case withdraw, close, attend, assess, revoke
+    /// What is done with the questions of those who are signed up.
+    case ask, support, forward, reply
   }
 }

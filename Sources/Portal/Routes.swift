@@ -21,7 +21,10 @@ extension Address {
     case .listing(let key): .page { $0.listingPage(key) }
     case .topics: .page { $0.topicsPage }
     case .projects: .page { $0.projectsPage }
-    case .standards: .page { $0.standardsPage }
+    case .listingPart(let key, let part): BookingRoom.route(key, part)
+    case .myCalendar: Route(get: { try $0.myCalendar })
+    case .standards: .page { $0.standardsPage(.standards) }
+    case .textbooks: .page { $0.standardsPage(.textbooks) }
     case .standard(let key): .page { $0.standardPage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }
     case .commentsTable(let key): Route(get: { try $0.commentsSheet(key) })

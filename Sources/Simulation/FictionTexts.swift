@@ -70,6 +70,20 @@ extension Fiction {
     ]
   }
 
+  private static let textbooks: [(name: String, english: String, kind: String)] = [
+    ("工业机器人操作与运维活页教程", "Operating and maintaining industrial robots", "cooperative-textbook"),
+    ("德州装备制造企业案例集", "Cases from Dezhou's equipment makers", "regional-textbook"),
+    ("数控车铣一体化项目教程", "Turning and milling by projects", "cooperative-textbook"),
+  ]
+
+  mutating func textbook() -> [String: String] {
+    let book = next("textbook", of: Self.textbooks)
+    return [
+      "name": book.name, "name-en": book.english, "standard-kind": book.kind, "need": "现有教材与岗位脱节（示例）。",
+      "outline": "五个项目，每个项目一个企业案例（示例）。",
+    ]
+  }
+
   static func standardText(named name: String) -> String {
     """
     1 范围

@@ -27,7 +27,7 @@ package struct World {
   let stage: Stage
   let habits: Habits
   var random: SeededGenerator
-  /// For forums and courses alone.
+  /// For what people take part in alone: forums, courses, what is lent.
   var side: SeededGenerator
   var fiction = Fiction()
   var clock: Instant

@@ -97,7 +97,8 @@ enum Clock {
       let now = Instant.now
       // What is late already waits for people, unless nothing can come of it any more.
       let isDue = alliance.openCasesInOrder.contains { file in
-        file.due.map { $0 <= now } ?? false && (!file.isLate || alliance.mootness(of: file, at: now) != nil)
+        !file.unansweredBookings(at: now).isEmpty
+          || file.due.map { $0 <= now } ?? false && (!file.isLate || alliance.mootness(of: file, at: now) != nil)
       }
       if isDue {
         do { _ = try await host.perform(.tick, by: .clock) } catch { report("tick: \(error)") }

@@ -90,6 +90,29 @@ import Testing
     expect(blind, .exit("forum", "reporting", .submit), "needs a step of attendance")
   }
 
+  @Test func whatIsLentIsToldByAChoiceAndMembersComeFirstForDays() {
+    func lending(_ change: @escaping (inout Ask.Matching.Bookings) -> Void) -> [Soundness.Flaw] {
+      flaws(of: "offer") { procedure in
+        for index in procedure.steps.indices {
+          guard case .matching(var ask) = procedure.steps[index].ask, var bookings = ask.bookings else { continue }
+          change(&bookings)
+          ask.bookings = bookings
+          procedure.steps[index].ask = .matching(ask)
+        }
+      }
+    }
+    let place = Place.step("offer", "matching")
+    expect(lending { $0.field = "kin" }, place, "Did you mean \"kind\"?")
+    expect(lending { $0.options = ["equipments"] }, place, "Did you mean \"equipment\"?")
+    expect(lending { $0.membersFirst = "booking-priorities" }, place, "Did you mean \"booking-priority\"?")
+    expect(lending { $0.membersFirst = "proxies" }, place, "is no time in days")
+  }
+
+  @Test func thePersonalDataOfAnotherIsAskedForOnceACaseIsOpen() {
+    let opening = flaws(of: "internship") { $0.forms[$0.forms.firstIndex { $0.id == "proposal" }!].forAnother = true }
+    expect(opening, .form("internship", "proposal"), "cannot be for another")
+  }
+
   @Test func aTimeThatARuleGivesIsAPeriod() {
     let place = Place.step("expulsion", "hearing")
     func hearing(_ rule: Key<Rule>) -> [Soundness.Flaw] {
@@ -106,6 +129,10 @@ import Testing
     expect(
       flaws(of: "merger") { $0.forms[0].fields.removeAll { $0.id == "survivor" } }, merged,
       "needs a required field \"survivor\"")
+    let retired = Place.exit("procedure-retirement", "deciding", .carried)
+    expect(
+      flaws(of: "procedure-retirement") { $0.forms[0].fields[0].required = false }, retired,
+      "needs a required text \"former-procedure\"")
     expect(
       flaws(of: "suggestion") { $0.forms[1].fields[0].kind = .choice([.init(id: "nobody", name: Words("无", "none"))]) },
       .step("suggestion", "answering"), "names neither a member nor an officer nor an organ")

@@ -13,6 +13,7 @@ PAGES = [
     "/events", "/events?kind=course", "/bring/forum", "/bring/course", "/hall", "/hall?side=offer", "/bring/need", "/bring/consulting",
     "/bring/new-procedure",
     "/topics", "/topics?state=past", "/projects", "/projects?view=list", "/bring/topic", "/bring/project",
+    "/textbooks", "/bring/textbook", "/bring/internship",
     "/standards", "/standards?sort=due", "/bring/standard", "/bring/standard-review",
     "/news",
     "/members?sort=latest&page=2", "/cases?procedure=need&state=open", "/resolutions?sort=oldest", "/meetings?state=closed",

@@ -45,6 +45,8 @@ enum AccessTable {
     /rules.csv                           oooooooo mmmmmmmm
     /standards                           oooooooo mmmmmmmm
     /standards.csv                       oooooooo mmmmmmmm
+    /textbooks                           oooooooo mmmmmmmm
+    /textbooks.csv                       oooooooo mmmmmmmm
     /standards/2026-001                  nnnnnnnn mmmmmmmm
     /cases/2026-0005/comments            oooooooo mmmmmmmm
     /cases/2026-0005/comments.csv        oooooooo mmmmmmmm
@@ -84,6 +86,14 @@ enum AccessTable {
     /hall.csv                            oooooooo mmmmmmmm
     /hall/2026-0010                      oooooooo mmmmmmmm
     /hall/2026-0003                      nnnnnnnn mmmmmmmm
+    /hall/2026-0012/bookings             oooooooo suuuuuuu
+    /hall/2026-0010/bookings             nnnnnnnn snnnnnnn
+    /hall/2026-0012/terms                sfffofff sfffufff
+    /hall/2026-0012/bookings.csv         sfffofff mmmmmmmm
+    /hall/2026-0012/answer               mmmmmmmm suuuuuuu
+    /hall/2026-0012/cancel               mmmmmmmm suuuuuuu
+    /hall/2026-0012/miss                 mmmmmmmm suuuuuuu
+    /desk/mine.ics                       sooooooo mmmmmmmm
     /bring/need/form                     sfooofof sfuuufuf
     /cases/2026-0011                     nnnooonn mmmmmmmm
     /cases/2026-0011/message             mmmmmmmm snnuuunn
@@ -134,6 +144,10 @@ enum AccessTable {
     /events/2026-0009/attend             mmmmmmmm sfffffuf
     /events/2026-0009/assess             mmmmmmmm sfffffuf
     /events/2026-0009/revoke             mmmmmmmm sfffffuf
+    /events/2026-0009/ask                mmmmmmmm suuuuuuu
+    /events/2026-0009/support            mmmmmmmm suuuuuuu
+    /events/2026-0009/forward            mmmmmmmm sfffffuf
+    /events/2026-0009/reply              mmmmmmmm sfffffuf
     /events/2026-0009/close              mmmmmmmm sfffffrf
     /passes/2026-0009-1-000000000000000000000000 nnnnnnnn nnnnnnnn
     /certificates/2026-0009-1-000000000000000000000000 nnnnnnnn mmmmmmmm

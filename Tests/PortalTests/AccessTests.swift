@@ -111,6 +111,8 @@ struct AccessTests {
         + ["link", "second step", "people", "people.csv", "person", "security log"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "projects"]
+        + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
+        + ["my calendar", "textbooks"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -141,6 +143,7 @@ struct AccessTests {
     case .standards: "standards"
     case .topics: "topics"
     case .projects: "projects"
+    case .textbooks: "textbooks"
     case .standard: "standard"
     case .comments: "comments"
     case .commentsTable: "comments.csv"
@@ -162,6 +165,8 @@ struct AccessTests {
     case .document: "25"
     case .hall: "40"
     case .listing: "41"
+    case .listingPart(_, let part): "listing \(part.rawValue)"
+    case .myCalendar: "my calendar"
     case .meetings: "26"
     case .callMeeting: "27"
     case .meeting: "28"
@@ -236,6 +241,11 @@ extension House {
       ["title": "示例需求", "kind": "technical", "direction": "cnc", "content": "示例", "district": "decheng"],
       by: Self.directors[2])
     _ = try await bring("cooperation", ["listing": need.text, "message": "示例"], by: Self.directors[20])
+    let lent = try await bring(
+      "offer",
+      ["title": "示例测量机", "kind": "equipment", "direction": "quality", "content": "示例", "district": "decheng"],
+      by: Self.directors[2])
+    _ = try await host.perform(.keepBook(.open(lent, BookingForm.usual)), by: .person(Self.directors[2]))
     _ = try await publishNews(pictures: [try await keepPicture()])
     _ = try await draftNews()
   }

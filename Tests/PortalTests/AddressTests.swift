@@ -22,7 +22,9 @@ struct AddressTests {
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.SignInPart.allCases.map { .signInPart($0) }
     + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
-    + Address.Table.allCases.map { .table($0) }
+    + Address.Table.allCases.map { .table($0) } + [.textbooks, .myCalendar]
+    + Address.ListingPart.allCases.map { .listingPart("2026-0007", $0) }
+    + Address.ActivityPart.allCases.map { .activityPart("2026-0007", $0) }
 
   @Test("A path is read into the address that it was written from", arguments: all)
   func roundTrip(_ address: Address) {

@@ -130,4 +130,46 @@ import Testing
     #expect(answer.status == .unprocessableContent && answer.body.contains("error-summary"))
     #expect(desk.draft == before)
   }
+
+  @Test("What was composed is changed from how it runs now, or retired, from its own page, by those who may bring that")
+  func changeAndRetire() async throws {
+    let house = try await House()
+    var visit = try #require(house.host.alliance.charter.procedure("suggestion"))
+    (visit.id, visit.name) = ("company-visit", Words("企业走访", "Company visit"))
+    func adopt(_ input: [String: String]) async throws -> Key<Case> {
+      try await house.open("new-procedure", ["name": "企业走访", "why": "示例"].merging(input) { $1 }, by: House.secretary)
+    }
+    func decide(_ file: Key<Case>) async throws {
+      try await house.perform(.saveDraft(SaveDraft(case: file, text: .procedure(visit))), by: House.secretary)
+      try await house.perform(.handInDraft(HandInDraft(case: file)), by: House.secretary)
+      try await house.all(.yes, in: file)
+    }
+    try await decide(try await adopt([:]))
+    let secretary = try await Browser.signedIn(House.secretary, house)
+    let page = try await secretary.open("/bring/company-visit").body
+    #expect(page.contains("/bring/procedure-retirement/form?former-procedure=company-visit"))
+    #expect(page.contains("/bring/new-procedure/form?former-procedure=company-visit"))
+    let form = try await secretary.open("/bring/procedure-retirement/form?former-procedure=company-visit").body
+    #expect(form.contains("value=\"company-visit\""))
+    let member = try await Browser.signedIn(House.directors[20], house)
+    #expect(try await !member.open("/bring/company-visit").body.contains("former-procedure"))
+    #expect(try await !secretary.open("/bring/suggestion").body.contains("former-procedure"), "the charter's own")
+    // Changed: the draft begins with the procedure as it is.
+    let change = try await adopt(["former-procedure": "company-visit"])
+    #expect(try await secretary.open("/cases/\(change)/draft").body.contains("从现行的“企业走访”开始修改"))
+    let begun = try await secretary.submit(
+      "/cases/\(change)/draft", from: "/cases/\(change)/draft", ["do": "begin", "seen": "0"])
+    #expect(begun.status == .seeOther)
+    #expect(house.host.alliance.cases[change]?.draft?.procedure == visit)
+    visit.name = Words("企业走访（新）", "Company visit, anew")
+    try await decide(change)
+    #expect(try await secretary.open("/bring").body.contains("企业走访（新）"))
+    // Retired: nothing leads to it any more.
+    let retiring = try await house.open(
+      "procedure-retirement", ["former-procedure": "company-visit", "why": "示例"], by: House.secretary)
+    try await house.all(.yes, in: retiring)
+    #expect(try await !secretary.open("/bring").body.contains("企业走访"))
+    #expect(try await secretary.open("/bring/company-visit").status == .notFound)
+    #expect(try await secretary.open("/record").body.contains("停用程序“company-visit”"))
+  }
 }

@@ -10,7 +10,7 @@ struct AskReading {
     "comment": ["from", "every-comment-disposed"],
     "registration": ["places", "members-first-for", "waiting-list"],
     "attendance": ["assessed"],
-    "matching": ["by-fields"], "milestones": [], "schedule": [], "draft": [],
+    "matching": ["by-fields", "bookings"], "milestones": [], "schedule": [], "draft": [],
   ]
   /// What the second word of `ask` names, for those capabilities that have one.
   private static let objects = [
@@ -147,7 +147,18 @@ struct AskReading {
       reading.integer(node, 1...100).map { Ask.Matching.Criterion(field: field, weight: $0) }
     }
     checkWeights(by.map(\.weight), "by-fields")
-    return reading.key(object).map { .matching(Ask.Matching(with: $0, by: by)) }
+    let bookings = fields["bookings"].flatMap(bookings)
+    return reading.key(object).map { .matching(Ask.Matching(with: $0, by: by, bookings: bookings)) }
+  }
+
+  /// `{ field: kind, options: equipment, members-first-for: rule booking-priority }`
+  private func bookings(_ node: Node) -> Ask.Matching.Bookings? {
+    guard let fields = reading.fields(node, ["field", "options", "members-first-for"]),
+      let field: Key<Field> = reading.key(reading.need(fields, "field"))
+    else { return nil }
+    let options: [Key<Field.Option>] = reading.each(reading.need(fields, "options"), upTo: 20) { reading.key($0) }
+    let first: Key<Rule>? = fields["members-first-for"].flatMap { name($0, after: "rule") }
+    return Ask.Matching.Bookings(field: field, options: options, membersFirst: first)
   }
 
   private func checkWeights(_ weights: [Int], _ key: String) {

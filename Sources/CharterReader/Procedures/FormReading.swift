@@ -2,14 +2,19 @@ import Constitution
 
 extension ProcedureReading {
   func form(_ id: Key<Form>, _ node: Node, of procedure: Key<Procedure>) -> Form? {
-    guard let fields = reading.fields(node, ["title", "fields"]) else { return nil }
+    guard let fields = reading.fields(node, ["title", "for-another", "limits", "fields"]) else { return nil }
     reading.marks.note(.form(procedure, id), node)
     let all: [Field] = reading.named(reading.need(fields, "fields"), upTo: 60) { field, node in
       reading.marks.note(.field(procedure, id, field), node)
       return self.field(field, node)
     }
+    let limits = limits(fields["limits"])
+    let forAnother = fields["for-another"].map { reading.flag($0) }
     guard let title = reading.words(reading.need(fields, "title"), upTo: 60) else { return nil }
-    return Form(id: id, title: title, fields: all)
+    var form = Form(id: id, title: title, fields: all)
+    form.limits = limits
+    form.forAnother = forAnother ?? nil
+    return form
   }
 
   /// The types of field, with the keys that only they have.
@@ -17,7 +22,7 @@ extension ProcedureReading {
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "milestones": ["up-to"], "choice": ["options"],
     "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
-    "office": ["filled-by"], "resolution": [], "case": ["of", "at"], "acceptance": [],
+    "office": ["filled-by"], "resolution": [], "case": ["of", "at", "where"], "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {
@@ -33,8 +38,22 @@ extension ProcedureReading {
     else {
       return nil
     }
-    return Field(
+    var field = Field(
       id: id, label: label, hint: hint, kind: kind, required: required, personal: personal, seenBy: seenBy)
+    field.which = fields["where"].flatMap(which)
+    return field
+  }
+
+  /// `kind internship`
+  private func which(_ node: Node) -> Field.Which? {
+    guard let text = reading.text(node, upTo: 90) else { return nil }
+    let parts = text.split(separator: " ").map { Key<Field>(String($0)) }
+    guard parts.count == 2, parts.allSatisfy(\.isPlain) else {
+      reading.problems.add(
+        node, "“\(text)”应写成“表项 选项”，如 kind internship", "\"\(text)\" should read FIELD OPTION, as kind internship")
+      return nil
+    }
+    return Field.Which(field: parts[0], option: Key(parts[1].text))
   }
 
   private func type(_ node: Node) -> String? {

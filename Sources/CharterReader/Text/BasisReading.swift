@@ -28,9 +28,20 @@ extension Reading {
       refuse(node, name, sources.byName.keys.sorted())
       return nil
     }
+    if text.hasPrefix("law ") {
+      let parts = text.dropFirst(4).split(separator: " ").map(String.init)
+      let article = parts.count == 2 ? Citation(parts[1]) : nil
+      guard (1...2).contains(parts.count), parts.count == 1 || article != nil else {
+        problems.add(node, "“\(text)”应写成 law 来源名 条号", "\"\(text)\" should read law SOURCE ARTICLE")
+        return nil
+      }
+      if let source = sources.byName[parts[0]] { return .law(source: source, article: article) }
+      refuse(node, parts[0], sources.byName.keys.sorted())
+      return nil
+    }
     problems.add(
-      node, "“\(text)”不是依据的写法；应为 charter、default from 来源名 或 interpretation 编号",
-      "\"\(text)\" is no basis; write charter, default from SOURCE or interpretation NUMBER")
+      node, "“\(text)”不是依据的写法；应为 charter、default from 来源名、interpretation 编号 或 law 来源名 条号",
+      "\"\(text)\" is no basis; write charter, default from SOURCE, interpretation NUMBER or law SOURCE ARTICLE")
     return nil
   }
 }

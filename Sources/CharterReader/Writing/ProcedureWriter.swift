@@ -71,8 +71,13 @@ package struct ProcedureWriter {
     case .charter: "charter"
     case .interpretation(let number): "interpretation \(number)"
     case .standardDefault(let source):
-      "default from \(sources.first { $0.words == source }?.id.text ?? Charter.Source.composed.id.text)"
+      "default from \(name(of: source))"
+    case .law(let source, let article): "law \(name(of: source))\(article.map { " \($0)" } ?? "")"
     }
+  }
+
+  private func name(of source: Words) -> String {
+    sources.first { $0.words == source }?.id.text ?? Charter.Source.composed.id.text
   }
 
   private func written(_ exit: Exit) -> String {
@@ -94,8 +99,22 @@ package struct ProcedureWriter {
   private mutating func write(_ form: Form) {
     lines.append("  \(form.id):")
     add(4, "title", form.title.written)
+    if form.forAnother == true { add(4, "for-another", "true") }
+    write(form.limits ?? [])
     lines.append("    fields:")
     for field in form.fields { write(field) }
+  }
+
+  private mutating func write(_ limits: [Limit]) {
+    if !limits.isEmpty { lines.append("    limits:") }
+    for limit in limits {
+      lines.append("      \(limit.id):")
+      add(8, "name", limit.name.written)
+      add(8, "basis", written(limit.basis))
+      add(8, "demand", limit.demands.map(\.written.quoted).listed)
+      add(8, "when", limit.when?.written.quoted)
+      add(8, "unless", limit.unless?.written.quoted)
+    }
   }
 
   private mutating func write(_ field: Field) {
@@ -107,6 +126,7 @@ package struct ProcedureWriter {
       lines.append("        options:")
       for option in options { add(10, option.id.text, option.written) }
     }
+    add(8, "where", field.which.map { "\($0.field) \($0.option)" })
     if !field.required { add(8, "required", "false") }
     if field.personal { add(8, "personal", "true") }
     if !field.seenBy.isEmpty { add(8, "seen-by", field.seenBy.map(\.written).listed) }

@@ -65,6 +65,13 @@ extension Actor {
   }
 }
 
+extension Ask.Matching.Bookings {
+  fileprivate var written: String {
+    let first = membersFirst.map { ", members-first-for: rule \($0)" } ?? ""
+    return "{ field: \(field), options: \(options.map(\.text).listed)\(first) }"
+  }
+}
+
 extension Ask.OfficeChoice {
   fileprivate var written: String {
     switch self {
@@ -114,7 +121,7 @@ extension Ask {
       [
         ("ask", "matching \(matching.with)"),
         ("by-fields", "{ \(matching.by.map { "\($0.field): \($0.weight)" }.joined(separator: ", ")) }"),
-      ]
+      ] + (matching.bookings.map { [("bookings", $0.written)] } ?? [])
     case .milestones(let field): [("ask", "milestones \(field)")]
     case .draft(let draft): [("ask", "draft \(draft.rawValue)")]
     case .note, .schedule: [("ask", keyword)]

@@ -177,13 +177,30 @@ package enum Ask: Hashable, Codable, Sendable {
       }
     }
 
+    /// What stands here can be booked for some hours where a choice says that it is of such a kind.
+    package struct Bookings: Hashable, Codable, Sendable {
+      package var field: Key<Field>
+      package var options: [Key<Field.Option>]
+      /// The rule that says for how long members alone may book a day; nil where all may at the same time.
+      package var membersFirst: Key<Rule>?
+
+      package init(field: Key<Field>, options: [Key<Field.Option>], membersFirst: Key<Rule>?) {
+        self.field = field
+        self.options = options
+        self.membersFirst = membersFirst
+      }
+    }
+
     package var with: Key<Procedure>
     /// Of two day fields the first is a beginning and the second an end.
     package var by: [Criterion]
+    /// nil where nothing of it can be booked.
+    package var bookings: Bookings?
 
-    package init(with: Key<Procedure>, by: [Criterion]) {
+    package init(with: Key<Procedure>, by: [Criterion], bookings: Bookings? = nil) {
       self.with = with
       self.by = by
+      self.bookings = bookings
     }
   }
 

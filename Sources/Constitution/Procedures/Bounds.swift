@@ -30,7 +30,8 @@ extension Step {
 
 extension Form {
   fileprivate var isBounded: Bool {
-    title.isOneLine(upTo: 60) && fields.count <= Procedure.mostFields
+    title.isOneLine(upTo: 60) && fields.count <= Procedure.mostFields && (limits ?? []).count <= Limit.most
+      && (limits ?? []).allSatisfy { $0.id.isPlain && $0.name.isOneLine(upTo: 60) && $0.demands.count <= 5 }
       && fields.allSatisfy { field in
         field.id.isPlain && field.label.isOneLine(upTo: 60) && (field.hint?.isOneLine(upTo: 120) ?? true)
           && field.seenBy.count <= 20 && field.kind.isBounded && field.options.count <= Procedure.mostOptions

@@ -3,6 +3,10 @@ package struct Form: Hashable, Codable, Sendable {
   package var id: Key<Form>
   package var title: Words
   package var fields: [Field]
+  /// What the law or the charter asks of the answers; nil for nothing.
+  package var limits: [Limit]?
+  /// Whether its personal answers are somebody else's, a student's say, and sealed under a key of theirs; nil is no.
+  package var forAnother: Bool?
 
   package init(id: Key<Form>, title: Words, fields: [Field]) {
     self.id = id
@@ -54,6 +58,17 @@ package struct Field: Hashable, Codable, Sendable {
     case acceptance
   }
 
+  /// Which cases of a field of that kind may be named: those where a choice was made so.
+  package struct Which: Hashable, Codable, Sendable {
+    package var field: Key<Field>
+    package var option: Key<Option>
+
+    package init(field: Key<Field>, option: Key<Option>) {
+      self.field = field
+      self.option = option
+    }
+  }
+
   package var id: Key<Field>
   package var label: Words
   package var hint: Words?
@@ -63,6 +78,8 @@ package struct Field: Hashable, Codable, Sendable {
   package var personal: Bool
   /// Who may see it besides whoever filled it in; empty for everyone.
   package var seenBy: [Actor]
+  /// Of a field that names a case; nil for any that is published.
+  package var which: Which?
 
   /// What may be chosen; empty for other kinds.
   package var options: [Option] { if case .choice(let options) = kind { options } else { [] } }

@@ -2,8 +2,18 @@ extension Template {
   /// What a document may speak of; the case, its organisation and its vote supply them. None is personal.
   package static let placeholders: [String] = [
     "applicant", "code", "case", "member", "alliance", "number", "date", "organ", "rule", "article", "yes", "no",
-    "abstain", "roll", "office", "needed", "end", "version", "effective",
+    "abstain", "roll", "office", "needed", "end", "version", "effective", "unit", "partner",
   ]
+
+  /// `{{answer.start}}` stands for what was answered in the field `start`.
+  package static let answerPrefix = "answer."
+
+  /// The fields of the case of which the text speaks.
+  package var answers: [Key<Field>] {
+    (usedPlaceholders ?? []).filter { $0.hasPrefix(Self.answerPrefix) }.map {
+      Key(String($0.dropFirst(Self.answerPrefix.count)))
+    }
+  }
 
   /// Those of them that only a vote supplies.
   static let votePlaceholders: Set<String> = ["rule", "yes", "no", "abstain", "roll", "office", "needed"]

@@ -246,6 +246,8 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case release
   /// The milestone that was reported last is not accepted: it is to be reached again.
   case reopenMilestone = "reopen-milestone"
+  /// A procedure that the alliance composed is used no more.
+  case retireProcedure = "retire-procedure"
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {
@@ -258,7 +260,7 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
-    case .seatActing, .adoptProcedure: .decideOtherMatters
+    case .seatActing, .adoptProcedure, .retireProcedure: .decideOtherMatters
     case .withdraw, .resign, .adoptResolution, .publish, .confirmStandard, .withdrawStandard, .award,
       .changeParticulars, .merge, .agree, .release, .reopenMilestone:
       nil

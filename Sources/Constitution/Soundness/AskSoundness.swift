@@ -90,6 +90,7 @@ extension Soundness {
     guard let other = charter.procedure(matching.with) else {
       return unknown(place, "程序", "procedure", matching.with.text, charter.procedures.map(\.id.text))
     }
+    if let bookings = matching.bookings { checkBookings(bookings, place, procedure) }
     for criterion in matching.by {
       let kinds = [procedure, other].map { $0.field(criterion.field) }
       for (side, field) in zip([procedure, other], kinds) where field == nil {
@@ -111,8 +112,31 @@ extension Soundness {
     }
   }
 
+  /// What can be booked is told by a choice, and the rule of the members' time is one of time.
+  private mutating func checkBookings(_ bookings: Ask.Matching.Bookings, _ place: Place, _ procedure: Procedure) {
+    guard let field = procedure.field(bookings.field) else {
+      return unknown(place, "表项", "field", bookings.field.text, procedure.fields.map(\.id.text))
+    }
+    for option in bookings.options where !field.options.contains(where: { $0.id == option }) {
+      unknown(place, "选项", "option", option.text, field.options.map(\.id.text))
+    }
+    guard let key = bookings.membersFirst else { return }
+    guard let rule = charter.rule(key) else {
+      return unknown(place, "规则", "rule", key.text, charter.rules.map(\.id.text))
+    }
+    if case .period(let period) = rule.value, period.unit == .days { return }
+    flaw(place, "“\(key)”不是以日计的期限", "\"\(key)\" is no time in days")
+  }
+
   mutating func checkForms(_ procedure: Procedure) {
     for form in procedure.forms {
+      checkLimits(form, procedure)
+      // Nobody else is known yet when a case is opened.
+      if form.forAnother == true, case .form(form.id)? = procedure.step(procedure.start)?.ask {
+        flaw(
+          .form(procedure.id, form.id), "立案的表不能写 for-another：个人信息须是提出者本人的",
+          "the form that opens a case cannot be for another: its personal data is that of whoever brings it")
+      }
       if form.fields.isEmpty { flaw(.form(procedure.id, form.id), "表中没有任何项", "the form has no fields") }
       for field in form.fields {
         let place = Place.field(procedure.id, form.id, field.id)
@@ -124,17 +148,24 @@ extension Soundness {
             place, "表项“\(field.label.zh)”没有任何选项，无从填写",
             "the field “\(field.label.en)” has no option, so it cannot be answered")
         }
-        if case .case(let procedures, let steps) = field.kind { checkCases(procedures, at: steps, place) }
+        if case .case(let procedures, let steps) = field.kind { checkCases(procedures, at: steps, field.which, place) }
       }
     }
   }
 
   /// What a case answers waits for a match, or is at a step that there is.
-  private mutating func checkCases(_ procedures: [Key<Procedure>], at steps: [Key<Step>]?, _ place: Place) {
+  private mutating func checkCases(
+    _ procedures: [Key<Procedure>], at steps: [Key<Step>]?, _ which: Field.Which?, _ place: Place
+  ) {
     for key in procedures {
       guard let procedure = charter.procedure(key) else {
         unknown(place, "程序", "procedure", key.text, charter.procedures.map(\.id.text))
         continue
+      }
+      if let which, procedure.field(which.field)?.options.contains(where: { $0.id == which.option }) != true {
+        flaw(
+          place, "程序“\(key)”没有“\(which.field)”为“\(which.option)”的案卷（where）",
+          "the procedure \"\(key)\" has no cases with \"\(which.option)\" under \"\(which.field)\" (where)")
       }
       if let steps {
         if !procedure.steps.contains(where: { steps.contains($0.id) }) {

@@ -37,8 +37,19 @@ extension Soundness {
     }
   }
 
-  /// A document that tells of a vote is issued only after one.
+  /// A document that tells of a vote is issued only after one, and tells nobody what is not for everyone who sees the case.
   mutating func checkDocuments(_ procedure: Procedure) {
+    for step in procedure.steps {
+      for exit in step.exits + [step.overdue].compactMap(\.self) {
+        for template in exit.documents.compactMap(charter.template) {
+          for key in template.answers where procedure.field(key).map({ $0.personal || !$0.seenBy.isEmpty }) ?? true {
+            flaw(
+              .exit(procedure.id, step.id, exit.outcome), "文书“\(template.id)”所用的表项“\(key)”不存在，或者不是人人可看",
+              "the document \"\(template.id)\" uses the field \"\(key)\", which is not there or not for everyone")
+          }
+        }
+      }
+    }
     let votes = procedure.steps.filter { if case .vote = $0.ask { true } else { false } }.map(\.id)
     let voted = Self.closure(of: votes, Self.ways(procedure))
     for step in procedure.steps where !voted.contains(step.id) {

@@ -78,6 +78,7 @@ extension Soundness {
       flaw(place, "“\(word)”涉及成员，程序须写 about: member", "\"\(word)\" concerns a member: the procedure must be about one")
     }
     if effect == .merge { checkMerger(place, procedure) }
+    if effect == .retireProcedure { checkRetirement(place, procedure) }
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
     if [.publish, .confirmStandard, .withdrawStandard].contains(effect) { checkStandard(effect, place, procedure) }
@@ -225,18 +226,31 @@ extension Soundness {
         if case .text = field.kind { field.id == key && field.required && !field.personal } else { false }
       }
     }
-    let kinds: Set<Key<Field.Option>> = ["technical", "skill", "professional", "teaching"]
+    let standards: Set<Key<Field.Option>> = ["technical", "skill", "professional", "teaching"]
+    let textbooks: Set<Key<Field.Option>> = ["cooperative-textbook", "regional-textbook"]
     let isNew = procedure.fields.contains { field in
       field.id == "standard-kind" && field.required && !field.options.isEmpty
-        && kinds.isSuperset(of: field.options.map(\.id))
+        && (standards.isSuperset(of: field.options.map(\.id)) || textbooks.isSuperset(of: field.options.map(\.id)))
     }
     let isKnown = hasText("standard") || effect == .publish && hasText("name") && isNew
     if !isKnown || effect == .publish && !hasText("standard-text") {
       flaw(
         place,
-        "“\(effect.rawValue)”须由必填的表项“standard”得知是哪个标准；制定新标准须有 name、standard-kind（technical、skill、professional、teaching）；发布须有 standard-text",
-        "\"\(effect.rawValue)\" needs a required text \"standard\" that says which; a new standard needs name and standard-kind (technical, skill, professional, teaching); publishing needs standard-text"
+        "“\(effect.rawValue)”须由必填的表项“standard”得知是哪个标准；制定新标准须有 name、standard-kind（technical、skill、professional、teaching，或 cooperative-textbook、regional-textbook）；发布须有 standard-text",
+        "\"\(effect.rawValue)\" needs a required text \"standard\" that says which; a new standard needs name and standard-kind (technical, skill, professional, teaching; or cooperative-textbook, regional-textbook); publishing needs standard-text"
       )
+    }
+  }
+
+  /// The composed procedure that is retired is asked for under `former-procedure`.
+  private mutating func checkRetirement(_ place: Place, _ procedure: Procedure) {
+    let isNamed = procedure.fields.contains { field in
+      if case .text = field.kind { field.id == "former-procedure" && field.required && !field.personal } else { false }
+    }
+    if !isNamed {
+      flaw(
+        place, "“retire-procedure”须由必填的文字表项“former-procedure”得知停用哪个程序",
+        "\"retire-procedure\" needs a required text \"former-procedure\" that says which")
     }
   }
 

@@ -57,7 +57,8 @@ extension Soundness {
         flaw(.template(template.id), "“{{”没有对应的“}}”", "a \"{{\" has no \"}}\"")
         continue
       }
-      for name in names where !Template.placeholders.contains(name) {
+      for name in names
+      where !Template.placeholders.contains(name) && !name.hasPrefix(Template.answerPrefix) {
         unknown(.template(template.id), "文书变量", "placeholder", name, Template.placeholders)
       }
     }

@@ -5,6 +5,8 @@ package enum Basis: Hashable, Codable, Sendable {
   /// `source` names where the default comes from, such as the model charter or the Civil Code.
   case standardDefault(source: Words)
   case interpretation(number: Int)
+  /// What no charter can change; the article is that of the law.
+  case law(source: Words, article: Citation?)
 
   package var isDefault: Bool {
     if case .standardDefault = self { true } else { false }
@@ -16,6 +18,7 @@ package enum Basis: Hashable, Codable, Sendable {
     case .charter: Words("章程原文", "the charter's words")
     case .standardDefault(let source): Words("默认：\(source.zh)", "default: \(source.en)")
     case .interpretation(let number): Words("第 \(number) 号解释", "interpretation \(number)")
+    case .law: Words("法规：\(sourceWords.zh)", "law: \(sourceWords.en)")
     }
   }
 }

@@ -8,6 +8,8 @@ package struct Enrolment: Hashable, Codable, Sendable {
   package var membersFirstUntil: Instant?
   /// In the order of the record; the first has the number 1.
   package var signUps: [SignUp] = []
+  /// In the order of the record, the first has the number 1; nil where none was asked.
+  package var questions: [Question]?
 
   /// In all, those taken back included.
   package static let most = 2000
@@ -83,6 +85,11 @@ package enum EnrolmentAction: Hashable, Sendable {
   case attend(Key<Case>, Int, Bool)
   case assess(Key<Case>, Int, passed: Bool)
   case revoke(Key<Case>, Int, reasons: String)
+  case ask(Key<Case>, String)
+  /// Wants a question answered that another asked.
+  case support(Key<Case>, Int)
+  case move(Key<Case>, Int, Bool)
+  case reply(Key<Case>, Int, String)
 }
 
 /// Signs a person up. Whoever the record does not know yet is registered with `name`.

@@ -11,6 +11,10 @@ extension Deliberation {
     case .attend(let file, let number, let attended): try attend(file, number, attended)
     case .assess(let file, let number, let passed): try assess(file, number, passed)
     case .revoke(let file, let number, let reasons): try revoke(file, number, reasons)
+    case .ask(let file, let text): try ask(file, text)
+    case .support(let file, let number): try support(file, number)
+    case .move(let file, let number, let forward): try move(file, number, forward)
+    case .reply(let file, let number, let text): try reply(file, number, text)
     }
   }
 

@@ -6,6 +6,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var procedure: Key<Procedure>
   /// The version of the charter under which it was opened, and under which it goes on.
   package var charter: Int
+  /// How often its procedure had been changed or retired before; nil for never.
+  package var edition: Int?
   package var opened: Instant
   /// Whoever opened it; the contact of the applicant.
   package var applicant: Key<Person>
@@ -29,6 +31,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var due: Instant?
   /// Set when the time of the present step passed and the case stayed where it was.
   package var isLate = false
+  /// The drafts of a standard's or a textbook's text; nil where there is none.
+  package var texts: [TextVersion]?
   package var submission: String?
   package var vote: Key<Vote>?
   /// The latest ballot of an election.
@@ -36,6 +40,8 @@ package struct Case: Hashable, Codable, Sendable {
   package var nominations: [Nomination] = []
   /// Who signed up for it, from the opening of the sign-ups on.
   package var enrolment: Enrolment?
+  /// Who has the use of what it offers, and when.
+  package var bookings: BookingBook?
   package var ended: Instant?
   /// The milestones that were reached, in the order of the agreement.
   package var reached: [ReachedMilestone] = []
@@ -79,6 +85,7 @@ package struct Passage: Hashable, Codable, Sendable {
     case amended(version: Int)
     case interpreted(Int)
     case procedureAdopted(Key<Procedure>)
+    case procedureRetired(Key<Procedure>)
     case reached(Int)
     case reopened(Int)
     case standardPublished(Key<Standard>)

@@ -10,6 +10,7 @@ extension Alliance {
       title: charter.procedure(event.procedure)?.name.zh ?? event.procedure.text,
       place: charter.procedure(event.procedure)?.start ?? Key(""), entered: recorded.at)
     cases[event.case]?.submission = event.submission
+    if let former = formerProcedures[event.procedure] { cases[event.case]?.edition = former.count }
     if charter.procedure(event.procedure)?.openers.contains(.members) ?? false {
       cases[event.case]?.unit = people[event.person]?.unit
     }
@@ -24,6 +25,7 @@ extension Alliance {
     let again = event.answers.contains { file.answers.value($0.field) != nil }
     let fields = Set(event.answers.map(\.field))
     file.answers = file.answers.filter { !fields.contains($0.field) } + event.answers
+    file.keepText(event.answers, recorded)
     let procedure = procedure(of: file)
     if let procedure, let title = title(file.answers, in: procedure) { file.title = title }
     cases[event.case] = file

@@ -17,6 +17,7 @@ extension Deliberation {
     guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else {
       preconditionFailure("a case runs under a procedure of the charter")
     }
+    if case .matching = step.ask { endBookings(of: key, step.citation) }
     if let end = procedure.end(exit.to) {
       record(.caseEnded(CaseEnded(case: key, end: end.id)), step.citation)
     } else if let next = procedure.step(exit.to) {
@@ -68,6 +69,7 @@ extension Deliberation {
   /// Closes what is due, the earliest first, and ends what is late and can no longer be done. A case that cannot go on
   /// (nobody is entitled to vote, say) stays and is shown as late, so that one case never stops the clock for the others.
   mutating func tick() throws(Refusal) {
+    dropUnansweredBookings()
     let due = alliance.openCasesInOrder.filter { $0.due.map { $0 <= at } ?? false }
       .sorted { ($0.due!, $0.id) < ($1.due!, $1.id) }
     for file in due {

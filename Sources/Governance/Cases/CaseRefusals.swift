@@ -37,6 +37,13 @@ extension Refusal {
       needed: Words("请从案卷页所列的结果中选择。", "Choose one of the outcomes on the case's page."))
   }
 
+  static func sealedForNobody(_ step: Step) -> Refusal {
+    Refusal(
+      .personUnknown, step.citation,
+      missing: Words("个人信息须以其本人的密钥加密。", "Personal data is sealed under a key of the person whose it is."),
+      needed: Words("请重新填写并提交。", "Fill the form in again."))
+  }
+
   static func notAPerson(_ citation: Citation) -> Refusal {
     Refusal(
       .notEntitled, citation, missing: Words("此事须由人办理。", "Only a person may do this."),

@@ -27,6 +27,7 @@ extension Deliberation {
     try admissible(daysIn: command.answers, procedure, step)
     try admissible(answerTo: command.answers.namedCase, procedure, step, by: person)
     try admissible(activityIn: command.answers, procedure, step)
+    try admissible(formerIn: command.answers, step, besides: nil)
     if alliance.people[person] == nil { try register(person, command.name, step.citation) }
     let number = alliance.next(.case, at: at)
     let file: Key<Case> = Key(Alliance.serial(year: at.day.year, number))
@@ -48,13 +49,31 @@ extension Deliberation {
     try admissible(daysIn: command.answers, procedure, step)
     try admissible(activityIn: command.answers, procedure, step)
     try admissible(standardIn: command.answers, procedure, step, besides: file.id)
+    try admissible(formerIn: command.answers, step, besides: file.id)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }
     let code = command.answers.code(AdmissionField.creditCode)
     try admissible(organisation: code, procedure, step, besides: file.id)
+    try registerAnother(in: command.answers, form, file, step)
     record(.formSubmitted(FormSubmitted(case: file.id, form: form.id, answers: command.answers)), step.citation)
     try leave(file.id, .submit)
+  }
+
+  /// Whoever a form is about and does not fill it in themselves is known to the record from then on, so that their data can be
+  /// erased at their wish, and nobody else's with it.
+  private mutating func registerAnother(
+    in answers: [Answer], _ form: Form, _ file: Case, _ step: Step
+  ) throws(Refusal) {
+    guard form.forAnother == true else { return }
+    let sealed = answers.compactMap { if case .sealed(let sealed) = $0.value { sealed } else { nil } }
+    guard let first = sealed.first else { return }
+    let isNew = alliance.people[first.person] == nil
+    let isTheirs = file.answers.contains {
+      if case .sealed(let before) = $0.value { before.person == first.person } else { false }
+    }
+    guard sealed.allSatisfy({ $0.person == first.person }), isNew || isTheirs else { throw .sealedForNobody(step) }
+    if isNew { try register(first.person, .sealed(first), step.citation) }
   }
 
   mutating func check(_ command: RecordCheck) throws(Refusal) {

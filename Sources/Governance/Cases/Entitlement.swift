@@ -133,6 +133,8 @@ package struct Duty: Hashable, Sendable {
     /// Says whether they stand for an office for which they were put forward.
     case answerNomination
     case elect(Key<Election>)
+    /// Says yes or no to those who asked to use what is offered.
+    case answerBookings
   }
 
   package var `case`: Key<Case>
@@ -143,9 +145,6 @@ package struct Duty: Hashable, Sendable {
 }
 
 extension Alliance {
-  /// The procedure under which a case runs.
-  package func procedure(of file: Case) -> Procedure? { charter(of: file).procedure(file.procedure) }
-
   package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
   /// What waits for a person, the most pressing first; what has no deadline comes last.
@@ -158,6 +157,7 @@ extension Alliance {
         else { return nil }
         return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
       }
+      if let duty = bookingDuty(person, file, step) { return duty }
       // What waits for a date or for a match waits for nobody; sign-ups come by themselves until their time is over.
       switch step.ask {
       case .schedule, .matching, .registration: return nil
@@ -175,6 +175,13 @@ extension Alliance {
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
     .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+  }
+
+  /// What is published waits for nobody, but whoever asked to use it waits for an answer.
+  private func bookingDuty(_ person: Key<Person>, _ file: Case, _ step: Step) -> Duty? {
+    let asked = (file.bookings?.bookings ?? []).filter { $0.standing == .requested }
+    guard let first = asked.map(\.from).min(), isActor(person, step.by, in: file) else { return nil }
+    return Duty(case: file.id, step: step.id, due: first, isLate: false, what: .answerBookings)
   }
 
   /// Putting someone forward is a right and no duty; answering is one, and so is a ballot.

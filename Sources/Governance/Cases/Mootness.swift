@@ -102,6 +102,7 @@ extension Deliberation {
     if let election = file.election.flatMap({ alliance.elections[$0] }), election.isOpen {
       try close(election, .givenUp)
     }
+    endBookings(of: file.id, reason.citation)
     record(.caseEnded(CaseEnded(case: file.id, end: End.moot.id)), reason.citation)
   }
 

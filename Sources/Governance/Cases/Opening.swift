@@ -98,7 +98,7 @@ extension Procedure {
     return nil
   }
 
-  func has(_ effect: Effect) -> Bool { steps.flatMap(\.ways).contains { $0.effects.contains(effect) } }
+  package func has(_ effect: Effect) -> Bool { steps.flatMap(\.ways).contains { $0.effects.contains(effect) } }
 }
 
 extension Deliberation {

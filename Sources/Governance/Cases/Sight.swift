@@ -121,6 +121,7 @@ extension Event {
     case .reviewScored(let event): [event.case]
     case .charterAmended(let event): [event.case]
     case .procedureAdopted(let event): [event.case]
+    case .procedureRetired(let event): [event.case]
     case .charterInterpreted(let event): [event.case]
     case .meetingCalled(let event): event.agenda.compactMap(\.file)
     case .itemAdded(let event): [event.matter.file].compactMap(\.self)
@@ -136,6 +137,15 @@ extension Event {
     case .attendeeAssessed(let event): [event.case]
     case .certificateAwarded(let event): [event.case]
     case .certificateRevoked(let event): [event.case]
+    case .questionAsked(let event): [event.case]
+    case .questionSupported(let event): [event.case]
+    case .questionMoved(let event): [event.case]
+    case .questionAnswered(let event): [event.case]
+    case .bookingsOpened(let event): [event.case]
+    case .bookingMade(let event): [event.case]
+    case .bookingAnswered(let event): [event.case]
+    case .bookingCancelled(let event): [event.case]
+    case .bookingMissed(let event): [event.case]
     }
   }
 }

@@ -80,7 +80,7 @@ extension Alliance {
         case .amendment(let amendment): try charter.applying(amendment, adopted: moment.day)
         case .interpretation(let interpretation):
           try charter.applying(interpretation, number: charterHistory.interpretations.count + 1)
-        case .procedure(let procedure): try charter.adding(procedure)
+        case .procedure(let procedure): try charter.putting(procedure, instead: former(in: file)?.id)
         }
     } catch {
       throw .draftUnsound([error.words], citation)
@@ -89,7 +89,8 @@ extension Alliance {
     guard flaws.isEmpty else { throw .draftUnsound(flaws, citation) }
     // It has to run under a text that waits for its day, too.
     if let procedure = draft.procedure, let pending = charterHistory.pending,
-      (try? pending.charter.adding(procedure)).map({ !self.flaws(of: $0).isEmpty }) ?? true
+      (try? pending.charter.putting(procedure, instead: former(in: file)?.id)).map({ !self.flaws(of: $0).isEmpty })
+        ?? true
     {
       throw .amendmentPending(pending, citation)
     }

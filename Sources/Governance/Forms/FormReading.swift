@@ -22,6 +22,9 @@ package struct FormReading: Sendable {
       case .success(let value): open.append(Answer(field.id, value))
       }
     }
+    guard problems.isEmpty else { return }
+    // Of what is sealed the limits ask only whether it was given.
+    problems = form.brokenLimits(by: open + personal.map { Answer($0.field, .text($0.text)) })
   }
 
   /// All answers in the form's order, the personal ones sealed by `seal`.
@@ -118,7 +121,7 @@ extension Field {
       }
       return .success(.resolution(Key(text)))
     case .case(let procedures, let steps):
-      guard let file = alliance.cases[Key(text)], alliance.mayBeNamed(file, of: procedures, at: steps) else {
+      guard let file = alliance.cases[Key(text)], alliance.mayBeNamed(file, of: procedures, at: steps, which) else {
         return no("须为正在公布的一项", ": must be one that is published now")
       }
       return .success(.case(file.id))
@@ -172,7 +175,7 @@ extension Form {
     if Set(answers.map(\.field)).count != answers.count, let first = answers.first {
       problems.append(FieldProblem(field: first.field, words: Words("同一项填写了两次", "A field was answered twice")))
     }
-    return problems
+    return problems.isEmpty ? brokenLimits(by: answers) : problems
   }
 }
 

@@ -13,7 +13,7 @@ extension Charter {
 
   private static let supportedEffects: [Effect] = [
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
-    .seat, .remove, .resign, .seatActing, .agree, .award, .adoptProcedure, .publish, .confirmStandard,
+    .seat, .remove, .resign, .seatActing, .agree, .award, .adoptProcedure, .retireProcedure, .publish, .confirmStandard,
     .withdrawStandard, .release, .reopenMilestone,
   ]
 

@@ -7,8 +7,12 @@ extension Alliance {
   package func isListed(_ file: Case) -> Bool { matching(of: file) != nil }
 
   /// Whether a field may name the case now, and so a new case be about it.
-  package func mayBeNamed(_ file: Case, of procedures: [Key<Procedure>], at steps: [Key<Step>]?) -> Bool {
-    guard file.isOpen, procedures.contains(file.procedure) else { return false }
+  package func mayBeNamed(
+    _ file: Case, of procedures: [Key<Procedure>], at steps: [Key<Step>]?, _ which: Field.Which? = nil
+  ) -> Bool {
+    guard file.isOpen, procedures.contains(file.procedure),
+      which.map({ file.answers.choice($0.field) == $0.option }) ?? true
+    else { return false }
     return steps.map { $0.contains(file.place) } ?? isListed(file)
   }
 
@@ -56,6 +60,8 @@ extension Deliberation {
   ) throws(Refusal) {
     guard let key, let listing = alliance.cases[key], alliance.isListed(listing) else { return }
     guard !alliance.isActor(person, .applicant, in: listing) else { throw .ownListing(listing, step) }
+    // Where nothing is agreed for the listing as a whole, there may be several: an agreement for each student, say.
+    guard procedure.has(.agree) else { return }
     for file in alliance.responses(to: key) where file.procedure == procedure.id {
       if alliance.isActor(person, .applicant, in: file) { throw .alreadyAnswered(listing, file, step) }
     }

@@ -117,6 +117,7 @@ extension Deliberation {
     // Who holds an office is public, and an office is held by somebody who is known.
     let offices = alliance.offices(of: command.person)
     guard offices.isEmpty else { throw .stillInOffice(offices, alliance.charter) }
+    endBookings(by: command.person)
     record(.personErased(PersonErased(person: command.person)), alliance.charter.foundingCitation)
   }
 }

@@ -18,10 +18,15 @@ extension Deliberation {
 
 extension Alliance {
   mutating func adopt(_ event: ProcedureAdopted, _ recorded: Recorded) {
-    charter = (try? charter.adding(event.procedure)) ?? charter
-    if let next = charterHistory.pending?.charter {
-      charterHistory.pending?.charter = (try? next.adding(event.procedure)) ?? next
+    // One that there is already is one of the alliance's own, in another wording.
+    let isChange = composed.contains(event.procedure.id)
+    if isChange { keepFormer(event.procedure.id, event.case, at: recorded.at) }
+    func put(_ charter: Charter) -> Charter {
+      (try? charter.putting(event.procedure, instead: isChange ? event.procedure.id : nil)) ?? charter
     }
+    charter = put(charter)
+    if let next = charterHistory.pending?.charter { charterHistory.pending?.charter = put(next) }
+    composed.insert(event.procedure.id)
     note(.procedureAdopted(event.procedure.id), event.case, recorded)
   }
 }

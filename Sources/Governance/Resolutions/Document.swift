@@ -60,6 +60,13 @@ extension Deliberation {
       "member": (file.code.flatMap { alliance.memberByCode[$0] } ?? alliance.subject(of: file))?.text,
       "end": alliance.procedure(of: file)?.end(exit.to)?.name.zh,
     ]
+    values["unit"] = alliance.unit(of: file).flatMap { alliance.members[$0]?.name }
+    values["partner"] = file.answers.namedCase.flatMap { alliance.cases[$0] }.flatMap(alliance.unit)
+      .flatMap { alliance.members[$0]?.name }
+    for answer in file.answers {
+      values["answer.\(answer.field)"] = alliance.procedure(of: file)?.field(answer.field)?.plain(
+        answer.value, alliance)
+    }
     if let version = alliance.charterVersions.last(where: { $0.adoptedIn == file.id }) {
       values["version"] = String(version.number)
       values["effective"] = version.from.day.chineseText
@@ -75,6 +82,24 @@ extension Deliberation {
       values["needed"] = String(threshold.least(of: tally.size(of: threshold.base)))
     }
     return values.compactMapValues { $0 }
+  }
+}
+
+extension Field {
+  /// An answer in the words of a document; nil for what is sealed or not for everyone.
+  fileprivate func plain(_ value: Answer.Value, _ alliance: Alliance) -> String? {
+    guard !personal, seenBy.isEmpty else { return nil }
+    return switch value {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .day(let day): day.chineseText
+    case .milestones(let all): all.map(\.line).joined(separator: "；")
+    case .choice(let option): options.first { $0.id == option }?.name.zh
+    case .member(let member): alliance.members[member]?.name
+    case .case(let file): alliance.cases[file]?.title
+    case .code(let code): code.text
+    case .officer, .person, .office, .resolution, .accepted, .sealed: nil
+    }
   }
 }
 

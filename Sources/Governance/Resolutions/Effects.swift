@@ -28,6 +28,7 @@ extension Deliberation {
     case .interpret: try interpret(file, citation)
     case .agree: try agree(file, citation)
     case .adoptProcedure: try adoptProcedure(file, citation)
+    case .retireProcedure: try retireProcedure(file, step, citation)
     case .award: award(file, citation)
     case .publish: try publishStandard(file, step, citation)
     case .confirmStandard: try confirmStandard(file, step, citation)

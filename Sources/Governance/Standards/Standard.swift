@@ -5,6 +5,9 @@ import HashTreeCollections
 package struct Standard: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     case technical, skill, professional, teaching
+    /// Article 6: 共同开发地方特色教材和校企合作教材.
+    case cooperativeTextbook = "cooperative-textbook"
+    case regionalTextbook = "regional-textbook"
 
     package var words: Words {
       switch self {
@@ -12,8 +15,12 @@ package struct Standard: Hashable, Codable, Sendable {
       case .skill: Words("技能标准", "skill")
       case .professional: Words("专业标准", "professional")
       case .teaching: Words("教学标准", "teaching")
+      case .cooperativeTextbook: Words("校企合作教材", "textbook of school and firm")
+      case .regionalTextbook: Words("地方特色教材", "textbook of the region")
       }
     }
+
+    package var isTextbook: Bool { self == .cooperativeTextbook || self == .regionalTextbook }
   }
 
   package struct Version: Hashable, Codable, Sendable {
@@ -114,7 +121,7 @@ extension Alliance {
     let version = Standard.Version(
       number: event.version, title: event.title, text: event.text, published: recorded.at, case: event.case,
       resolution: event.resolution)
-    if standards[event.standard] == nil { count(.standard, at: recorded.at) }
+    if standards[event.standard] == nil { count(event.kind.isTextbook ? .textbook : .standard, at: recorded.at) }
     standards[
       event.standard, default: Standard(id: event.standard, number: event.number, kind: event.kind, versions: [])
     ].versions.append(version)
@@ -136,7 +143,9 @@ extension Alliance {
 
   /// When the standard has to have been reviewed again; nil where no rule says so, and for one that is withdrawn.
   package func reviewDue(of standard: Standard) -> Instant? {
-    guard standard.isInForce, case .period(let period)? = charter.rule(Self.reviewRule)?.value else { return nil }
+    guard standard.isInForce, !standard.kind.isTextbook,
+      case .period(let period)? = charter.rule(Self.reviewRule)?.value
+    else { return nil }
     return charter.calendar.deadline(period, from: standard.reviewed)
   }
 

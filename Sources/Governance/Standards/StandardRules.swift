@@ -22,7 +22,9 @@ extension Deliberation {
       }
     }
     guard let typed = answers.text(StandardField.standard) else { return }
-    guard let standard = alliance.standard(typed: typed), standard.isInForce else {
+    guard let standard = alliance.standard(typed: typed), standard.isInForce,
+      standard.kind.isTextbook == procedure.makesTextbooks
+    else {
       throw .formIncomplete(
         [
           FieldProblem(
@@ -53,9 +55,10 @@ extension Deliberation {
     guard let title = file.answers.standardTitle,
       let kind = file.answers.choice(StandardField.kind).flatMap({ Standard.Kind(rawValue: $0.text) })
     else { throw .answersMissing(step) }
-    let (year, serial) = (at.day.year, String(alliance.next(.standard, at: at)))
+    let (year, serial) = (at.day.year, String(alliance.next(kind.isTextbook ? .textbook : .standard, at: at)))
     let place = String(repeating: "0", count: max(0, 3 - serial.count)) + serial
-    var number = "\(alliance.charter.documentCode)标 \(year)-\(place)"
+    let series = kind.isTextbook ? "教材" : "标"
+    var number = "\(alliance.charter.documentCode)\(series) \(year)-\(place)"
     if file.answers.choice(StandardField.series) == "group" {
       guard alliance.isRegistered else { throw .notRegistered(alliance.charter, step) }
       number = "T/\(file.answers.text(StandardField.groupCode) ?? "") \(place)—\(year)"
@@ -63,7 +66,8 @@ extension Deliberation {
     record(
       .standardPublished(
         StandardPublished(
-          standard: Key("\(year)-\(place)"), number: number, kind: kind, version: 1, title: title, text: text,
+          standard: Key("\(kind.isTextbook ? "J" : "")\(year)-\(place)"), number: number, kind: kind, version: 1,
+          title: title, text: text,
           case: file.id, resolution: resolution)), citation)
   }
 
@@ -89,6 +93,11 @@ extension Deliberation {
 extension Procedure {
   /// Whether its cases make, revise, confirm or withdraw standards.
   package var handlesStandards: Bool { [.publish, .confirmStandard, .withdrawStandard].contains { has($0) } }
+
+  /// Whether what it publishes are textbooks, which are numbered by themselves.
+  package var makesTextbooks: Bool {
+    field(StandardField.kind)?.options.contains { Standard.Kind(rawValue: $0.id.text)?.isTextbook == true } ?? false
+  }
 }
 
 extension [Answer] {

@@ -21,17 +21,22 @@ extension Address {
     case .securityLog, .table(.securityLog): .both(.securityLogReaders)
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
-      .projects, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
+      .projects, .standards, .textbooks, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
       .resolutions, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:
       .everyone
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .account, .secondStep, .representative: .both(.signedIn)
+    case .desk, .myCalendar, .account, .secondStep, .representative: .both(.signedIn)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)
     case .file(let key), .listing(let key), .comments(let key), .commentsTable(let key): .of(.file(key))
+    case .listingPart(let key, let part):
+      switch part {
+      case .bookings, .answer, .cancel, .miss: .of(.bookable(key))
+      case .terms, .csv: .both(.lenders(key))
+      }
     case .fileAction(let key, .answers): .both(.actors(key))
     case .fileAction(let key, .draft), .fileAction(let key, .handIn):
       Access(look: .readers(.file(key)), press: .actors(key))
@@ -49,8 +54,8 @@ extension Address {
       switch part {
       // From outside one signs up without an account, if the charter lets one.
       case .signUp: .both(.readers(.file(key)))
-      case .withdraw: .of(.file(key))
-      case .list, .csv, .close, .attend, .assess, .revoke: .both(.organisers(key))
+      case .withdraw, .ask, .support: .of(.file(key))
+      case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
     case .pass, .certificate, .link: .both(.bearer)
     case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount: .both(.dailyWork)

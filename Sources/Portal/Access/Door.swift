@@ -8,6 +8,8 @@ package enum Door: Hashable, Sendable {
   /// What is read only by those who may read the case that it came of.
   package enum Matter: Hashable, Sendable {
     case file(Key<Case>)
+    /// The same, where what is offered is of a kind that can be booked.
+    case bookable(Key<Case>)
     case vote(Key<Vote>)
     case election(Key<Election>)
     case resolution(Key<Resolution>)
@@ -27,6 +29,8 @@ package enum Door: Hashable, Sendable {
   case actors(Key<Case>)
   /// Those who may say something on a draft: readers who are signed in, and every reader where the charter asks anyone.
   case commenters(Key<Case>)
+  /// The unit that offers what can be booked.
+  case lenders(Key<Case>)
   /// Those who keep an activity's list.
   case organisers(Key<Case>)
   /// Those whom the charter lets open a case of the procedure; nil for the admission.
@@ -52,6 +56,7 @@ extension Visit {
     case .actors(let key): try enterAsActor(key)
     case .commenters(let key):
       try enter(asksAnyone(key) ? .readers(.file(key)) : .knownReaders(.file(key)))
+    case .lenders(let key): try enterAsLender(key)
     case .organisers(let key): try enterAsOrganiser(key)
     case .openers(let key): try enterAsOpener(key)
     case .conveners:
@@ -79,6 +84,7 @@ extension Visit {
   private func mayRead(_ matter: Door.Matter) -> Bool {
     switch matter {
     case .file(let key): maySee(key)
+    case .bookable(let key): maySee(key) && alliance.cases[key].map(alliance.isBookable) ?? false
     case .vote(let key): alliance.votes[key].map { maySee($0.case) } ?? false
     case .election(let key): alliance.elections[key].map { maySee($0.case) } ?? false
     case .resolution(let key): alliance.resolutions[key].map { maySee($0.case) } ?? false
@@ -98,6 +104,14 @@ extension Visit {
       }
     default: return
     }
+  }
+
+  private func enterAsLender(_ key: Key<Case>) throws(Mishap) {
+    try enter(.knownReaders(.bookable(key)))
+    guard let file = alliance.cases[key], !owns(file) else { return }
+    let step = alliance.step(of: file)
+    throw .forbidden(
+      step?.citation, whose: step.map { alliance.words(for: $0.by, in: file) } ?? Words("公布单位", "its unit"))
   }
 
   private func enterAsOrganiser(_ key: Key<Case>) throws(Mishap) {

@@ -22,32 +22,17 @@ extension Visit {
     return spreadsheet("events", [head] + rows)
   }
 
-  /// RFC 5545: each as whole days, since its hours are words.
   var activitiesCalendar: Response {
-    var text = TextFile.calendarLine("BEGIN", "VCALENDAR") + TextFile.calendarLine("VERSION", "2.0")
-    text += TextFile.calendarLine("PRODID", "-//mengyue//events//ZH")
-    for file in comingActivities {
-      guard let days = alliance.days(of: file) else { continue }
-      let hours = file.answers.text(ActivityField.hours).map { "\($0)\n" } ?? ""
-      let lines = [
-        ("BEGIN", "VEVENT"), ("UID", "\(file.id)@\(charter.documentCode)"), ("DTSTAMP", Self.stamp(file.entered)),
-        ("DTSTART;VALUE=DATE", Self.compact(days.lowerBound)),
-        ("DTEND;VALUE=DATE", Self.compact(days.upperBound + 1)), ("SUMMARY", file.title),
-        ("LOCATION", file.answers.text(ActivityField.place) ?? ""),
-        ("DESCRIPTION", "\(hours)\(url(of: .activity(file.id)))"), ("END", "VEVENT"),
-      ]
-      text += lines.map { TextFile.calendarLine($0.0, $0.1) }.joined()
-    }
-    text += TextFile.calendarLine("END", "VCALENDAR")
-    return TextFile.response(text, type: "text/calendar", name: "events.ics")
+    calendar(comingActivities.compactMap { calendarEvent($0, at: .activity($0.id)) }, name: "events.ics")
   }
 
-  private static func compact(_ day: Day) -> String { day.text.filter { $0 != "-" } }
-
-  /// `20261120T011200Z`
-  private static func stamp(_ instant: Instant) -> String {
-    let text = (instant + -8 * 3600).text
-    return compact((instant + -8 * 3600).day) + "T" + text.suffix(5).filter { $0 != ":" } + "00Z"
+  /// As whole days, since its hours are words; nil where it names no day.
+  func calendarEvent(_ file: Case, at address: Address) -> CalendarEvent? {
+    guard let days = alliance.days(of: file) else { return nil }
+    return CalendarEvent(
+      uid: file.id.text, stamp: file.entered, time: .days(days), title: file.title,
+      place: file.answers.text(ActivityField.place) ?? "", text: file.answers.text(ActivityField.hours) ?? "",
+      address: url(of: address))
   }
 
   func attendanceCsv(_ file: Case) -> Response {

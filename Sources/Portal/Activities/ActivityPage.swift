@@ -23,6 +23,7 @@ extension Visit {
       \(text(ActivityField.theme, file, procedure))
       \(list(ActivityField.programme, file, procedure))
       \(list(ActivityField.speakers, file, procedure))
+      \(questions(file, asker: viewer.person))
       \(outcome(file, procedure))
       <p><a href="\(Address.file(key))">\(l("办理经过和依据", "How it came about, and under which articles"))</a></p>
       """)

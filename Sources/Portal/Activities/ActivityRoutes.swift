@@ -24,6 +24,10 @@ enum ActivityRoom {
     case .attend: act(key, to: .list) { .attend(key, try $0.ticked(key), $0.form["undo"] != "yes") }
     case .assess: act(key, to: .list) { .assess(key, $0.number("number"), passed: $0.form["passed"] == "yes") }
     case .revoke: act(key, to: .list) { .revoke(key, $0.number("number"), reasons: $0.form["reasons"] ?? "") }
+    case .ask: act(key) { .ask(key, $0.form["question"] ?? "") }
+    case .support: act(key) { .support(key, $0.number("number")) }
+    case .forward: act(key) { .move(key, $0.number("number"), $0.form["undo"] != "yes") }
+    case .reply: act(key) { .reply(key, $0.number("number"), $0.form["text"] ?? "") }
     case .list:
       Route(get: { visit in
         guard let file = visit.alliance.cases[key] else { throw Mishap.notFound }
@@ -52,6 +56,7 @@ enum ActivityRoom {
         return visit.response(page)
       }
       let place = part.map { Address.activityPart(key, $0) } ?? .activity(key)
+      if let fragment = action.question { return visit.redirect(to: Link(place, fragment: fragment)) }
       guard let number = action.number else { return visit.redirect(to: place) }
       // Back to the line of the person, so that the next one is at hand.
       let page = (number - 1) / Visit.signUpsOnPage + 1
@@ -68,11 +73,14 @@ enum ActivityRoom {
       post: { visit in
         guard let (file, signUp) = visit.signUp(of: ticket, \.pass) else { throw Mishap.notFound }
         do {
-          if visit.form["do"] == "attend" {
-            _ = try await visit.perform(.enrol(.attend(file.id, signUp.number, true)))
-          } else {
-            // Whoever has the pass acts for its person, who may have no account.
-            _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), .person(signUp.person))
+          // Whoever has the pass acts for its person, who may have no account.
+          let holder = Principal.person(signUp.person)
+          switch visit.form["do"] {
+          case "attend": _ = try await visit.perform(.enrol(.attend(file.id, signUp.number, true)))
+          case "ask":
+            _ = try await visit.portal.perform(.enrol(.ask(file.id, visit.form["question"] ?? "")), holder)
+          case "support": _ = try await visit.portal.perform(.enrol(.support(file.id, visit.number("number"))), holder)
+          default: _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), holder)
           }
           return visit.redirect(to: Address.pass(ticket))
         } catch let refusal as Refusal {
@@ -121,10 +129,19 @@ extension Visit {
 }
 
 extension EnrolmentAction {
+  /// Where the question stands that it is about.
+  fileprivate var question: String? {
+    switch self {
+    case .ask: "questions"
+    case .support(_, let number), .move(_, let number, _), .reply(_, let number, _): "question-\(number)"
+    default: nil
+    }
+  }
+
   /// The sign-up that it is about.
   fileprivate var number: Int? {
     switch self {
-    case .signUp, .close: nil
+    case .signUp, .close, .ask, .support, .move, .reply: nil
     case .withdraw(_, let number), .attend(_, let number, _), .assess(_, let number, _), .revoke(_, let number, _):
       number
     }

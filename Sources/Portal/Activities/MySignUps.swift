@@ -23,7 +23,9 @@ extension Visit {
         signUp.certificate == nil ? standing(signUp, in: file.enrolment!) : UI.tag(l("证书", "certificate"), .ok)
       )
     }
-    return section("sign-ups", l("我的报名", "My sign-ups"), UI.tasks(rows))
+    let calendar: HTML =
+      "<p><a href=\"\(Address.myCalendar)\">\(l("下载我的日历（iCalendar）", "Download my calendar (iCalendar)"))</a></p>"
+    return section("sign-ups", l("我的报名", "My sign-ups"), "\(UI.tasks(rows))\(calendar)")
   }
 
   private func day(of file: Case) -> Day { alliance.days(of: file)?.lowerBound ?? file.entered.day }

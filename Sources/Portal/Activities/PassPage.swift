@@ -20,6 +20,7 @@ extension Visit {
       \(code(file, signUp, ticket))
       \(UI.summary(details(file, signUp)))
       \(certificate(of: signUp, in: file).map { UI.actions(UI.button(l("查看证书", "See the certificate"), to: $0)) })
+      \(questions(file, asker: signUp.standing == .withdrawn ? nil : signUp.person, ticket: ticket))
       \(takingBack(file, signUp, ticket))
       """)
   }

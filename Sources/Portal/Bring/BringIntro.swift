@@ -15,6 +15,7 @@ extension Visit {
       <h1>\(l(opening.title))</h1>
       <p class="lead">\(l(procedure.purpose ?? charter.name)) \(UI.citations(procedure.citations, l))</p>
       \(start(opening, draft))
+      \(changing(procedure))
       <h2>\(isApplication ? l("谁可以申请", "Who may apply") : l("谁可以提出", "Who may bring it"))</h2>
       <p>\(l(openers(of: procedure)))</p>
       \(standingIn(for: procedure))
@@ -23,6 +24,7 @@ extension Visit {
       \(needed(opening.form))
       <h2>\(l("之后怎样办理", "What happens then"))</h2>
       \(course(procedure))
+      \(limits(of: procedure))
       <h2>\(l("您的信息", "Your data"))</h2>
       <p>\(l(data(procedure)))</p>
       \(start(opening, draft))
@@ -106,6 +108,30 @@ extension Visit {
       return "<li>\(l(field.label))\(if: !field.required, "\(l("（选填）", " (optional)"))")\(hint)</li>"
     }
     return "<ul>\(items)</ul>"
+  }
+
+  /// What the alliance composed for itself may be changed or retired, by whoever may bring that.
+  private func changing(_ procedure: Procedure) -> HTML {
+    guard past == nil, alliance.composed.contains(procedure.id) else { return .empty }
+    let l = language
+    let buttons = charter.openings.compactMap { opening -> HTML? in
+      guard opening.form.field(ProcedureField.former) != nil, alliance.mayOpen(opening.procedure, viewer.person) else {
+        return nil
+      }
+      let name = opening.procedure.has(.retireProcedure) ? l("停用", "Retire it") : l("修改", "Change it")
+      let link = Link(opening.address(.form), query: [ProcedureField.former.text: procedure.id.text])
+      return UI.button(name, to: link, .plain)
+    }
+    return buttons.isEmpty ? .empty : "<div class=\"actions\">\(buttons)</div>"
+  }
+
+  /// What the law or the charter asks of the answers, form by form.
+  private func limits(of procedure: Procedure) -> HTML {
+    let l = language
+    let limits = procedure.forms.flatMap { $0.limits ?? [] }
+    guard !limits.isEmpty else { return .empty }
+    let items = limits.map { limit -> HTML in "<li>\(l(limit.name)) \(UI.basisWithSource(limit.basis, l))</li>" }
+    return "<h2>\(l("逐项核对的限度", "What is checked one by one"))</h2><ul>\(items)</ul>"
   }
 
   private func course(_ procedure: Procedure) -> HTML {

@@ -80,6 +80,9 @@ extension Visit {
       }
       return FormSheet(opening.form, of: procedure, input: drafted)
     }
+    if let former = query[ProcedureField.former.text], opening.form.field(ProcedureField.former) != nil {
+      return FormSheet(opening.form, of: procedure, input: [ProcedureField.former.text: former])
+    }
     if let standard = query["standard"], opening.form.field(StandardField.standard) != nil {
       // From the page of the standard that is to be reviewed.
       return FormSheet(opening.form, of: procedure, input: [StandardField.standard.text: standard])

@@ -9,7 +9,7 @@ extension Visit {
   func comments(_ file: Case, _ sheet: CaseSheet) -> HTML {
     let l = language
     let ask = commentStep(file)
-    guard ask != nil || !file.comments.isEmpty else { return .empty }
+    guard ask != nil || !file.comments.isEmpty || (file.texts?.count ?? 0) > 1 else { return .empty }
     let items = file.comments.map { comment -> HTML in item(comment, file, ask?.step, sheet) }
     let list: HTML =
       items.isEmpty ? UI.empty(l("还没有意见。", "No comments yet.")) : "<ol class=\"rows\">\(items)</ol>"
@@ -17,6 +17,7 @@ extension Visit {
       <section aria-labelledby="comments"><h2 id="comments">\(l("意见（\(file.comments.count)）", "Comments (\(file.comments.count))"))</h2>
       \(if: !items.isEmpty, "<p><a href=\"\(Address.comments(file.id))\">\(l("意见汇总处理表", "As a table"))</a></p>")
       \(file.answers.text(StandardField.text).map { draftText($0, isOpen: ask != nil) })
+      \(earlierDrafts(file))
       \(list)\(ask.map { form(file, $0.ask, sheet) })</section>
       """
   }
@@ -26,6 +27,21 @@ extension Visit {
     """
     <details\(flag: "open", if: isOpen)><summary>\(language("标准草案全文", "The draft"))</summary>\(clauses(of: text))</details>
     """
+  }
+
+  /// Each draft against the one before it.
+  private func earlierDrafts(_ file: Case) -> HTML {
+    guard let texts = file.texts, texts.count > 1 else { return .empty }
+    let l = language
+    let items = (1..<texts.count).reversed().map { place -> HTML in
+      let (old, new) = (texts[place - 1], texts[place])
+      return """
+        <li><details><summary>\(l("第 \(place + 1) 稿与第 \(place) 稿对照", "Draft \(place + 1) against draft \(place)"))</summary>
+        <p class="hint">\(l(alliance.name(of: new.by))) \(UI.time(new.at))</p>
+        <div class="redline" lang="zh-Hans">\(UI.redline(Redline(from: old.text, to: new.text)))</div></details></li>
+        """
+    }
+    return "<ul class=\"rows\">\(items)</ul>"
   }
 
   private func commentStep(_ file: Case) -> (step: Step, ask: Ask.Comment)? {

@@ -34,8 +34,8 @@ enum MendingRoom {
         guard reading.problems.isEmpty else {
           return visit.response(visit.mendingPage(file, step, sheet, status: .unprocessableContent))
         }
-        let person = try visit.signedIn()
-        let answers = try reading.answers(of: form) { try visit.portal.host.seal($0, for: person) }
+        let owner = visit.owner(of: form, in: file, try visit.signedIn())
+        let answers = try reading.answers(of: form) { try visit.portal.host.seal($0, for: owner) }
         _ = try await visit.perform(.submit(SubmitForm(case: key, answers: answers)))
         try await desk.deleteDraft(for: try visit.draftOwner, topic: visit.topic(key))
         return visit.redirect(to: Address.file(key))
@@ -62,6 +62,15 @@ extension Visit {
       throw Refusal.stepElsewhere(step)
     }
     return (file, step, form)
+  }
+
+  /// Under whose key the personal answers of a form are sealed: whoever fills it in, or somebody else whom it is about.
+  fileprivate func owner(of form: Form, in file: Case, _ person: Key<Person>) -> Key<Person> {
+    guard form.forAnother == true else { return person }
+    let before = form.fields.lazy.compactMap { field -> Key<Person>? in
+      if case .sealed(let sealed)? = file.answers.value(field.id) { sealed.person } else { nil }
+    }.first
+    return before ?? .fresh()
   }
 
   /// The answers as they were given; the personal ones only for whoever may see them.

@@ -26,9 +26,12 @@ struct Finder {
     }
 
     /// The order of the list: its first case holds where the address names none.
-    init<Option: FinderOption>(order: Option.Type) {
+    init<Option: FinderOption>(order: Option.Type) { self.init(order: Array(order.allCases)) }
+
+    /// Of a list to which not every order means something.
+    init<Option: FinderOption>(order options: [Option]) {
       (id, label, isOpen) = ("sort", Words("排序", "Order"), false)
-      options = Option.allCases.map { ($0.rawValue, $0.words) }
+      self.options = options.map { ($0.rawValue, $0.words) }
     }
   }
 

@@ -25,6 +25,7 @@ package enum UI {
     switch basis {
     case .charter: tag(l("章程原文", "the charter's words"), .ok)
     case .standardDefault: tag(l("默认，待解释", "default, until interpreted"), .warn)
+    case .law: tag(l("法规", "the law"), .note)
     case .interpretation(let number):
       """
       <a href="\(Link(.charterVersions, fragment: "interpretation-\(number)"))">\(
@@ -35,8 +36,10 @@ package enum UI {
 
   /// The basis, and for a default where it comes from.
   package static func basisWithSource(_ basis: Basis, _ l: Language) -> HTML {
-    guard case .standardDefault(let source) = basis else { return Self.basis(basis, l) }
-    return "\(Self.basis(basis, l)) <span class=\"hint\">\(l(source))</span>"
+    switch basis {
+    case .charter, .interpretation: return Self.basis(basis, l)
+    case .standardDefault, .law: return "\(Self.basis(basis, l)) <span class=\"hint\">\(l(basis.sourceWords))</span>"
+    }
   }
 
   /// `2026-11-20 09:12`

@@ -7,7 +7,8 @@ extension Visit {
     case .members: membersTable
     case .organs: seatsTable
     case .internalRules: internalRulesTable
-    case .standards: standardsTable
+    case .standards: standardsTable(.standards)
+    case .textbooks: standardsTable(.textbooks)
     case .obligations: obligationsTable
     case .cases: casesTable
     case .resolutions: resolutionsTable

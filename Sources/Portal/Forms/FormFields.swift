@@ -33,7 +33,7 @@ extension Visit {
       return UI.select(question, offices, chosen: text, l)
     case .resolution: return UI.select(question, resolutionsInForce, chosen: text, l)
     case .case(let procedures, let steps):
-      return UI.select(question, published(under: procedures, at: steps), chosen: text, l)
+      return UI.select(question, published(under: procedures, at: steps, field.which), chosen: text, l)
     case .acceptance:
       return UI.tick(
         question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
@@ -43,10 +43,10 @@ extension Visit {
   private func question(_ field: Field, in sheet: FormSheet) -> UI.Question {
     let l = language
     let error = sheet.problems.first { $0.field == field.id }?.words
-    let hints = [field.hint.map { l($0) }, field.form(l), field.personal ? l(privacy(of: field, in: sheet)) : nil]
-      .compactMap {
-        $0
-      }
+    let limits = (sheet.form.limits ?? []).filter { $0.demands.first?.field == field.id }.map { l($0.words) }
+    let hints =
+      [field.hint.map { l($0) }, field.form(l), field.personal ? l(privacy(of: field, in: sheet)) : nil]
+      .compactMap(\.self) + limits
     return UI.Question(
       FormSheet.name(of: field.id), l(field.label),
       hint: hints.isEmpty ? nil : "\(hints.joined(separator: l("；", "; ")))", error: error.map { l($0) },
@@ -92,13 +92,13 @@ extension Visit {
     }
   }
 
-  /// What is published, the newest first, without what the viewer's own unit published.
   /// What may be named; of what waits for a match, nobody answers their own.
   private func published(
-    under procedures: [Key<Procedure>], at steps: [Key<Step>]?
+    under procedures: [Key<Procedure>], at steps: [Key<Step>]?, _ which: Field.Which?
   ) -> [(value: String, name: String)] {
     alliance.openCasesInOrder.reversed().filter { file in
-      alliance.mayBeNamed(file, of: procedures, at: steps) && maySee(file) && !(alliance.isListed(file) && owns(file))
+      alliance.mayBeNamed(file, of: procedures, at: steps, which) && maySee(file)
+        && !(alliance.isListed(file) && owns(file))
     }
     .map { ($0.id.text, "\($0.id) \($0.title)") }
   }

@@ -10,7 +10,7 @@ extension Charter {
 
   /// How a case of the hall is answered.
   func answering(_ listing: Key<Procedure>) -> Opening? {
-    openings.first { $0.answered?.procedures.contains(listing) ?? false }
+    openings.first { ($0.answered?.procedures.contains(listing) ?? false) && $0.procedure.has(.agree) }
   }
 }
 
@@ -27,6 +27,14 @@ extension Procedure {
 }
 
 extension Opening {
+  /// Whether a listing is of the kind that it answers.
+  func admits(_ file: Case) -> Bool {
+    form.fields.allSatisfy { field in
+      guard case .case = field.kind, let which = field.which else { return true }
+      return file.answers.choice(which.field) == which.option
+    }
+  }
+
   /// The field of its form that says what is answered.
   var answered: (field: Key<Field>, procedures: [Key<Procedure>])? {
     for field in form.fields { if case .case(let procedures, _) = field.kind { return (field.id, procedures) } }

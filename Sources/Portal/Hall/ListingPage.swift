@@ -25,10 +25,11 @@ extension Visit {
   }
 
   func listingTags(_ file: Case, _ procedure: Procedure) -> HTML {
-    procedure.matchedChoices.compactMap { field, options -> HTML? in
+    let bookable = alliance.bookingTerms(of: file).map { _ in UI.tag(language("可预约", "can be booked"), .ok) }
+    let chosen = procedure.matchedChoices.compactMap { field, options -> HTML? in
       options.first { $0.id == file.answers.choice(field.id) }.map { UI.tag(language($0.name)) }
     }
-    .joined(separator: " ")
+    return (chosen + [bookable].compactMap(\.self)).joined(separator: " ")
   }
 
   /// Said where it is not simply published.
@@ -70,13 +71,28 @@ extension Visit {
     let l = language
     if owns(file) {
       guard file.isOpen else { return .empty }
-      return UI.actions(UI.button(l("撤下或续期", "Take down or renew"), to: Address.file(file.id), .plain))
+      return UI.actions(
+        UI.button(l("撤下或续期", "Take down or renew"), to: Address.file(file.id), .plain), bookingsButton(file))
     }
     guard alliance.isListed(file), let answering = charter.answering(procedure.id) else { return .empty }
     if let mine = myResponse(to: file) {
-      return UI.actions(UI.button(l("继续洽谈", "Go on talking"), to: Address.file(mine.id)))
+      return UI.actions(
+        UI.button(l("继续洽谈", "Go on talking"), to: Address.file(mine.id)), bookingsButton(file),
+        "\(otherAnswers(to: file, but: answering))")
     }
-    return UI.actions(UI.button(l("回应", "Answer"), to: answerLink(answering, file)))
+    return UI.actions(
+      UI.button(l("回应", "Answer"), to: answerLink(answering, file)), bookingsButton(file),
+      "\(otherAnswers(to: file, but: answering))")
+  }
+
+  /// Procedures that answer listings of its kind alone: an internship's agreement, say.
+  private func otherAnswers(to file: Case, but answering: Opening) -> [HTML] {
+    charter.openings.compactMap { opening -> HTML? in
+      guard opening.procedure.id != answering.procedure.id,
+        opening.answered?.procedures.contains(file.procedure) == true, opening.admits(file)
+      else { return nil }
+      return UI.button(language(opening.procedure.name), to: answerLink(opening, file), .plain)
+    }
   }
 
   func answerLink(_ answering: Opening, _ file: Case) -> Link {
@@ -86,7 +102,9 @@ extension Visit {
   /// The open case in which the viewer's unit answers a listing.
   private func myResponse(to file: Case) -> Case? {
     guard let person = viewer.person else { return nil }
-    return alliance.responses(to: file.id).first { alliance.isActor(person, .applicant, in: $0) }
+    return alliance.responses(to: file.id).first {
+      alliance.procedure(of: $0)?.has(.agree) == true && alliance.isActor(person, .applicant, in: $0)
+    }
   }
 
   /// For whoever may see them: the units that publish and that answer.
@@ -104,7 +122,9 @@ extension Visit {
   func answer(to listing: String?, in sheet: inout FormSheet) {
     guard let listing, let file = alliance.cases[Key(listing)] else { return }
     for field in sheet.form.fields {
-      if case .case(let procedures, let steps) = field.kind, alliance.mayBeNamed(file, of: procedures, at: steps) {
+      if case .case(let procedures, let steps) = field.kind,
+        alliance.mayBeNamed(file, of: procedures, at: steps, field.which)
+      {
         sheet.input[field.id.text] = listing
       }
     }

@@ -21,9 +21,11 @@ extension Visit {
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
+      \(comingUp(person))
       \(waiting)
       \(owed(person))
       \(signUps(of: person))
+      \(bookings(of: person))
       \(underway(person))
       \(ballots(person))
       \(mine(person))
@@ -187,6 +189,9 @@ extension Duty {
       return "<a href=\"\(Address.file(self.case))\">\(l("答复提名：", "Answer a nomination: "))\(UI.chinese(title))</a>"
     case .elect(let election):
       return "<a href=\"\(Address.election(election))\">\(l("选举投票：", "Ballot: "))\(UI.chinese(title))</a>"
+    case .answerBookings:
+      let link = Link(.listingPart(self.case, .bookings), query: ["show": "asked"], fragment: "bookings")
+      return "<a href=\"\(link)\">\(l("答复预约：", "Answer bookings: "))\(UI.chinese(title))</a>"
     case .act(let ask):
       // The step's own name says more than the kind of thing that it asks for.
       let step = visit.alliance.cases[self.case].flatMap(visit.alliance.step)

@@ -36,7 +36,8 @@ extension Passage.What {
       .reached,
       .answered, .reviewerAssigned, .reviewDeclared, .reviewScored:
       true
-    case .agreed, .procedureAdopted, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened,
+    case .agreed, .procedureAdopted, .procedureRetired, .opened, .entered, .overdue, .voteOpened, .voteClosed,
+      .electionOpened,
       .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn,
       .resolved, .issued, .amended, .interpreted, .left, .changed, .reopened:
       false

@@ -69,6 +69,14 @@ extension Visit {
 
   private func beginning(_ file: Case, _ sheet: DraftSheet) -> HTML {
     let l = language
+    if let former = alliance.former(in: file) {
+      return """
+        <p>\(l("从现行的“\(former.name.zh)”开始修改；短名不变，已经开始的案卷照旧办完。",
+          "Begin with “\(former.name.en)” as it is; its short name stays, and cases that have begun are carried through."))</p>
+        \(composing(file, "begin", UI.actions(UI.button(l("开始修改", "Begin")))))
+        \(asFile(former, file, sheet))
+        """
+    }
     let likes =
       [("", l("从空白开始：填表、核对、办结", "Blank: a form, a check, an end"))]
       + charter.openings.filter { $0.procedure.about == .matter }.map { opening in

@@ -9,6 +9,7 @@ extension Visit {
   /// is wrong with it goes to the sheet.
   func procedure(of file: Case, from form: FormInput, _ sheet: inout DraftSheet) -> Procedure? {
     let reading = ComposingForm(form: form, charter: charter, language: language)
+    if form["do"] == "begin", let former = alliance.former(in: file) { return former }
     if form["do"] == "begin" { return reading.begun(file, &sheet) }
     if form["do"] == "file" { return reading.read(&sheet) }
     guard var procedure = file.draft?.procedure else { return nil }

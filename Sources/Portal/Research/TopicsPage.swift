@@ -142,7 +142,7 @@ extension Alliance {
   fileprivate func maybeNamed(_ file: Case, by opening: Opening) -> Bool {
     opening.form.fields.contains { field in
       if case .case(let procedures, let steps) = field.kind {
-        mayBeNamed(file, of: procedures, at: steps)
+        mayBeNamed(file, of: procedures, at: steps, field.which)
       } else {
         false
       }

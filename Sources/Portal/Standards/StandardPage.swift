@@ -13,11 +13,12 @@ extension Visit {
     }
     let shown = version("version") ?? standard.latest
     let title = l(shown.title)
+    let shelf = Shelf(standard.kind)
     return Page(
-      title, trail: [Page.Crumb(l("标准", "Standards"), .standards)],
+      title, trail: [Page.Crumb(l(shelf.name), shelf.page)],
       """
       <h1>\(title)</h1>
-      <p class="lead">\(UI.chinese(standard.number)) \(UI.tag(l(standard.kind.words))) \(standardTag(standard)) \(standardCitations)</p>
+      <p class="lead">\(UI.chinese(standard.number)) \(UI.tag(l(standard.kind.words))) \(standardTag(standard)) \(standardCitations(shelf))</p>
       \(superseded(shown, standard))
       \(UI.summary(particulars(of: shown, standard)))
       \(reviewButton(standard))
@@ -77,12 +78,13 @@ extension Visit {
         .note, "<p><a href=\"\(Address.file(file.id))\">\(l("正在复审", "Being reviewed"))</a> \(caseTag(file))</p>")
     }
     let review = charter.openings.first {
-      $0.form.field(StandardField.standard) != nil && $0.procedure.handlesStandards
+      $0.form.field(StandardField.standard) != nil && Shelf(standard.kind).holds($0.procedure)
     }
     guard let review, alliance.mayOpen(review.procedure, viewer.person) else { return .empty }
     return UI.actions(
       UI.button(
-        l("提出复审", "Bring its review"), to: Link(review.address(.form), query: ["standard": standard.id.text]), .plain))
+        standard.kind.isTextbook ? l("提出修订", "Bring a new edition") : l("提出复审", "Bring its review"),
+        to: Link(review.address(.form), query: ["standard": standard.id.text]), .plain))
   }
 
   private func text(of version: Standard.Version) -> HTML { clauses(of: version.text) }

@@ -17,21 +17,26 @@ struct StandardSearch {
     }
   }
 
+  let shelf: Shelf
   let finder: Finder
 
-  init(_ query: FormInput) {
+  init(_ query: FormInput, _ shelf: Shelf) {
+    self.shelf = shelf
     finder = Finder(
-      .standards, query, Words("名称或编号", "Title or number"),
+      shelf.page, query, Words("名称或编号", "Title or number"),
       [
-        Finder.Choice("kind", Words("类别", "Kind"), Standard.Kind.self),
-        Finder.Choice("state", Words("状态", "Status"), Standard.State.self), Finder.Choice(order: Sort.self),
+        Finder.Choice("kind", Words("类别", "Kind"), shelf.kinds.map { ($0.rawValue, $0.words) }),
+        Finder.Choice("state", Words("状态", "Status"), Standard.State.self),
+        // The five years are those of standards.
+        Finder.Choice(order: shelf == .standards ? Sort.allCases : [.number, .newest]),
       ])
   }
 
   func found(in alliance: Alliance) -> [Standard] {
     let (kind, state): (Standard.Kind?, Standard.State?) = (finder.option("kind"), finder.option("state"))
     let all = alliance.standardsInOrder.filter { standard in
-      (kind.map { standard.kind == $0 } ?? true) && (state.map { alliance.state(of: standard) == $0 } ?? true)
+      Shelf(standard.kind) == shelf && (kind.map { standard.kind == $0 } ?? true)
+        && (state.map { alliance.state(of: standard) == $0 } ?? true)
         && finder.fits([standard.number, standard.latest.title.zh, standard.latest.title.en])
     }
     return switch finder.order() as Sort {
@@ -83,12 +88,13 @@ extension Alliance {
   func standardSentence(for event: Event) -> Words {
     switch event {
     case .standardPublished(let event):
+      let what = event.kind.isTextbook ? Words("教材", "textbook") : Words("标准", "standard")
       return event.version == 1
         ? Words(
-          "发布标准 \(event.number)《\(event.title.zh)》", "Published standard \(event.number), \(event.title.en)")
+          "发布\(what.zh) \(event.number)《\(event.title.zh)》", "Published \(what.en) \(event.number), \(event.title.en)")
         : Words(
-          "发布标准 \(event.number)《\(event.title.zh)》第 \(event.version) 版",
-          "Published version \(event.version) of standard \(event.number), \(event.title.en)")
+          "发布\(what.zh) \(event.number)《\(event.title.zh)》第 \(event.version) 版",
+          "Published version \(event.version) of \(what.en) \(event.number), \(event.title.en)")
     case .standardConfirmed(let event):
       let number = standardNumber(event.standard)
       return Words("标准 \(number) 复审后继续有效", "Standard \(number) was reviewed and stands")

@@ -4,73 +4,70 @@ import HashTreeCollections
 import Hummingbird
 import Markup
 
-/// The standards of the alliance (Article 9), and those that are being made.
+/// The standards of the alliance (Article 9) or its textbooks (Article 6), and those that are being made.
 extension Visit {
-  /// nil under a charter without a procedure for standards, where there are none.
-  var standardsPage: Page? {
-    guard makesStandards else { return nil }
+  /// nil under a charter without a procedure for them, where there are none.
+  func standardsPage(_ shelf: Shelf) -> Page? {
+    guard fills(shelf) else { return nil }
     let l = language
-    let search = StandardSearch(query)
+    let search = StandardSearch(query, shelf)
     let found = search.found(in: alliance)
     let slice = Slice(found, page: query["page"], size: 25)
-    let title = l("标准", "Standards")
+    let title = l(shelf.name)
     return Page(
       title,
       """
       <h1>\(title)</h1>
-      <p class="lead">\(l(
-        "联盟发布的技术标准、技能标准、专业标准和教学标准：全文、历次版本、征求到的意见和表决都可查阅。",
-        "The technical, skill, professional and teaching standards of the alliance, each with its text, its versions, the comments made on it and the votes.")) \
-      \(standardCitations)</p>
+      <p class="lead">\(l(shelf.lead)) \(standardCitations(shelf))</p>
       \(finderForm(search.finder))
-      \(finderCount(search.finder, found.count, table: .table(.standards)))
-      \(slice.items.isEmpty ? nothingFound(search.finder, none: noStandards) : standardTable(Array(slice.items)))
+      \(finderCount(search.finder, found.count, table: .table(shelf.table)))
+      \(slice.items.isEmpty ? nothingFound(search.finder, none: nothing(on: shelf)) : standardTable(Array(slice.items), shelf))
       \(UI.pager(page: slice.page, of: slice.pages, l) { search.finder.link(["page": "\($0)"]) })
-      \(standardsUnderWay)
+      \(underWay(shelf))
       """)
   }
 
-  private var makesStandards: Bool {
-    !alliance.standards.isEmpty || charter.procedures.contains(where: \.handlesStandards)
+  private func fills(_ shelf: Shelf) -> Bool {
+    alliance.standards.values.contains { Shelf($0.kind) == shelf } || charter.procedures.contains(where: shelf.holds)
   }
 
   /// Nothing under a charter that makes none.
   var standardsLink: HTML {
-    guard makesStandards else { return .empty }
-    let count = alliance.standards.count
-    return "<p><a href=\"\(Address.standards)\">\(language("标准（\(count)）", "Standards (\(count))"))</a></p>"
+    let links = [Shelf.standards, .textbooks].filter(fills).map { shelf -> HTML in
+      let count = alliance.standards.values.count { Shelf($0.kind) == shelf }
+      return "<a href=\"\(shelf.page)\">\(language(shelf.name))\(language.bracketed("\(count)"))</a>"
+    }
+    return links.isEmpty ? .empty : "<p>\(links.joined(separator: " · "))</p>"
   }
 
-  var standardCitations: HTML {
-    UI.citations(charter.procedures.first(where: \.handlesStandards)?.citations ?? [], language)
+  func standardCitations(_ shelf: Shelf) -> HTML {
+    UI.citations(charter.procedures.first(where: shelf.holds)?.citations ?? [], language)
   }
 
-  private var noStandards: HTML {
+  private func nothing(on shelf: Shelf) -> HTML {
     let l = language
     let make = charter.openings.first { opening in
-      opening.procedure.handlesStandards && opening.form.field(StandardField.standard) == nil
+      shelf.holds(opening.procedure) && opening.form.field(StandardField.kind) != nil
     }
-    return UI.empty(
-      l("还没有发布标准。成员可以提案。", "No standard has been published yet. Members may propose one."),
-      make.map { UI.button(l($0.title), to: $0.address(), .plain) })
+    return UI.empty(l(shelf.none), make.map { UI.button(l($0.title), to: $0.address(), .plain) })
   }
 
-  private func standardTable(_ standards: [Standard]) -> HTML {
+  private func standardTable(_ standards: [Standard], _ shelf: Shelf) -> HTML {
     let l = language
+    let isReviewed = shelf == .standards
     let columns = [
       UI.Column(l("名称", "Title")), UI.Column(l("编号", "Number")), UI.Column(l("类别", "Kind")),
       UI.Column(l("状态", "Status")), UI.Column(l("版本", "Version"), isNumber: true), UI.Column(l("发布日期", "Published")),
-      UI.Column(l("复审期限", "Review due")),
     ]
     let rows = standards.map { standard -> [HTML] in
-      [
+      let due = alliance.reviewDue(of: standard).map { UI.day(($0 + -1).day) } ?? "—"
+      return [
         "<a href=\"\(Address.standard(standard.id))\">\(l(standard.latest.title))</a>", UI.chinese(standard.number),
         l(standard.kind.words).html, standardTag(standard), "\(standard.latest.number)",
         UI.day(standard.latest.published.day),
-        alliance.reviewDue(of: standard).map { UI.day(($0 + -1).day) } ?? "—",
-      ]
+      ] + (isReviewed ? [due] : [])
     }
-    return UI.table(l("标准", "Standards"), columns, rows)
+    return UI.table(l(shelf.name), columns + (isReviewed ? [UI.Column(l("复审期限", "Review due"))] : []), rows)
   }
 
   func standardTag(_ standard: Standard) -> HTML {
@@ -78,10 +75,10 @@ extension Visit {
     return UI.tag(language(state.words), state.tone)
   }
 
-  /// Standards that are being made or reviewed; those open to comment first, since anyone may comment.
-  private var standardsUnderWay: HTML {
+  /// What is being made or reviewed; those open to comment first, since anyone may comment.
+  private func underWay(_ shelf: Shelf) -> HTML {
     let l = language
-    let files = openCases.filter { alliance.procedure(of: $0)?.handlesStandards ?? false }
+    let files = openCases.filter { alliance.procedure(of: $0).map(shelf.holds) ?? false }
     guard !files.isEmpty else { return .empty }
     let isCommenting = files.map { file in
       if case .comment? = alliance.step(of: file)?.ask { true } else { false }
@@ -95,26 +92,28 @@ extension Visit {
     return """
       \(if: !open.isEmpty, comments)
       \(if: !others.isEmpty, """
-        <section aria-labelledby="making"><h2 id="making">\(l("正在制定或复审", "Being made or reviewed"))</h2>
+        <section aria-labelledby="making"><h2 id="making">\(l(shelf.making))</h2>
         <ul class="rows">\(others.map(caseRow))</ul></section>
         """)
       """
   }
 
   /// The same list as a spreadsheet, as far as the address narrows it.
-  var standardsTable: Response {
+  func standardsTable(_ shelf: Shelf) -> Response {
     let l = language
+    let isReviewed = shelf == .standards
     let head = [
       l("编号", "Number"), l("中文名称", "Title in Chinese"), l("英文名称", "Title in English"), l("类别", "Kind"),
-      l("状态", "Status"), l("版本", "Version"), l("发布日期", "Published"), l("复审期限", "Review due"),
+      l("状态", "Status"), l("版本", "Version"), l("发布日期", "Published"),
     ]
-    let rows = StandardSearch(query).found(in: alliance).map { standard in
-      [
+    let rows = StandardSearch(query, shelf).found(in: alliance).map { standard in
+      let due = alliance.reviewDue(of: standard).map { ($0 + -1).day.text } ?? ""
+      return [
         standard.number, standard.latest.title.zh, standard.latest.title.en, l(standard.kind.words),
         l(alliance.state(of: standard).words), "\(standard.latest.number)", standard.latest.published.day.text,
-        alliance.reviewDue(of: standard).map { ($0 + -1).day.text } ?? "",
-      ]
+      ] + (isReviewed ? [due] : [])
     }
-    return spreadsheet("standards", [head] + rows)
+    return spreadsheet(
+      isReviewed ? "standards" : "textbooks", [head + (isReviewed ? [l("复审期限", "Review due")] : [])] + rows)
   }
 }

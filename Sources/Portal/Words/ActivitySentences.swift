@@ -28,6 +28,18 @@ extension Alliance {
       let number = Self.certificateNumber(event.case, event.number)
       return sentence(
         event.case, Words("撤销证书 \(number)：\(event.reasons)", "certificate \(number) revoked: \(event.reasons)"))
+    case .questionAsked(let event):
+      return sentence(
+        event.case, Words("第 \(event.number) 问：\(event.text)", "question no. \(event.number): \(event.text)"))
+    case .questionSupported(let event):
+      return sentence(
+        event.case, Words("第 \(event.number) 问有人附议", "another wants question no. \(event.number) answered"))
+    case .questionMoved(let event):
+      return event.forward
+        ? sentence(event.case, Words("第 \(event.number) 问提到前面", "question no. \(event.number) was put first"))
+        : sentence(event.case, Words("第 \(event.number) 问放回", "question no. \(event.number) was put back"))
+    case .questionAnswered(let event):
+      return sentence(event.case, Words("第 \(event.number) 问有了答复", "question no. \(event.number) was answered"))
     default: preconditionFailure("every other event has its sentence elsewhere")
     }
   }

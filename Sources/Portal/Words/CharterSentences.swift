@@ -25,7 +25,12 @@ extension Alliance {
       return Words("通过第 \(number) 版章程，\(day) 起施行", "Adopted version \(number) of the charter, in force from \(day)")
     case .procedureAdopted(let event):
       let name = event.procedure.name
-      return Words("启用新程序“\(name.zh)”", "Adopted the procedure “\(name.en)”")
+      let isChange = formerProcedures[event.procedure.id]?.contains { $0.case == event.case } ?? false
+      return isChange
+        ? Words("修改程序“\(name.zh)”", "Changed the procedure “\(name.en)”")
+        : Words("启用新程序“\(name.zh)”", "Adopted the procedure “\(name.en)”")
+    case .procedureRetired(let event):
+      return Words("停用程序“\(event.procedure)”", "Retired the procedure “\(event.procedure)”")
     case .charterTookEffect(let event):
       return Words("第 \(event.version) 版章程开始施行", "Version \(event.version) of the charter took effect")
     case .charterInterpreted(let event):

@@ -116,6 +116,7 @@ extension Alliance {
     case .standardPublished, .standardConfirmed, .standardWithdrawn: return standardSentence(for: event)
     case .reviewerAssigned, .reviewDeclared, .reviewScored: return reviewSentence(for: event)
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .procedureAdopted,
+      .procedureRetired,
       .charterTookEffect,
       .charterInterpreted:
       return charterSentence(for: event)
@@ -125,8 +126,10 @@ extension Alliance {
       .minutesAnswered, .minutesApproved:
       return meetingSentence(for: event)
     case .signedUp, .signUpWithdrawn, .signUpMovedUp, .attendanceRecorded, .attendeeAssessed, .certificateAwarded,
-      .certificateRevoked:
+      .certificateRevoked, .questionAsked, .questionSupported, .questionMoved, .questionAnswered:
       return activitySentence(for: event)
+    case .bookingsOpened, .bookingMade, .bookingAnswered, .bookingCancelled, .bookingMissed:
+      return bookingSentence(for: event)
     }
   }
 
@@ -215,6 +218,7 @@ extension Alliance {
     case .procedureAdopted(let key):
       let name = charter.procedure(key)?.name ?? Words(key.text, key.text)
       return Words("启用程序“\(name.zh)”", "Procedure “\(name.en)” in use")
+    case .procedureRetired(let key): return Words("停用程序“\(key)”", "Procedure “\(key)” retired")
     case .standardPublished(let key):
       return Words("发布标准 \(standardNumber(key))", "Standard \(standardNumber(key)) published")
     case .standardConfirmed(let key):

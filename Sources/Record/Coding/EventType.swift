@@ -50,6 +50,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case reviewScored = "review-scored"
   case charterAmended = "charter-amended"
   case procedureAdopted = "procedure-adopted"
+  case procedureRetired = "procedure-retired"
   case charterTookEffect = "charter-took-effect"
   case charterInterpreted = "charter-interpreted"
   case meetingCalled = "meeting-called"
@@ -76,6 +77,15 @@ package enum EventType: String, CaseIterable, Sendable {
   case attendeeAssessed = "attendee-assessed"
   case certificateAwarded = "certificate-awarded"
   case certificateRevoked = "certificate-revoked"
+  case questionAsked = "question-asked"
+  case questionSupported = "question-supported"
+  case questionMoved = "question-moved"
+  case questionAnswered = "question-answered"
+  case bookingsOpened = "bookings-opened"
+  case bookingMade = "booking-made"
+  case bookingAnswered = "booking-answered"
+  case bookingCancelled = "booking-cancelled"
+  case bookingMissed = "booking-missed"
 
   /// The version in which events of this type are written now. Each earlier one stays readable: `decode` brings it up.
   package var version: Int { 1 }
@@ -133,6 +143,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .reviewScored: try read(Event.reviewScored)
     case .charterAmended: try read(Event.charterAmended)
     case .procedureAdopted: try read(Event.procedureAdopted)
+    case .procedureRetired: try read(Event.procedureRetired)
     case .charterTookEffect: try read(Event.charterTookEffect)
     case .charterInterpreted: try read(Event.charterInterpreted)
     case .meetingCalled: try read(Event.meetingCalled)
@@ -159,6 +170,15 @@ package enum EventType: String, CaseIterable, Sendable {
     case .attendeeAssessed: try read(Event.attendeeAssessed)
     case .certificateAwarded: try read(Event.certificateAwarded)
     case .certificateRevoked: try read(Event.certificateRevoked)
+    case .questionAsked: try read(Event.questionAsked)
+    case .questionSupported: try read(Event.questionSupported)
+    case .questionMoved: try read(Event.questionMoved)
+    case .questionAnswered: try read(Event.questionAnswered)
+    case .bookingsOpened: try read(Event.bookingsOpened)
+    case .bookingMade: try read(Event.bookingMade)
+    case .bookingAnswered: try read(Event.bookingAnswered)
+    case .bookingCancelled: try read(Event.bookingCancelled)
+    case .bookingMissed: try read(Event.bookingMissed)
     }
   }
 }
@@ -214,6 +234,7 @@ extension Event {
     case .reviewScored(let event): (.reviewScored, event)
     case .charterAmended(let event): (.charterAmended, event)
     case .procedureAdopted(let event): (.procedureAdopted, event)
+    case .procedureRetired(let event): (.procedureRetired, event)
     case .charterTookEffect(let event): (.charterTookEffect, event)
     case .charterInterpreted(let event): (.charterInterpreted, event)
     case .meetingCalled(let event): (.meetingCalled, event)
@@ -240,6 +261,15 @@ extension Event {
     case .attendeeAssessed(let event): (.attendeeAssessed, event)
     case .certificateAwarded(let event): (.certificateAwarded, event)
     case .certificateRevoked(let event): (.certificateRevoked, event)
+    case .questionAsked(let event): (.questionAsked, event)
+    case .questionSupported(let event): (.questionSupported, event)
+    case .questionMoved(let event): (.questionMoved, event)
+    case .questionAnswered(let event): (.questionAnswered, event)
+    case .bookingsOpened(let event): (.bookingsOpened, event)
+    case .bookingMade(let event): (.bookingMade, event)
+    case .bookingAnswered(let event): (.bookingAnswered, event)
+    case .bookingCancelled(let event): (.bookingCancelled, event)
+    case .bookingMissed(let event): (.bookingMissed, event)
     }
   }
 }

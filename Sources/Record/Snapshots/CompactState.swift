@@ -29,7 +29,7 @@ extension StateEncoder {
     case .issued(let document): write(11, document.text)
     case .checked, .gaveUp, .mooted, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended,
       .interpreted, .nominated, .answered, .electionOpened, .electionCounted, .agreed, .reached, .reopened,
-      .procedureAdopted,
+      .procedureAdopted, .procedureRetired,
       .standardPublished, .standardConfirmed, .standardWithdrawn, .reviewerAssigned, .reviewDeclared, .reviewScored:
       write(12)
       try what.encode(to: self)

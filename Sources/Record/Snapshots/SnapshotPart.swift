@@ -32,6 +32,8 @@ enum SnapshotPart: Codable, Sendable {
     var seats: [Seat]
     var openCases: [Key<Case>]
     var liveMeetings: [Key<Meeting>]
+    var composed: [Key<Procedure>]
+    var formerProcedures: [Former]
     var counters: [Count]
     /// Hashes in hexadecimal.
     var head: String
@@ -42,6 +44,11 @@ enum SnapshotPart: Codable, Sendable {
   struct Count: Codable, Sendable {
     var series: Series
     var given: Int
+  }
+
+  struct Former: Codable, Sendable {
+    var of: Key<Procedure>
+    var procedures: [FormerProcedure]
   }
 
   struct Listing<Subject: Codable & Sendable>: Codable, Sendable {
@@ -82,7 +89,8 @@ extension SnapshotPart.Core {
       charter: alliance.charter, charterHistory: alliance.charterHistory, founded: alliance.founded,
       founder: alliance.founder, position: alliance.position,
       latest: alliance.latest, seats: alliance.seats, openCases: alliance.openCases.sorted(),
-      liveMeetings: alliance.liveMeetings.sorted(),
+      liveMeetings: alliance.liveMeetings.sorted(), composed: alliance.composed.sorted(),
+      formerProcedures: alliance.formerProcedures.map { SnapshotPart.Former(of: $0.key, procedures: $0.value) },
       counters: alliance.counters.map { SnapshotPart.Count(series: $0.key, given: $0.value) }, head: state.head.hex,
       frontier: state.tree.frontier.map(\.hex), blocks: state.tree.blocks.map { $0.map(\.hex) })
   }
@@ -96,6 +104,8 @@ extension SnapshotPart.Core {
     alliance.seats = seats
     alliance.openCases = TreeSet(openCases)
     alliance.liveMeetings = TreeSet(liveMeetings)
+    alliance.composed = TreeSet(composed)
+    for former in formerProcedures { alliance.formerProcedures[former.of] = former.procedures }
     for count in counters { alliance.counters[count.series] = count.given }
     guard let head = Hash(hex: head),
       let tree = MerkleTree(

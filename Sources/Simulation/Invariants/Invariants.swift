@@ -12,6 +12,10 @@ struct Invariants {
   var tasks = Tasks()
   var places = Places()
   var projects = Projects()
+  var asked = Asked()
+  var lent = Lent()
+  var interns = Interns()
+  var works = Works()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -36,6 +40,10 @@ struct Invariants {
     try acting.follow(recorded, roster, texts)
     try roster.follow(recorded, texts)
     try places.follow(recorded)
+    try asked.follow(recorded)
+    try lent.follow(recorded)
+    try interns.follow(recorded)
+    try works.follow(recorded)
   }
 
   /// What was counted here against the whole state.

@@ -8,6 +8,8 @@ struct Texts {
   private(set) var charter: Charter?
   private var pending: (charter: Charter, from: Instant)?
   private var articles: Set<Int> = []
+  /// The procedures that came by a decision under Article 10.
+  private var composed: Set<Key<Procedure>> = []
   /// What each version says.
   private(set) var versions: [Int: Charter] = [:]
 
@@ -47,12 +49,19 @@ struct Texts {
       guard ballots.carried[event.case]?.isEmpty == false else {
         throw .init("the procedure \(event.procedure.id) was not adopted by a vote")
       }
-      guard charter?.procedure(event.procedure.id) == nil else {
+      guard charter?.procedure(event.procedure.id) == nil || composed.contains(event.procedure.id) else {
         throw .init("the procedure \(event.procedure.id) took the place of another")
       }
+      drop(event.procedure.id)
+      composed.insert(event.procedure.id)
       charter?.procedures.append(event.procedure)
       versions[version]?.procedures.append(event.procedure)
       pending?.charter.procedures.append(event.procedure)
+    case .procedureRetired(let event):
+      guard ballots.carried[event.case]?.isEmpty == false, composed.remove(event.procedure) != nil else {
+        throw .init("the procedure \(event.procedure) was retired without a vote, or is the charter's own")
+      }
+      drop(event.procedure)
     default: break
     }
     guard articles.contains(recorded.citation.article) else {
@@ -61,6 +70,12 @@ struct Texts {
     if let item = recorded.citation.item, charter?.article(recorded.citation.article)?.item(item) == nil {
       throw .init("\(recorded.citation) is no item of the charter in force at \(recorded.at.text)")
     }
+  }
+
+  private mutating func drop(_ key: Key<Procedure>) {
+    charter?.procedures.removeAll { $0.id == key }
+    versions[version]?.procedures.removeAll { $0.id == key }
+    pending?.charter.procedures.removeAll { $0.id == key }
   }
 
   /// From then on the rule has the value that was settled on.

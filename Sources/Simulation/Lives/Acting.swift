@@ -19,7 +19,8 @@ extension World {
     case .act(.draft): try await draft(file, person)
     case .act(.comment): try await dispose(file, person)
     case .act(.review(let ask)): try await review(ask, file, person)
-    case .act: break
+    // Whoever lends something looks after it by themselves: see `lend`.
+    case .act, .answerBookings: break
     }
   }
 
@@ -90,6 +91,7 @@ extension World {
       if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
     }
     guard mayStillBeNamed(given, in: form) else { return }
+    if form.limits != nil { given.merge(internship(form)) { own, _ in own } }
     if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)
     // A committee of which nobody is left but the drafters cannot review.
@@ -107,7 +109,8 @@ extension World {
     guard reading.problems.isEmpty else {
       throw BrokenInvariant("\(clock.text), form \(form.id): \(reading.problems.map(\.words.en))")
     }
-    return try reading.answers(of: form) { try stage.seal($0, person) }
+    let owner = form.forAnother == true ? freshPerson() : person
+    return try reading.answers(of: form) { try stage.seal($0, owner) }
   }
 
   private mutating func sample(_ field: Field, of form: Form) -> String {

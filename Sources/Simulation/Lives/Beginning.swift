@@ -49,6 +49,7 @@ extension World {
     case .ownProcedure: try await useOwnProcedure()
     case .standard: try await proposeStandard()
     case .standardReview: try await reviewStandard()
+    case .textbook: try await proposeTextbook()
     case .extraordinarySession:
       try await bring("extraordinary-session", fiction.request(), by: aDirector, favour: [80, 30])
     case .task: try await assignTask()

@@ -51,6 +51,10 @@ extension World {
       guard let content = interpretation(for: file) else { return nil }
       return SaveDraft(case: file.id, text: .interpretation(content))
     case .procedure:
+      if var copy = founded.former(in: file) {
+        copy.purpose = Words("走访成员单位，了解需要（示例）。", "To visit members and learn what they need.")
+        return SaveDraft(case: file.id, text: .procedure(copy))
+      }
       guard var copy = charter.procedure("suggestion") else { return nil }
       copy.id = Key("visit-\(file.id)")
       copy.name = Words("企业走访（\(file.id)）", "Visit to a company (\(file.id))")
@@ -60,11 +64,16 @@ extension World {
 
   /// What the alliance has composed for itself is used as well.
   mutating func useOwnProcedure() async throws {
-    let own = founded.cases.values.flatMap(\.history).compactMap { passage -> Key<Procedure>? in
-      if case .procedureAdopted(let key) = passage.what { key } else { nil }
-    }
-    guard let key = random.pick(from: own.sorted()) else { return }
+    let own = founded.composedInUse.map(\.id)
+    guard let key = random.pick(from: own) else { return }
     try await bring(key, [:], by: random.pick(from: representatives))
+    guard habits.isRough, random.chance(60) else { return }
+    // Nobody changes or retires what is being changed or retired.
+    let given = ["former-procedure": key.text, "name": "企业走访（示例）", "why": "示例：经过一年试行"]
+    try await bring(
+      random.chance(40) ? "new-procedure" : "procedure-retirement", given,
+      by: random.pick(from: sitting("secretariat")),
+      mayBe: [.formIncomplete])
   }
 
   /// Article 13(4) gets a time in which suggestions are answered, and the rule rests on it from then on.

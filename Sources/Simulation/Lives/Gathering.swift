@@ -40,8 +40,12 @@ extension World {
       guard let person = side.pick(from: people(step.by, file)) else { return }
       tarry()
       try await perform(.check(RecordCheck(case: file.id, outcome: .pass, reasons: nil)), by: person)
-    case .registration: try await signUp(for: file)
-    case .attendance(let ask): try await hold(file, ask)
+    case .registration:
+      try await signUp(for: file)
+      try await askQuestions(in: file.id, organiser(of: file, step))
+    case .attendance(let ask):
+      try await askQuestions(in: file.id, organiser(of: file, step))
+      try await hold(file, ask)
     case .form(let key):
       guard file.place != founded.procedure(of: file)?.start, side.chance(40), let person = organiser(of: file, step),
         let form = founded.procedure(of: file)?.form(key)
@@ -100,7 +104,7 @@ extension World {
   }
 
   /// A little while later.
-  private mutating func tarry() { clock = clock + Int.random(in: 5...60, using: &side) }
+  mutating func tarry() { clock = clock + Int.random(in: 5...60, using: &side) }
 
   private mutating func sidePerson() -> Key<Person> { Key("p\(sideDigits(16))") }
 

@@ -15,6 +15,8 @@ extension World {
     for fate in arrivals where !isOver { try await apply(fate) }
     if isWorking { try await beginSomething(begun) }
     if isWorking { try await beginActivities(begun) }
+    if isWorking, !isOver { try await lend() }
+    if isWorking, side.chance(4), !isOver { try await proposeInternship() }
     if isWorking, day.weekday == 0 { try await lookAtObligations() }
     for file in founded.openCasesInOrder where !isOver { try await think(of: file.id, isWorking: isWorking) }
     if isWorking { try await thinkOfMeetings() }

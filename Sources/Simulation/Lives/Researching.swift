@@ -44,7 +44,7 @@ extension World {
   func mayStillBeNamed(_ given: [String: String], in form: Form) -> Bool {
     form.fields.allSatisfy { field in
       guard case .case(let procedures, let steps) = field.kind, let key = given[field.id.text] else { return true }
-      return founded.cases[Key(key)].map { founded.mayBeNamed($0, of: procedures, at: steps) } ?? false
+      return founded.cases[Key(key)].map { founded.mayBeNamed($0, of: procedures, at: steps, field.which) } ?? false
     }
   }
 }

@@ -15,7 +15,9 @@ extension World {
   }
 
   mutating func reviewStandard() async throws {
-    let inForce = founded.standardsInOrder.filter { $0.isInForce && founded.reviewing($0.id) == nil }
+    let inForce = founded.standardsInOrder.filter {
+      $0.isInForce && !$0.kind.isTextbook && founded.reviewing($0.id) == nil
+    }
     guard let standard = random.pick(from: inForce), let file = founded.cases[standard.latest.case],
       case .member(let unit)? = file.answers.value("drafting-unit"), founded.members[unit]?.isCurrent == true,
       let committee = committee(besides: unit)
@@ -25,6 +27,25 @@ extension World {
       "circumstances": "发布以来有多家单位采用，现按期复审（示例）。",
     ]
     try await bring("standard-review", given, by: random.pick(from: sitting("secretariat")), favour: [90, 45, 15])
+  }
+
+  /// A textbook, or a new edition of one: two units write it with one of their own as its editor.
+  mutating func proposeTextbook() async throws {
+    let drafters = representatives.filter { founded.people[$0]?.openName != nil }
+    guard let editor = random.pick(from: drafters), let unit = founded.represented(by: editor)?.id,
+      let other = random.pick(from: founded.membersInOrder.filter { $0.id != unit && $0.representative != nil }),
+      let committee = committee(besides: unit)
+    else { return }
+    var given = fiction.textbook()
+    given["committee"] = committee.text
+    given.merge(["drafting-unit": unit.text, "second-drafting-unit": other.id.text, "editor": editor.text]) { $1 }
+    let free = founded.standardsInOrder.filter { $0.kind.isTextbook && founded.reviewing($0.id) == nil }
+    if random.chance(40), let book = random.pick(from: free) {
+      given["standard"] = book.id.text
+      given["name"] = book.latest.title.zh
+      given["standard-kind"] = book.kind.rawValue
+    }
+    try await bring("textbook", given, by: editor, favour: [90, 60])
   }
 
   /// A committee in which somebody sits who is not of the drafters' unit.

@@ -9,12 +9,16 @@ extension Fuzzer {
   mutating func anyEnrolment(_ file: Key<Case>) -> EnrolmentAction {
     let count = alliance.cases[file]?.enrolment?.signUps.count ?? 0
     let number = random.chance(90) && count > 0 ? Int.random(in: 1...count, using: &random) : anyNumber()
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<26, using: &random) {
     case 0...9: return .signUp(anySignUp(file))
     case 10...12: return .withdraw(file, number)
     case 13: return .close(file)
     case 14...16: return .attend(file, number, random.chance(80))
     case 17...18: return .assess(file, number, passed: random.chance(80))
+    case 20...21: return .ask(file, anyText(500) ?? "")
+    case 22...23: return .support(file, anyNumber())
+    case 24: return .move(file, anyNumber(), random.chance(70))
+    case 25: return .reply(file, anyNumber(), anyText(1000) ?? "")
     default: return .revoke(file, number, reasons: anyText(1000) ?? "")
     }
   }

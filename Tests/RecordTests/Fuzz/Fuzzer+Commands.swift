@@ -55,7 +55,8 @@ extension Fuzzer {
       let number = random.chance(90) ? file.reached.count + 1 : anyNumber()
       return .reach(ReachMilestone(case: file.id, number: number, report: anyText(1000) ?? ""))
     case .review(let ask): return reviewing(file, ask)
-    case .matching: return .giveUp(GiveUp(case: file.id, reasons: nil))
+    case .matching:
+      return random.chance(20) ? .giveUp(GiveUp(case: file.id, reasons: nil)) : .keepBook(anyBookingAction(file.id))
     default: return .tick
     }
   }
@@ -113,6 +114,7 @@ extension Fuzzer {
     case 18: return .handInDraft(HandInDraft(case: file))
     case 19: return .comment(MakeComment(case: file, text: anyText(2000) ?? "", article: anyNumber()))
     case 20 where random.chance(30): return .send(anyMessage(in: file))
+    case 25: return .keepBook(anyBookingAction(file))
     case 26: return .enrol(anyEnrolment(file))
     case 20 where random.chance(4): return .erase(ErasePerson(person: anyPerson()))
     case 20:
@@ -231,6 +233,10 @@ extension Fuzzer {
       case .replaceRepresentative: ["secretary"]
       case .enrol(.signUp(let command)): random.chance(50) ? [command.person] : ["secretary"]
       case .enrol: ["secretary"]
+      case .keepBook(.book(let command)): [command.purpose.person]
+      case .keepBook(.open(let file, _)), .keepBook(.answer(let file, _, _, _)), .keepBook(.miss(let file, _, _)),
+        .keepBook(.cancel(let file, _, _)):
+        acting(in: file)
       default: people
       }
     if case .erase = action { return .keeper }

@@ -77,6 +77,34 @@ struct SnapshotTests {
     #expect(back.alliance?.acting(in: "chair").map(\.person) == ["p1"])
   }
 
+  @Test("procedures that were composed, changed and retired come back too, with what they were before")
+  func composed() async throws {
+    var state = try await Self.year.value
+    let alliance = try #require(state.alliance)
+    let file = try #require(alliance.cases.keys.sorted().first)
+    var visit = try #require(alliance.charter.procedure("suggestion"))
+    visit.id = "company-visit"
+    var changed = visit
+    changed.purpose = Words("示例", "Example")
+    var other = visit
+    other.id = "other-visit"
+    let events = try [visit, changed, other].map { procedure in
+      let text = String(decoding: try JSONEncoder().encode(procedure), as: UTF8.self)
+      let payload = Data(#"{"case":"\#(file)","procedure":\#(text)}"#.utf8)
+      return Event.procedureAdopted(try JSONDecoder().decode(ProcedureAdopted.self, from: payload))
+    }
+    let retired = Data(#"{"case":"\#(file)","procedure":"company-visit"}"#.utf8)
+    let all = events + [.procedureRetired(try JSONDecoder().decode(ProcedureRetired.self, from: retired))]
+    for event in all {
+      let recorded = Recorded(at: alliance.latest, by: .keeper, citation: Citation(12), event: event)
+      state.extend(try EventCoding().row(recorded, at: state.size + 1, after: state.head), recorded)
+    }
+    let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
+    #expect(back.alliance == state.alliance)
+    #expect(back.alliance?.formerProcedures["company-visit"]?.map(\.procedure) == [visit, changed])
+    #expect(back.alliance?.composed.contains("other-visit") == true)
+  }
+
   @Test("elections with their counts, and amended charters, come back too: three years of all of governance")
   func governance() async throws {
     let state = try await Self.life(years: 3)
