@@ -51,6 +51,7 @@ enum Schema {
           """)
     }
     migrator.registerNews()
+    migrator.registerFiles()
     return migrator
   }
 

@@ -80,7 +80,10 @@ struct AccessTests {
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"]
         + ["standards", "standards.csv", "standard", "comments", "comments.csv"]
-        + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
+        + [
+          "attachment", "news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture",
+          "search",
+        ])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
   }
@@ -122,6 +125,7 @@ struct AccessTests {
     case .cases: "19"
     case .file: "20"
     case .fileAction(_, let action): action.rawValue
+    case .attachment: "attachment"
     case .vote: "21"
     case .recuse: "22"
     case .election: "23"

@@ -1,4 +1,5 @@
 import Constitution
+import Governance
 import Testing
 
 @testable import Portal
@@ -17,6 +18,7 @@ struct AddressTests {
       .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),
       .recuse("2026-0007-1"), .election("2026-0007-e1"), .representative("M0007"),
       .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
+      .attachment("2026-0007", FileHash(String(repeating: "0a", count: 32))!),
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
 
@@ -32,7 +34,8 @@ struct AddressTests {
       "/charter/v/0", "/charter/v/1/1000", "/charter/v/x/1", "/charter/w/1/2", "/charter/compare/1",
       "/members/",
       "/members/a b", "/members/<b>", "/members/../desk", "/assets/../style.css", "/assets/other.css", "/record/-1",
-      "/record/99999999999999999999", "/cases/1/2/3", "/Charter", "/apply/", "/apply/other",
+      "/record/99999999999999999999", "/cases/1/2/3", "/cases/1/files/0a", "/cases/1/files/../x",
+      "/members/1/files/" + String(repeating: "0a", count: 32), "/Charter", "/apply/", "/apply/other",
       "/apply/done", "/apply/form/x", "/bring/", "/bring/recall/", "/bring/recall/other", "/bring/recall/done",
       "/bring/recall/done/1/2", "/bring/a b/form", "/members/" + String(repeating: "M", count: 41),
     ])

@@ -65,4 +65,6 @@ struct Throttles: Sendable {
   var addresses = Throttle(free: 30, first: 15, longest: 900)
   /// Applications handed in by visitors; each costs a hash.
   var submissions = Throttle(free: 20, first: 60, longest: 3600)
+  /// Forms with files from visitors, which take room until they are handed in or a day has passed.
+  var uploads = Throttle(free: 40, first: 60, longest: 3600)
 }
