@@ -53,6 +53,7 @@ enum Schema {
     migrator.registerNews()
     migrator.registerWaysIn()
     migrator.registerSecurityLog()
+    migrator.registerFiles()
     return migrator
   }
 

@@ -110,7 +110,7 @@ struct AccessTests {
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + ["link", "second step", "people", "people.csv", "person", "security log"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
-        + ["topics", "projects"]
+        + ["topics", "projects", "attachment"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
@@ -157,6 +157,7 @@ struct AccessTests {
     case .cases: "19"
     case .file: "20"
     case .fileAction(_, let action): action.rawValue
+    case .attachment: "attachment"
     case .vote: "21"
     case .recuse: "22"
     case .election: "23"

@@ -145,6 +145,12 @@ package struct Duty: Hashable, Sendable {
 }
 
 extension Alliance {
+  /// The form that its step asks for; nil where it asks for something else.
+  package func formAwaited(of file: Case) -> Form? {
+    guard file.isOpen, case .form(let form)? = step(of: file)?.ask else { return nil }
+    return procedure(of: file)?.form(form)
+  }
+
   package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
   /// What waits for a person, the most pressing first; what has no deadline comes last.
