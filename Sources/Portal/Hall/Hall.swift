@@ -8,9 +8,10 @@ extension Charter {
   /// Procedures whose cases are published to be matched, such as needs and offers.
   var halls: [Procedure] { procedures.filter { $0.matching != nil } }
 
-  /// How a case of the hall is answered.
+  /// How a case is answered: first of all by what two units agree on, where it can be.
   func answering(_ listing: Key<Procedure>) -> Opening? {
-    openings.first { ($0.answered?.procedures.contains(listing) ?? false) && $0.procedure.has(.agree) }
+    let all = openings.filter { $0.answered?.procedures.contains(listing) ?? false }
+    return all.first { $0.procedure.has(.agree) } ?? all.first
   }
 }
 

@@ -80,7 +80,8 @@ struct ProcedureChangeTests {
     #expect(try scene.file(before).place == "answered")
     // The name is free again, and the earlier cases keep theirs.
     _ = try Self.adopt(Self.changed, [:], &scene)
-    #expect(try scene.alliance.procedure(of: scene.file(Self.begin(&scene)))?.name.zh == "企业走访（新）")
+    let again = try Self.begin(&scene)
+    #expect(try scene.alliance.procedure(of: scene.file(again))?.name.zh == "企业走访（新）")
     #expect(try scene.alliance.procedure(of: scene.file(before))?.name.zh == "企业走访")
   }
 
