@@ -146,7 +146,7 @@ class Stage:
         excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert excess <= 0, f"{page.url} is {excess} pixels too wide"
         if shots := os.environ.get("SHOTS"):
-            place, _, query = page.url.partition("?")
+            place, _, query = page.url.partition("#")[0].partition("?")
             parts = [part for part in query.split("&") if part and not part.startswith("lang=")]
             for language in ("en", "zh"):
                 page.goto(f"{place}?{'&'.join([*parts, f'lang={language}'])}")
