@@ -22,6 +22,7 @@ extension Visit {
         "联盟发布的技术标准、技能标准、专业标准和教学标准：全文、历次版本、征求到的意见和表决都可查阅。",
         "The technical, skill, professional and teaching standards of the alliance, each with its text, its versions, the comments made on it and the votes.")) \
       \(standardCitations)</p>
+      \(proposeStandard)
       \(finderForm(search.finder))
       \(finderCount(search.finder, found.count, table: .table(.standards)))
       \(slice.items.isEmpty ? nothingFound(search.finder, none: noStandards) : standardTable(Array(slice.items)))
@@ -45,14 +46,19 @@ extension Visit {
     UI.citations(charter.procedures.first(where: \.handlesStandards)?.citations ?? [], language)
   }
 
-  private var noStandards: HTML {
-    let l = language
+  /// For whoever may; what a visitor would have to be first, the first page of the proposal says.
+  private var proposeStandard: HTML {
     let make = charter.openings.first { opening in
       opening.procedure.handlesStandards && opening.form.field(StandardField.standard) == nil
     }
-    return UI.empty(
-      l("还没有发布标准。成员可以提案。", "No standard has been published yet. Members may propose one."),
-      make.map { UI.button(l($0.title), to: $0.address(), .plain) })
+    guard past == nil, let make, !viewer.isSignedIn || alliance.mayOpen(make.procedure, viewer.person) else {
+      return .empty
+    }
+    return UI.actions(UI.button(language("提案一项标准", "Propose a standard"), to: make.address(), .plain))
+  }
+
+  private var noStandards: HTML {
+    UI.empty(language("还没有发布标准。成员可以提案。", "No standard has been published yet. Members may propose one."))
   }
 
   private func standardTable(_ standards: [Standard]) -> HTML {
@@ -64,7 +70,8 @@ extension Visit {
     ]
     let rows = standards.map { standard -> [HTML] in
       [
-        "<a href=\"\(Address.standard(standard.id))\">\(l(standard.latest.title))</a>", UI.chinese(standard.number),
+        "<a href=\"\(Address.standard(standard.id))\">\(l(standard.latest.title))</a>",
+        "<span class=\"whole\">\(UI.chinese(standard.number))</span>",
         l(standard.kind.words).html, standardTag(standard), "\(standard.latest.number)",
         UI.day(standard.latest.published.day),
         alliance.reviewDue(of: standard).map { UI.day(($0 + -1).day) } ?? "—",
