@@ -50,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let charter = try SoundCharter.read(self.charter)
     let alliance = try await openOrMake(charter)
-    if alliance.alliance.charter.version.digest != charter.version.digest {
+    if !alliance.alliance.charterVersions.contains(where: { $0.charter.version.digest == charter.version.digest }) {
       Console.warn(
         Words(
           "\(self.charter) 与联盟成立时采用的章程不同；联盟仍按记录中的章程运行，直至理事大会修改章程。",

@@ -37,6 +37,7 @@ struct MeetingCallTests {
     for text in ["联盟理事大会会议", "知行楼三楼会议室", "购置实训设备", "应到 30 人，实到 0 人", "不得委托他人出席", "https://example.cn/m"] {
       #expect(page.contains(text), "\(text)")
     }
+    #expect(!page.contains("人数不足"), "nobody is missing weeks before it begins")
     #expect(try await !Browser(house).open("/meetings/2026-0001").body.contains("https://example.cn/m"))
     for path in ["/", "/meetings"] {
       #expect(try await browser.open(path).body.contains("/meetings/2026-0001"), "\(path)")

@@ -37,9 +37,29 @@ struct MootPageTests {
     let again = try await Browser.signedIn(House.secretary, house)
     #expect(try await again.open(path).body.contains("终结本案（无从办理）"))
     #expect(try await again.post("\(path)/close", [:]).location == path)
-    let ended = try await Browser(house).open(path).body
-    #expect(ended.contains("无从办理，已终结") && ended.contains("查明无从办理，予以终结"))
+    let ended = try await Browser(house).open(path)
+    #expect(ended.body.contains("无从办理，已终结") && ended.body.contains("查明无从办理，予以终结"))
+    let outcome = try #require(ended.between("<dt>结果</dt>", "</dd>"))
+    #expect(outcome.contains("示例单位16办理，而其已不是联盟成员"), "why stands beside the outcome")
     #expect(try await Browser(house).open("/record").body.contains("终结"))
+  }
+
+  @Test("What was decided in vain is not late: the seat was filled while it was voted on")
+  func vain() async throws {
+    let house = try await House()
+    var files: [Key<Case>] = []
+    for person in House.directors[20...21] {
+      let answers = [
+        Answer("office", .office("programme-committee-head")), Answer("person", .person(person)),
+        Answer("reason", .text("示例理由")),
+      ]
+      files.append(try await house.open("appointment", answers, by: House.directors[0]))
+    }
+    for file in files { try await house.cast(.yes, in: Key("\(file)-1"), by: House.directors.prefix(8)) }
+    let page = try await Browser(house).open("/cases/\(files[1])")
+    let next = try #require(page.between("<dt>下一步</dt>", "</dd>"))
+    #expect(next.contains("所决定的现在不能生效") && !next.contains("已逾期") && !next.contains("等待联盟理事长会议表决"))
+    #expect(page.body.contains("设 1 名，现已满员"))
   }
 
   @Test(

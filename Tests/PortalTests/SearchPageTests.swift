@@ -171,7 +171,8 @@ struct SearchPageTests {
     #expect(
       query.snippet(of: long).text == "…" + String(repeating: "前", count: 30) + "<mark>机床</mark>"
         + String(repeating: "后", count: 80) + "…")
-    #expect(query.snippet(of: "没有").text == "没有")
+    #expect(query.snippet(of: "没有").text == "没有" && query.snippet(of: "").text == "")
+    #expect(query.snippet(of: "别的话\n数控机床\n以后").text == "数控<mark>机床</mark> · 以后")
   }
 
   @Test("A search that finds nothing says what to do, and one for nothing what there is")

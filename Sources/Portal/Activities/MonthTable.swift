@@ -19,7 +19,11 @@ extension Visit {
       for day in sequence(first: max(held.lowerBound, first), next: { $0 + 1 }).prefix(31)
       where day <= min(held.upperBound, days.upperBound) { byDay[day, default: []].append(file) }
     }
-    let name = l("\(first.year) 年 \(first.month) 月", "\(first.text.prefix(7))")
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    let name = l("\(first.year) 年 \(first.month) 月", "\(months[first.month - 1]) \(first.year)")
     func turn(_ months: Int, _ relation: String, _ text: String) -> HTML {
       let other = first.adding(months: months)
       guard (founding...last).contains(other) else { return .empty }
@@ -28,8 +32,8 @@ extension Visit {
     }
     return """
       <section aria-labelledby="month"><h2 id="month">\(name)</h2>
-      <nav class="pager" aria-label="\(l("月份", "Months"))"><ul>\(turn(-1, "prev", l("上月", "Before")))\
-      \(turn(1, "next", l("下月", "After")))</ul></nav>
+      <nav class="pager" aria-label="\(l("月份", "Months"))"><ul>\(turn(-1, "prev", l("上月", "Previous")))\
+      \(turn(1, "next", l("下月", "Next")))</ul></nav>
       \(weeks(days, byDay))</section>
       """
   }

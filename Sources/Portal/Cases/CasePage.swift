@@ -100,15 +100,29 @@ extension Visit {
   /// Whom the case waits for, to do what, under which article and by when; or how it ended.
   func whatIsNext(_ file: Case) -> HTML {
     let l = language
-    guard let step = alliance.step(of: file) else { return caseTag(file) }
+    guard let step = alliance.step(of: file) else { return "\(caseTag(file))\(whyMoot(file))" }
     let due: HTML? = file.due.map { "\(l("，期限 ", ", by "))\(UI.due($0, now: now, l))" }
+    // Late before its time: it was decided, and the seat say was filled meanwhile.
+    let isInVain = file.isLate && file.due.map { now < $0 } ?? false
+    let awaited: HTML =
+      isInVain
+      ? "\(l("已经决定，但所决定的现在不能生效", "it is decided, but what was decided cannot take effect now"))"
+      : "\(l(waiting(file, step)))\(due)"
     let vote: HTML? = file.vote.flatMap { alliance.votes[$0] }.map { "<p>\(liveSentence($0))</p>" }
     let election: HTML? = file.election.flatMap { alliance.elections[$0] }.map { "<p>\(liveSentence($0))</p>" }
     return """
-      <p>\(l(waiting(file, step)))\(due) \
+      <p>\(awaited) \
       \(UI.citation(step.citation, l)) \(UI.basis(step.basis, l)) \
-      \(if: file.isLate, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(election)\(agenda(of: file))
+      \(if: file.isLate && !isInVain, UI.tag(l("已逾期", "late"), .bad))</p>\(vote)\(election)\(agenda(of: file))
       """
+  }
+
+  /// Why nothing could come of a case that ended so.
+  private func whyMoot(_ file: Case) -> HTML {
+    for passage in file.history.reversed() {
+      if case .mooted(let why) = passage.what { return "<p>\(language(why))</p>" }
+    }
+    return .empty
   }
 
   /// Where a case that waits for a meeting stands on an agenda.

@@ -17,7 +17,7 @@ struct DiagramPainter {
     let isHere = step.id == here
     let kind = isHere ? "step here" : visited.contains(step.id) ? "step past" : "step"
     let within = charter.timeWords(of: step, in: plan.procedure).map { l("，\($0.zh)", ", \($0.en)") } ?? ""
-    let titles = wrapped((isHere ? "● " : "") + l(step.name), 22)
+    let titles = wrapped((isHere ? "● " : "") + l(step.name), 20)
     let actors = wrapped(l(actor(step)) + within, 27)
     let lines = titles.map { ("title", $0) } + actors.map { ("soft", $0) }
     let middle = box.x + box.width / 2

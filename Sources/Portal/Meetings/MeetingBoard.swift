@@ -24,9 +24,13 @@ extension Visit {
     let l = language
     let presence = alliance.presence(in: meeting)
     let isOpen = meeting.isOpen
+    // Before anybody has come, too few are there: that is no fault yet.
+    let lack = UI.tag(l("人数不足", "no quorum"), .bad)
+    let state: HTML? =
+      presence.isQuorate ? UI.tag(l("够开会人数", "quorum"), .ok) : isOpen || !meeting.stays.isEmpty ? lack : nil
     let quorum: HTML =
       isOpen || meeting.isCalled
-      ? "<p class=\"quorum\">\(UI.tag(presence.isQuorate ? l("够开会人数", "quorum") : l("人数不足", "no quorum"), presence.isQuorate ? .ok : .bad)) \(l(presence.words))</p>"
+      ? "<p class=\"quorum\">\(state) \(l(presence.words))</p>"
       : "<p class=\"quorum\">\(meeting.opening.map { l($0.words) } ?? "")</p>"
     return """
       <section><h2>\(l("到会", "Presence"))</h2>\(quorum)</section>

@@ -107,7 +107,8 @@ extension Visit {
     let lines = meeting.stays.filter { $0.person == person }.map { stay -> HTML in
       let from = stay.arrived.text.suffix(5)
       let to = stay.left.map { "～\($0.text.suffix(5))" } ?? l("～", " on")
-      return "<div>\(UI.tag(l(stay.mode.words), stay.left == nil ? .ok : .plain)) \(String(from))\(to)</div>"
+      let mode = UI.tag(l(stay.mode.words), stay.left == nil ? .ok : .plain)
+      return "<div class=\"whole\">\(mode) \(String(from))\(to)</div>"
     }
     return lines.isEmpty ? "—" : lines.joined()
   }

@@ -175,7 +175,7 @@ extension Visit {
         return [
           "<a href=\"\(Address.meeting(meeting.id))\">\(l(meetingKind(meeting)))</a>", UI.time(meeting.starts),
           meetingTag(meeting), present.html,
-          document.map { "<a href=\"\(Address.document($0.id))\">\(UI.chinese($0.number))</a>" } ?? "—",
+          document.map { "<a class=\"whole\" href=\"\(Address.document($0.id))\">\(UI.chinese($0.number))</a>" } ?? "—",
           meeting.id.text.html,
         ]
       })

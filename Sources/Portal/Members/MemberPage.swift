@@ -108,7 +108,9 @@ extension Visit {
       return ["权利", "义务"].contains { (article.title ?? "").contains($0) || opening.contains($0) }
     }
     let items = articles.map { article -> HTML in
-      "<li>\(UI.citation(article.citation, l)) \(UI.chinese(article.title ?? article.paragraphs.first ?? ""))</li>"
+      // 联盟成员具有以下权利：what is listed after it, the article has.
+      let name = (article.title ?? article.paragraphs.first ?? "").split(separator: "：").first ?? ""
+      return "<li>\(UI.citation(article.citation, l)) \(UI.chinese(String(name)))</li>"
     }
     return items.isEmpty ? "<p>—</p>" : "<ul class=\"rows\">\(items)</ul>"
   }

@@ -69,7 +69,7 @@ extension Visit {
     return duty.due.map { UI.due($0, now: now, l) } ?? "<span class=\"hint\">\(l("没有期限", "no deadline"))</span>"
   }
 
-  /// For whoever checks cases: everything that is open, wherever it stands, with its deadline.
+  /// For whoever checks cases: everything that is open, wherever it stands, what is due first at the head.
   private func underway(_ person: Key<Person>) -> HTML {
     let checks = charter.procedures.flatMap(\.steps).contains { step in
       if case .check = step.ask { alliance.isActor(person, step.by, in: nil) } else { false }
@@ -78,21 +78,13 @@ extension Visit {
     let files = openCases.filter { !alliance.isListed($0) }
     guard checks, !files.isEmpty else { return .empty }
     let l = language
-    let columns = [
-      UI.Column(l("事项", "Case")), UI.Column(l("等待", "Waits for")), UI.Column(l("状态", "Status")),
-      UI.Column(l("期限", "Deadline")),
-    ]
-    let rows = files.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }.map {
-      file -> [HTML] in
-      let actor = alliance.step(of: file).map { l(alliance.words(for: $0.by, in: file)) } ?? "—"
-      let late: HTML? = file.isLate ? " \(UI.tag(l("已逾期", "late"), .bad))" : nil
-      return [
-        "<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", actor.html, "\(caseTag(file))\(late)",
-        file.due.map { UI.due($0, now: now, l) } ?? "—",
-      ]
-    }
-    let title = l("办理中的全部事项（\(files.count)）", "Everything under way (\(files.count))")
-    return section("underway", title, UI.table(title, columns, rows))
+    let first = files.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }.prefix(12)
+    let more: HTML = """
+      <p><a href="\(Link(.cases, query: ["state": "open"]))">\(l("全部 \(files.count) 件", "All \(files.count)"))</a></p>
+      """
+    return section(
+      "underway", l("办理中的事项（\(files.count)）", "Under way (\(files.count))"),
+      "<ul class=\"rows\">\(first.map(caseRow))</ul>\(if: files.count > first.count, more)")
   }
 
   /// Open votes in which the ballot is cast and may still be changed.

@@ -103,7 +103,7 @@ extension Visit {
       <ol><li>\(l("在手机上安装任一验证器应用（支持 TOTP 即可，许多手机自带）。", "Have an authenticator on your phone; any for TOTP will do, and many phones bring one."))</li>
       <li>\(l("用它扫描二维码，或手工输入密钥。", "Scan this with it, or type the key."))
       \(UI.qr(otpauth(session.login, secret), label: l("验证器二维码", "QR code for the authenticator")))
-      <p><code class="hash">\(grouped(secret))</code></p></li>
+      <p><code>\(grouped(secret))</code></p></li>
       <li>\(l("填写它显示的数字。", "Type what it shows."))</li></ol>
       \(UI.form(self, to: .secondStep, """
         \(UI.field(code, .number, value: "", autocomplete: "one-time-code", l))

@@ -45,8 +45,11 @@ extension Visit {
       let bound: HTML? = meets.boundTo.map { body in
         "\(l("，与", ", together with "))\(UI.chinese(body))\(l("同期", ""))"
       }
+      // 每年、每6个月: where it is one, the number goes without saying.
+      let isOne = meets.every.count == 1 && meets.every.unit == .years
+      let often = isOne ? Words("每年", "every year") : Words("每\(meets.every.words.zh)", "every \(meets.every.words.en)")
       return """
-        <p>\(l("每 \(meets.every.words.zh)召开一次", "Meets every \(meets.every.words.en)"))\(bound)\(l("。", ".")) \
+        <p>\(l("\(often.zh)召开一次", "Meets \(often.en)"))\(bound)\(l("。", ".")) \
         \(UI.citation(meets.citation, l)) \(UI.basis(meets.basis, l))</p>
         """
     }

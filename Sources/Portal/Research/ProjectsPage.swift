@@ -108,8 +108,8 @@ extension Visit {
     let scores = self.scores(of: found)
     let rows = slice.items.map { project -> [HTML] in
       [
-        "<a href=\"\(Address.file(project.id))\">\(UI.chinese(project.title))</a>", listingUnit(project),
-        topicLink(of: project), caseTag(project), (scores[project.id]?.mean ?? "—").html,
+        "<a href=\"\(Address.file(project.id))\">\(UI.chinese(project.title))</a>", "<p>\(listingUnit(project))</p>",
+        "<p>\(topicLink(of: project))</p>", caseTag(project), (scores[project.id]?.mean ?? "—").html,
         project.due.map { UI.due($0, now: now, l) } ?? "—", project.id.text.html,
       ]
     }

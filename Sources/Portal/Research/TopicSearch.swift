@@ -11,7 +11,7 @@ enum TopicSearch {
       switch self {
       case .open: Words("可申请课题", "Open to proposals")
       case .proposed: Words("评审中、待发布", "Being reviewed, or to be published")
-      case .past: Words("往期指南", "Guides that are over")
+      case .past: Words("往期选题", "Of guides that are over")
       }
     }
   }

@@ -51,7 +51,7 @@ extension Visit {
 
   private func guideRow(_ guide: Case) -> HTML {
     let l = language
-    let due: HTML? = guide.due.map { " \(UI.due($0, now: now, l))" }
+    let due: HTML? = guide.due.map { " \(l("至 ", "until "))\(UI.due($0, now: now, l))" }
     return """
       <li><p><a href="\(Address.file(guide.id))">\(UI.chinese(guide.title))</a> \(caseTag(guide))\(due)</p>
       \(proposeButton(guide))</li>

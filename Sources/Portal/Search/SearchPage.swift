@@ -198,9 +198,10 @@ extension SearchQuery {
     return "\(parts)\(rest)"
   }
 
-  /// The line of the text around the first word, marked.
+  /// The text around the first word, marked: from its own line on, since what stands before is about something else.
   func snippet(of text: String) -> HTML {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let lines = text.split(whereSeparator: \.isNewline)
+    let line = lines[(lines.firstIndex { first(in: $0) != nil } ?? 0)...].joined(separator: " · ")
     guard let range = first(in: line[...]) else { return marked(String(line.prefix(100))) }
     let start = line.index(range.lowerBound, offsetBy: -30, limitedBy: line.startIndex) ?? line.startIndex
     let end = line.index(range.upperBound, offsetBy: 80, limitedBy: line.endIndex) ?? line.endIndex

@@ -19,6 +19,7 @@ extension Visit {
       """
       <h1>\(title)</h1>
       <p class="lead">\(l(shelf.lead)) \(standardCitations(shelf))</p>
+      \(propose(for: shelf))
       \(finderForm(search.finder))
       \(finderCount(search.finder, found.count, table: .table(shelf.table)))
       \(slice.items.isEmpty ? nothingFound(search.finder, none: nothing(on: shelf)) : standardTable(Array(slice.items), shelf))
@@ -44,13 +45,18 @@ extension Visit {
     UI.citations(charter.procedures.first(where: shelf.holds)?.citations ?? [], language)
   }
 
-  private func nothing(on shelf: Shelf) -> HTML {
-    let l = language
+  /// For whoever may; what a visitor would have to be first, the first page of the proposal says.
+  private func propose(for shelf: Shelf) -> HTML {
     let make = charter.openings.first { opening in
       shelf.holds(opening.procedure) && opening.form.field(StandardField.kind) != nil
     }
-    return UI.empty(l(shelf.none), make.map { UI.button(l($0.title), to: $0.address(), .plain) })
+    guard past == nil, let make, !viewer.isSignedIn || alliance.mayOpen(make.procedure, viewer.person) else {
+      return .empty
+    }
+    return UI.actions(UI.button(language(make.title), to: make.address(), .plain))
   }
+
+  private func nothing(on shelf: Shelf) -> HTML { UI.empty(language(shelf.none)) }
 
   private func standardTable(_ standards: [Standard], _ shelf: Shelf) -> HTML {
     let l = language
@@ -62,7 +68,8 @@ extension Visit {
     let rows = standards.map { standard -> [HTML] in
       let due = alliance.reviewDue(of: standard).map { UI.day(($0 + -1).day) } ?? "—"
       return [
-        "<a href=\"\(Address.standard(standard.id))\">\(l(standard.latest.title))</a>", UI.chinese(standard.number),
+        "<a href=\"\(Address.standard(standard.id))\">\(l(standard.latest.title))</a>",
+        "<span class=\"whole\">\(UI.chinese(standard.number))</span>",
         l(standard.kind.words).html, standardTag(standard), "\(standard.latest.number)",
         UI.day(standard.latest.published.day),
       ] + (isReviewed ? [due] : [])

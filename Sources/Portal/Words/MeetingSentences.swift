@@ -8,9 +8,9 @@ extension Alliance {
   func meetingName(_ key: Key<Meeting>) -> Words {
     guard let meeting = meetings[key] else { return Words("会议 \(key)", "meeting \(key)") }
     let organ = organName(meeting.organ)
-    return meeting.isExtraordinary
-      ? Words("\(organ.zh)临时会议 \(key)", "extraordinary session \(key) of the \(organ.en)")
-      : Words("\(organ.zh)会议 \(key)", "meeting \(key) of the \(organ.en)")
+    return Words(
+      "\(meeting.chineseName(of: organ.zh)) \(key)",
+      "\(meeting.isExtraordinary ? "extraordinary session" : "meeting") \(key) of the \(organ.en)")
   }
 
   func meetingSentence(for event: Event) -> Words {
