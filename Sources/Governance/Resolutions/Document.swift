@@ -97,6 +97,7 @@ extension Field {
     case .choice(let option): options.first { $0.id == option }?.name.zh
     case .member(let member): alliance.members[member]?.name
     case .case(let file): alliance.cases[file]?.title
+    case .files(let all): all.map(\.name).joined(separator: "；")
     case .code(let code): code.text
     case .officer, .person, .office, .resolution, .accepted, .sealed: nil
     }
