@@ -52,6 +52,8 @@ enum Schema {
     }
     migrator.registerNews()
     migrator.registerWaysIn()
+    migrator.registerNotices()
+    migrator.registerPost()
     return migrator
   }
 

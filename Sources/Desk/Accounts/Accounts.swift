@@ -116,6 +116,7 @@ extension Desk {
       }
       try database.execute(sql: "DELETE FROM accounts WHERE person = ?", arguments: [person.text])
       try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
+      try Self.forget(person, in: database)
       return ids
     }
     sessions.withLock { table in

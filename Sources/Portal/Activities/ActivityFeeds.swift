@@ -42,10 +42,10 @@ extension Visit {
     return TextFile.response(text, type: "text/calendar", name: "events.ics")
   }
 
-  private static func compact(_ day: Day) -> String { day.text.filter { $0 != "-" } }
+  static func compact(_ day: Day) -> String { day.text.filter { $0 != "-" } }
 
   /// `20261120T011200Z`
-  private static func stamp(_ instant: Instant) -> String {
+  static func stamp(_ instant: Instant) -> String {
     let text = (instant + -8 * 3600).text
     return compact((instant + -8 * 3600).day) + "T" + text.suffix(5).filter { $0 != ":" } + "00Z"
   }

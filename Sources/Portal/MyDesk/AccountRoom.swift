@@ -47,7 +47,8 @@ enum AccountRoom {
     let desk = visit.portal.desk
     let facts = AccountFacts(
       secondStep: try await desk.secondStep(of: session.account),
-      links: try await desk.links(of: session.person).filter { $0.made >= visit.now + -90 * 86_400 })
+      links: try await desk.links(of: session.person).filter { $0.made >= visit.now + -90 * 86_400 },
+      mail: try await desk.address(.mail, of: session.person))
     return visit.response(visit.accountPage(session, facts, done: done, problem: problem))
   }
 }
