@@ -1,11 +1,12 @@
 import Crypto
 import Foundation
 import GRDB
+import Governance
 import Synchronization
 
-/// What is off the record: accounts, sessions, drafts, submissions under way, news, and the security log. None of it is
-/// governance, so it lives in ordinary tables of `desk.sqlite` beside the ledger, and may be lost without the alliance's
-/// history losing a line.
+/// What is off the record: accounts, sessions, drafts, submissions under way, news, what people are told, and the security
+/// log. None of it is governance, so it lives in ordinary tables of `desk.sqlite` beside the ledger, and may be lost without
+/// the alliance's history losing a line.
 package final class Desk: Sendable {
   let database: DatabasePool
   let hashing: Hashing
@@ -19,6 +20,9 @@ package final class Desk: Sendable {
   /// put in before its draft is written, and may outlast it.
   let draftOwners: Mutex<Set<String>>
   let newsShelf: Mutex<NewsShelf>
+  let channelShelf: Mutex<ChannelShelf>
+  /// How many notices each reader has not read.
+  let unread: Mutex<[Notice.Reader: Int]>
   /// A file of its own, which may be deleted at any time.
   package let search: SearchIndex
   /// Signs what visitors carry; made once and kept in the database.
@@ -39,6 +43,8 @@ package final class Desk: Sendable {
     sessions = Mutex(try database.read { try SessionTable(loadedFrom: $0) })
     draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
     newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
+    channelShelf = Mutex(try database.read { try ChannelShelf(loadedFrom: $0) })
+    unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())
     hashing = Hashing(hasher)

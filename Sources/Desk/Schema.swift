@@ -54,6 +54,8 @@ enum Schema {
     migrator.registerWaysIn()
     migrator.registerSecurityLog()
     migrator.registerFiles()
+    migrator.registerNotices()
+    migrator.registerPost()
     return migrator
   }
 

@@ -88,6 +88,11 @@ package enum Address: Hashable, Sendable {
   case account
   /// What is asked of them besides the password.
   case secondStep
+  /// What people are told: their inbox, and what belongs to it.
+  case notices(NoticePlace)
+  /// What the link to confirm an address leads to; one person's calendar. Each is known to nobody else.
+  case confirmation(Token)
+  case calendar(Token)
   /// Who of the record has an account, for the secretariat; the same as a table to download; one of them.
   case people
   case peopleTable
@@ -201,6 +206,9 @@ package enum Address: Hashable, Sendable {
     case .myCalendar: "/desk/mine.ics"
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
+    case .notices(let place): "/\(place.rawValue)"
+    case .confirmation(let token): "/addresses/\(token.text)"
+    case .calendar(let token): "/calendars/\(token.text).ics"
     case .people: "/desk/people"
     case .peopleTable: "/desk/people.csv"
     case .personAccount(let key): "/desk/people/\(key)"
@@ -240,6 +248,10 @@ package enum Address: Hashable, Sendable {
         place.hasPast
       else { return nil }
       self = .past(day, place)
+      return
+    }
+    if let place = NoticePlace(rawValue: String(path.dropFirst())) {
+      self = .notices(place)
       return
     }
     switch parts.count {
@@ -298,6 +310,10 @@ package enum Address: Hashable, Sendable {
     case "desk" where name == "people": self = .people
     case "desk" where name == "people.csv": self = .peopleTable
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
+    case "addresses": if let token = Token(name) { self = .confirmation(token) } else { return nil }
+    case "calendars":
+      guard name.hasSuffix(".ics"), let token = Token(String(name.dropLast(4))) else { return nil }
+      self = .calendar(token)
     case "links": if let token = Token(name) { self = .link(token) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
     case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }

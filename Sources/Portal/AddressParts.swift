@@ -54,6 +54,17 @@ extension Address {
     case securityLog = "security-log.csv"
   }
 
+  /// What people are told, and how.
+  package enum NoticePlace: String, Hashable, Sendable, CaseIterable {
+    case inbox
+    case inboxTable = "inbox.csv"
+    case choices = "desk/account/notices"
+    /// What goes out, and by which channels: for the secretariat.
+    case outbox
+    case outboxTable = "outbox.csv"
+    case settings = "settings/channels"
+  }
+
   package enum SignInPart: String, Hashable, Sendable, CaseIterable {
     /// The second step.
     case code

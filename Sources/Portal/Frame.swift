@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import Governance
 import Markup
 
@@ -97,13 +98,17 @@ extension Visit {
         <a href="\(Address.signIn)"\(attribute: "aria-current", address == .signIn ? "page" : nil)>\(l("登录", "Sign in"))</a>
         """
     }
-    let count = duties.count + meetingDuties.count
-    let badge: HTML? =
+    func badge(_ count: Int, _ zh: String, _ en: String) -> HTML? {
       count == 0
-      ? nil : "<span class=\"badge\">\(count)<span class=\"visually-hidden\">\(l("项待办", " waiting"))</span></span>"
+        ? nil : "<span class=\"badge\">\(count)<span class=\"visually-hidden\">\(l(zh, en))</span></span>"
+    }
+    let unread = viewer.person.map(portal.desk.unreadNotices) ?? 0
+    let inbox = Address.notices(.inbox)
     return """
+      <a href="\(inbox)"\(attribute: "aria-current", address == inbox ? "page" : nil)>\
+      \(l("收件箱", "Inbox"))\(badge(unread, "条未读", " unread"))</a>
       <a href="\(Address.desk)"\(attribute: "aria-current", address == .desk ? "page" : nil)>\
-      \(l("工作台", "My desk"))\(badge)</a>
+      \(l("工作台", "My desk"))\(badge(duties.count + meetingDuties.count, "项待办", " waiting"))</a>
       <form method="post" action="\(Address.signOut)">\(UI.token(self))<button class="link">\(l("退出", "Sign out"))</button></form>
       """
   }

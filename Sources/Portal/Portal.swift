@@ -20,7 +20,10 @@ package struct Portal: Sendable {
   package var origin: WebOrigin
   /// Of whom more than a password is asked.
   package var secondStep: SecondStepRule
+  /// How anything leaves the house.
+  package var office: PostOffice
   package let search: SearchKeeper
+  package let notices: NoticeKeeper
   let checkups = CheckupMemo()
   let streams = LiveSeats(500)
   /// How many forms with files are read at once: each is held in memory as a whole.
@@ -54,7 +57,7 @@ package struct Portal: Sendable {
   package init(
     host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil,
-    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody
+    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody, office: PostOffice = .real()
   ) {
     self.host = host
     self.desk = desk
@@ -64,8 +67,12 @@ package struct Portal: Sendable {
     self.demonstration = demonstration
     self.origin = origin
     self.secondStep = secondStep
+    self.office = office
     search = SearchKeeper(host: host, desk: desk)
+    notices = NoticeKeeper(host: host, desk: desk, clock: clock)
   }
+
+  package var postman: Postman { Postman(host: host, desk: desk, clock: clock, origin: origin, office: office) }
 
   /// The alliance as of the last durable event.
   package func alliance() -> Alliance { host.alliance }

@@ -26,11 +26,14 @@ package struct WebOrigin: Hashable, Sendable {
   /// The site as passkeys know it; nil where there can be none: they are bound to a name, and work over https, or on the
   /// machine itself.
   package var relyingParty: RelyingParty? {
-    let host = text.drop { $0 != ":" }.dropFirst(3).prefix { $0 != ":" }.lowercased()
+    let host = hostName
     let isName = host.split(separator: ".").last?.contains { $0.isLetter } ?? false
     guard isName, text.hasPrefix("https://") || host == "localhost" else { return nil }
     return RelyingParty(id: host, origin: text.lowercased())
   }
+
+  /// The host alone.
+  var hostName: String { String(text.drop { $0 != ":" }.dropFirst(3).prefix { $0 != ":" }).lowercased() }
 
   /// The whole address of a place.
   func address(of place: Address) -> WebAddress {

@@ -40,6 +40,12 @@ struct ServeCommand: AsyncParsableCommand {
       """)
   var secondStep: SecondStepRule?
 
+  @Option(help: "The system's program for mail; msmtp and every mail server have one.")
+  var sendmail = Sendmail.usual
+
+  @Flag(help: "Robots and gateways may be http://127.0.0.1:PORT on this machine: for tests.")
+  var localReceivers = false
+
   func validate() throws {
     if let origin, WebOrigin(origin) == nil {
       throw ValidationError("--origin takes a scheme, a host and at most a port, as https://lianmeng.example.cn.")
@@ -63,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
       host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
       demonstration: served?.forPortal,
       origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
-      secondStep: secondStep ?? (served == nil ? .offices : .nobody))
+      secondStep: secondStep ?? (served == nil ? .offices : .nobody),
+      office: .real(sendmail: sendmail, allowsLocal: localReceivers))
     let server = application(portal, host: host, port: port) { port in
       Console.announce(port: port, host: host, served)
     }
@@ -71,6 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
       group.addTask { await Clock.run(alliance, portal.report) }
       group.addTask { await Clock.tidy(portal) }
       group.addTask { await portal.search.follow(portal.report) }
+      group.addTask { await portal.notices.follow(portal.report) }
+      group.addTask { await portal.postman.run(portal.report) }
       try await server.runService()
       group.cancelAll()
     }

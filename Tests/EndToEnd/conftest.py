@@ -29,11 +29,11 @@ def mengyue() -> str:
 class Server:
     """One server process on a data directory, at a free port."""
 
-    def __init__(self, data: pathlib.Path, *options: str, environment: dict[str, str] | None = None):
+    def __init__(self, data: pathlib.Path, *options: str, environment: dict[str, str] | None = None, log=subprocess.DEVNULL):
         self.data = data
         self.process = subprocess.Popen(
             [mengyue(), "serve", "--charter", str(DEZHOU), "--data", str(data), "--port", "0", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **(environment or {})},
+            stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, **(environment or {})},
         )
         self.url = ""
         for line in self.process.stdout:

@@ -175,6 +175,14 @@ enum AccessTable {
     /desk                                sooooooo sbbbbbbb
     /desk/account                        sooooooo suuuuuuu
     /desk/account/second-step            sooooooo sbbbbbbb
+    /inbox                               sooooooo sbbbbbbb
+    /inbox.csv                           sooooooo mmmmmmmm
+    /desk/account/notices                sooooooo sbbbbbbb
+    /outbox                              sfffffof sfffffbf
+    /outbox.csv                          sfffffof mmmmmmmm
+    /settings/channels                   sfffffof sfffffbf
+    /addresses/0000000000000000000000000000000000000000000 nnnnnnnn nnnnnnnn
+    /calendars/0000000000000000000000000000000000000000000.ics nnnnnnnn mmmmmmmm
     /desk/people                         sfffffof mmmmmmmm
     /desk/people.csv                     sfffffof mmmmmmmm
     /desk/people/director-5              sfffffof sfffffbf

@@ -108,11 +108,11 @@ struct AccessTests {
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
-        + ["link", "second step", "people", "people.csv", "person", "security log"]
+        + ["link", "confirmation", "calendar", "second step", "people", "people.csv", "person", "security log"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "projects", "attachment"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
-        + ["my calendar", "textbooks"]
+        + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -184,6 +184,9 @@ struct AccessTests {
     case .signInPart(let part): "sign-in \(part.rawValue)"
     case .link: "link"
     case .secondStep: "second step"
+    case .notices(let place): place.rawValue
+    case .confirmation: "confirmation"
+    case .calendar: "calendar"
     case .people: "people"
     case .peopleTable: "people.csv"
     case .personAccount: "person"

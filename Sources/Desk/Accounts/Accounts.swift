@@ -118,6 +118,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM accounts WHERE person = ?", arguments: [person.text])
       try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
       try Self.blur(person, in: database)
+      try Self.forget(person, in: database)
       return ids
     }
     sessions.withLock { table in

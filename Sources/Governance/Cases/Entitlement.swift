@@ -155,32 +155,35 @@ extension Alliance {
 
   /// What waits for a person, the most pressing first; what has no deadline comes last.
   package func duties(of person: Key<Person>) -> [Duty] {
-    openCasesInOrder.compactMap { file -> Duty? in
-      guard let step = step(of: file) else { return nil }
-      if case .vote = step.ask {
-        guard let key = file.vote, let vote = votes[key], vote.isOpen,
-          !voices(of: person, in: vote).allSatisfy(vote.hasVoted)
-        else { return nil }
-        return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
-      }
-      if let duty = bookingDuty(person, file, step) { return duty }
-      // What waits for a date or for a match waits for nobody; sign-ups come by themselves until their time is over.
-      switch step.ask {
-      case .schedule, .matching, .registration: return nil
-      default: break
-      }
-      if let duty = electionDuty(person, file, step) { return duty }
-      if step.ask.officeChoice != nil { return nil }
-      if case .review(let ask) = step.ask {
-        guard owesReview(person, file, step, ask) else { return nil }
-        return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
-      }
-      guard acts(person, at: step, in: file) else { return nil }
-      // While comments come in there is something to do only once there is one to answer.
-      if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }
+    openCasesInOrder.compactMap { duty(of: person, in: $0) }
+      .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+  }
+
+  /// What waits for a person in one case; desk, notices and calendar ask this one function.
+  package func duty(of person: Key<Person>, in file: Case) -> Duty? {
+    guard file.isOpen, let step = step(of: file) else { return nil }
+    if case .vote = step.ask {
+      guard let key = file.vote, let vote = votes[key], vote.isOpen,
+        !voices(of: person, in: vote).allSatisfy(vote.hasVoted)
+      else { return nil }
+      return Duty(case: file.id, step: step.id, due: vote.closes, isLate: false, what: .vote(key))
+    }
+    if let duty = bookingDuty(person, file, step) { return duty }
+    // What waits for a date or for a match waits for nobody; sign-ups come by themselves until their time is over.
+    switch step.ask {
+    case .schedule, .matching, .registration: return nil
+    default: break
+    }
+    if let duty = electionDuty(person, file, step) { return duty }
+    if step.ask.officeChoice != nil { return nil }
+    if case .review(let ask) = step.ask {
+      guard owesReview(person, file, step, ask) else { return nil }
       return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
     }
-    .sorted { ($0.due?.seconds ?? .max, $0.case) < ($1.due?.seconds ?? .max, $1.case) }
+    guard acts(person, at: step, in: file) else { return nil }
+    // While comments come in there is something to do only once there is one to answer.
+    if case .comment = step.ask, file.comments.allSatisfy({ $0.disposal != nil }) { return nil }
+    return Duty(case: file.id, step: step.id, due: file.due, isLate: file.isLate, what: .act(step.ask))
   }
 
   /// What is published waits for nobody, but whoever asked to use it waits for an answer.

@@ -27,7 +27,9 @@ extension Address {
       .onDay:
       .everyone
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .representative: .both(.signedIn)
+    case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.inboxTable), .notices(.choices):
+      .both(.signedIn)
+    case .notices(.outbox), .notices(.outboxTable), .notices(.settings): .both(.dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)
@@ -58,7 +60,7 @@ extension Address {
       case .withdraw, .ask, .support: .of(.file(key))
       case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
-    case .pass, .certificate, .link: .both(.bearer)
+    case .pass, .certificate, .link, .confirmation, .calendar: .both(.bearer)
     case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount: .both(.dailyWork)
     case .past(_, let place): place.access
     }

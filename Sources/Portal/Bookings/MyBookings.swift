@@ -43,20 +43,21 @@ extension Visit {
       to: Address.listingPart(file.id, .bookings), .plain)
   }
 
-  /// RFC 5545: what the person has booked and is signed up for, as far as it stands, with a reminder a day before.
+  /// What the person has booked and is signed up for, with a reminder a day before.
   var myCalendar: Response {
-    get throws {
-      let person = try signedIn()
-      let events = alliance.bookings(of: person).filter { $0.booking.holds }.map { file, booking in
-        CalendarEvent(
-          uid: "\(file.id)-b\(booking.number)", stamp: booking.changed, time: .span(booking.from, booking.until),
-          title: file.title, place: alliance.unit(of: file).map(alliance.memberName) ?? "",
-          text: portal.unseal(booking.purpose) ?? "", address: url(of: .listingPart(file.id, .bookings)),
-          isTentative: booking.standing == .requested)
-      }
-      let mine = standingSignUps(of: person).filter { $0.signUp.person == person }
-        .compactMap { calendarEvent($0.file, at: .activity($0.file.id)) }
-      return calendar(events + mine, name: "mine.ics", reminding: true)
+    get throws { calendar(dates(of: try signedIn()), name: "mine.ics", reminding: true) }
+  }
+
+  /// What the person has booked and is signed up for, as far as it stands.
+  func dates(of person: Key<Person>) -> [CalendarEvent] {
+    let booked = alliance.bookings(of: person).filter { $0.booking.holds }.map { file, booking in
+      CalendarEvent(
+        uid: "\(file.id)-b\(booking.number)", stamp: booking.changed, time: .span(booking.from, booking.until),
+        title: file.title, place: alliance.unit(of: file).map(alliance.memberName) ?? "",
+        text: portal.unseal(booking.purpose) ?? "", address: url(of: .listingPart(file.id, .bookings)),
+        isTentative: booking.standing == .requested)
     }
+    let mine = standingSignUps(of: person).filter { $0.signUp.person == person }
+    return booked + mine.compactMap { calendarEvent($0.file, at: .activity($0.file.id)) }
   }
 }

@@ -55,9 +55,13 @@ struct CalendarEvent {
 }
 
 extension Visit {
-  func calendar(_ events: [CalendarEvent], name: String, reminding: Bool = false) -> Response {
+  /// RFC 5545. `title` is what the calendar is called where it is subscribed to.
+  func calendar(
+    _ events: [CalendarEvent], name: String, title: String? = nil, reminding: Bool = false
+  ) -> Response {
     var text = TextFile.calendarLine("BEGIN", "VCALENDAR") + TextFile.calendarLine("VERSION", "2.0")
     text += TextFile.calendarLine("PRODID", "-//mengyue//events//ZH")
+    if let title { text += TextFile.calendarLine("X-WR-CALNAME", title) }
     text += events.map { $0.lines(charter.documentCode, reminding: reminding) }.joined()
     text += TextFile.calendarLine("END", "VCALENDAR")
     return TextFile.response(text, type: "text/calendar", name: name)

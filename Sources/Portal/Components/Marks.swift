@@ -56,7 +56,7 @@ package enum UI {
   /// A deadline and how far off it is. One that falls on midnight is the end of the day before, at 24:00 (民法典 §203).
   package static func due(_ deadline: Instant, now: Instant, _ l: Language) -> HTML {
     let last = (deadline + -1).day
-    let text = deadline == last.end ? "\(last.text) 24:00" : deadline.text
+    let text = deadline.deadlineText
     let left = deadline.seconds - now.seconds
     let days = last.number - now.day.number
     let words =
@@ -80,4 +80,12 @@ package enum UI {
 
 extension String {
   fileprivate var replacingSpace: String { String(map { $0 == " " ? "T" : $0 }) }
+}
+
+extension Instant {
+  /// As the end of a time: midnight is the end of the day before, at 24:00 (民法典 §203).
+  var deadlineText: String {
+    let last = (self + -1).day
+    return self == last.end ? "\(last.text) 24:00" : text
+  }
 }

@@ -188,6 +188,8 @@ extension Address {
   var nameInReports: String {
     switch self {
     case .link: "/links/…"
+    case .confirmation: "/addresses/…"
+    case .calendar: "/calendars/…"
     case .pass: "/passes/…"
     case .certificate: "/certificates/…"
     default: path
@@ -198,7 +200,7 @@ extension Address {
   var hasForm: Bool {
     switch self {
     case .opening, .file, .fileAction, .vote, .recuse, .election, .representative, .signIn, .signInPart, .signOut,
-      .link, .desk, .account:
+      .link, .confirmation, .desk, .account:
       true
     case .activity, .activityPart, .pass: true
     default: false

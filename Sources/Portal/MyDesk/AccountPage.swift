@@ -41,6 +41,8 @@ struct AccountFacts {
   var links: [AccountLink]
   /// What the security log has of it, the last first.
   var log: [SecurityLine]
+  /// Where they are reached by mail.
+  var mail: String?
 }
 
 extension Visit {
@@ -57,6 +59,8 @@ extension Visit {
       <h1>\(title)</h1>
       \(UI.summary([
         (l("登录名", "Login"), "<code>\(session.login)</code>", nil),
+        (l("邮箱和通知", "Address and notices"), facts.mail.map { "<code>\($0)</code>" } ?? UI.tag(l("未填写", "none yet"), .plain),
+          "<a href=\"\(Address.notices(.choices))\">\(l("设置", "Set up"))</a>"),
         (l("第二步验证", "Second step"), standing(of: facts.secondStep),
           "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
       ]))

@@ -55,7 +55,8 @@ enum AccountRoom {
     let log = try await visit.isSharedAccount ? [] : desk.securityLog(of: session.person, since: since, most: 20)
     let facts = AccountFacts(
       secondStep: try await desk.secondStep(of: session.account),
-      links: try await desk.links(of: session.person).filter { $0.made >= since }, log: log)
+      links: try await desk.links(of: session.person).filter { $0.made >= since }, log: log,
+      mail: try await desk.address(.mail, of: session.person))
     return visit.response(visit.accountPage(session, facts, done: done, problem: problem))
   }
 }

@@ -14,11 +14,13 @@ extension Visit {
       """
       <h1>\(title)</h1>
       <p class="lead">\(UI.chinese(l(alliance.nameWithOffice(of: person)))) \
-      <a href="\(Address.account)">\(l("账号与安全", "Account and security"))</a></p>
+      <a href="\(Address.account)">\(l("账号与安全", "Account and security"))</a>
+      <a href="\(Address.notices(.choices))">\(l("通知设置", "How you are told"))</a></p>
       \(UI.actions(
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
+        doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(comingUp(person))

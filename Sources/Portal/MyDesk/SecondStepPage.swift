@@ -52,7 +52,9 @@ extension Visit {
   }
 
   private func ways(_ session: Session, _ step: SecondStep, _ flaw: AccountFlaw?) -> HTML {
-    guard session.isTrusted(at: now) else { return confirmation(flaw) }
+    guard session.isTrusted(at: now) else {
+      return passwordAgain(to: .secondStep, value: SecondStepButton.confirm.rawValue, flaw)
+    }
     return """
       \(authenticator(session, step, flaw))
       \(passkeys(session, step, flaw))
@@ -61,7 +63,7 @@ extension Visit {
   }
 
   /// After a quarter of an hour somebody else may sit before the screen.
-  private func confirmation(_ flaw: AccountFlaw?) -> HTML {
+  func passwordAgain(to place: Address, value: String, _ flaw: AccountFlaw?) -> HTML {
     let l = language
     let error = flaw?.field == "current" ? flaw.map { l($0.words) } : nil
     let current = UI.Question(
@@ -71,10 +73,10 @@ extension Visit {
       ).html,
       error: error)
     return UI.form(
-      self, to: .secondStep,
+      self, to: place,
       """
       \(UI.field(current, .password, value: "", autocomplete: "current-password", l))
-      \(UI.actions(button(l("继续", "Continue"), .confirm)))
+      \(UI.actions(UI.button(l("继续", "Continue"), name: "do", value: value)))
       """)
   }
 

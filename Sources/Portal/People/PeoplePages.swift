@@ -123,7 +123,7 @@ extension Visit {
     return spreadsheet("accounts", [head] + rows)
   }
 
-  func personPage(_ entry: PersonEntry, _ links: [AccountLink]) -> Page {
+  func personPage(_ entry: PersonEntry, _ links: [AccountLink], mail: MailAddress?) -> Page {
     let l = language
     return Page(
       l(entry.name), trail: personTrail,
@@ -139,7 +139,7 @@ extension Visit {
         <p>\(UI.time(asked)) \(l("有人在登录页为这个账号要求换密码。请先用已知的电话或当面核实是本人。",
           "somebody asked on the sign-in page for a new password of this account. First make sure, by a number you know or in person, that it was its owner."))</p>
         """) })
-      \(making(entry, links))
+      \(making(entry, links, mail))
       <h2>\(l("发出过的链接", "Links made so far"))</h2>
       \(links.isEmpty ? UI.empty(l("还没有发出过链接。", "None has been made yet.")) : linkTable(links))
       """)
@@ -152,7 +152,8 @@ extension Visit {
     ]
   }
 
-  private func making(_ entry: PersonEntry, _ links: [AccountLink]) -> HTML {
+  /// By mail, which shows the link to its owner alone, where that can be; and otherwise by hand.
+  private func making(_ entry: PersonEntry, _ links: [AccountLink], _ mail: MailAddress?) -> HTML {
     let l = language
     guard !entry.isShared else {
       return UI.notice(
@@ -163,12 +164,46 @@ extension Visit {
     let make =
       entry.login == nil
       ? l("生成邀请链接", "Make an invitation") : l("生成换密码的链接", "Make a link for a new password")
+    let isByMail = portal.desk.channels.mail != nil && (entry.login == nil || mail != nil)
+    let typed = UI.Question("mail", l("寄到邮箱", "Mail it to"))
+    let byMail: HTML = UI.form(
+      self, to: .personAccount(entry.person),
+      """
+      \(UI.hidden("by", "mail"))
+      \(entry.login == nil ? UI.field(typed, .email, value: "", autocomplete: "off", l) : .empty)
+      \(UI.actions(UI.button(
+        mail.map { l("寄到 \($0.veiled)", "Mail it to \($0.veiled)") } ?? l("寄出邀请", "Mail the invitation"), name: "do", value: "make")))
+      """)
     return """
+      \(if: isByMail, byMail)
       \(UI.form(self, to: .personAccount(entry.person), UI.actions(
         UI.button(make, name: "do", value: "make"),
         isOpen ? UI.button(l("作废有效的链接", "Withdraw the open link"), .danger, name: "do", value: "withdraw") : .empty)))
       <p class="hint">\(l("新链接使此前的链接失效。换密码不影响第二步验证。", "A new link makes the earlier ones useless. A new password leaves the second step as it is."))</p>
       """
+  }
+
+  /// That a link was mailed, or why it was not.
+  func mailedPage(_ entry: PersonEntry, _ address: MailAddress, _ failure: Words?) -> Page {
+    let l = language
+    let title = failure == nil ? l("链接已寄出", "The link is on its way") : l("链接没有寄出", "The link was not sent")
+    let body: HTML =
+      if let failure {
+        UI.notice(
+          .bad,
+          "<p>\(l("原因：", "Why: "))\(l(failure))\(l("。链接已作废，请再试或当面交给本人。", ". It was withdrawn: try again, or hand one over."))</p>"
+        )
+      } else {
+        "<p>\(l("已寄到 \(address.veiled)，只有收件人看得到链接。", "It went to \(address.veiled); nobody but its reader sees the link."))</p>"
+      }
+    return Page(
+      title, trail: personTrail + [Page.Crumb(l(entry.name), .personAccount(entry.person))],
+      status: failure == nil ? .ok : .badGateway,
+      """
+      <h1>\(title)</h1>
+      \(body)
+      \(UI.actions(UI.button(l("返回", "Back"), to: Address.personAccount(entry.person), .plain)))
+      """)
   }
 
   /// The link itself: shown once, and kept nowhere.

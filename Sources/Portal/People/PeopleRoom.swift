@@ -34,19 +34,50 @@ enum PeopleRoom {
         return visit.redirect(to: Address.personAccount(key))
       case "make":
         let purpose: AccountLink.Purpose = entry.login == nil ? .invitation : .password
+        let address = try await mailAddress(of: entry, visit)
         guard let token = try await desk.makeLink(purpose, for: key, by: maker, at: visit.now) else {
           return visit.redirect(to: Address.personAccount(key))
         }
         try await visit.note(.linkMade, to: key, login: entry.login, detail: purpose.detail)
-        return visit.response(visit.handOverPage(entry, purpose, token))
+        guard let address else { return visit.response(visit.handOverPage(entry, purpose, token)) }
+        return await send(
+          AccountLetter.link(purpose, token, expires: visit.now + purpose.lifetime), to: address, entry, visit)
       default: throw Mishap.malformed
       }
     }
   }
 
+  /// Where the link goes by mail: to the address that its owner confirmed or, for whoever is invited, to the one that was typed. nil
+  /// where it is handed over in another way.
+  private static func mailAddress(of entry: PersonEntry, _ visit: Visit) async throws -> MailAddress? {
+    guard visit.portal.desk.channels.mail != nil, visit.form["by"] == "mail" else { return nil }
+    if entry.login != nil {
+      return try await visit.portal.desk.address(.mail, of: entry.person).flatMap { MailAddress($0) }
+    }
+    guard let address = MailAddress(visit.form["mail"] ?? "") else { throw Mishap.malformed }
+    return address
+  }
+
+  /// What goes by mail nobody else sees. Where it cannot be sent, the link is of no use to anyone and another one is made.
+  private static func send(
+    _ letter: AccountLetter, to address: MailAddress, _ entry: PersonEntry, _ visit: Visit
+  ) async -> Response {
+    do {
+      try await visit.portal.postman.send(letter, toMail: address)
+      return visit.response(visit.mailedPage(entry, address, nil))
+    } catch {
+      try? await visit.portal.desk.withdrawLinks(of: entry.person, at: visit.now)
+      let words = (error as? PostFailure)?.words ?? PostFailure.notSetUp.words
+      return visit.response(visit.mailedPage(entry, address, words))
+    }
+  }
+
   private static func answer(_ key: Key<Person>, _ visit: Visit) async throws -> Response {
     guard let entry = try await visit.people()[key] else { throw Mishap.notFound }
-    return visit.response(visit.personPage(entry, try await visit.portal.desk.links(of: key)))
+    return visit.response(
+      visit.personPage(
+        entry, try await visit.portal.desk.links(of: key),
+        mail: try await visit.portal.desk.address(.mail, of: key).flatMap { MailAddress($0) }))
   }
 }
 

@@ -8,9 +8,8 @@ extension Alliance {
   func meetingName(_ key: Key<Meeting>) -> Words {
     guard let meeting = meetings[key] else { return Words("会议 \(key)", "meeting \(key)") }
     let organ = organName(meeting.organ)
-    return Words(
-      "\(meeting.chineseName(of: organ.zh)) \(key)",
-      "\(meeting.isExtraordinary ? "extraordinary session" : "meeting") \(key) of the \(organ.en)")
+    let kind = meeting.isExtraordinary ? "extraordinary session" : "meeting"
+    return Words("\(meeting.chineseName(of: organ.zh)) \(key)", "\(kind) \(key) of the \(organ.en)")
   }
 
   func meetingSentence(for event: Event) -> Words {

@@ -1,0 +1,56 @@
+package import Constitution
+import HashTreeCollections
+
+/// What the clock reminds people of. Worked out anew whenever it is asked: what a notice is follows from the moment of which it
+/// reminds, and so the same warning is the same notice.
+extension Alliance {
+  /// Seconds before a deadline at which whoever has not acted is reminded, and before a meeting or an activity.
+  package static let warnsBeforeDeadline = 3 * 86_400
+  package static let warnsBeforeMeeting = 86_400
+
+  package func warnings(at now: Instant) -> [Notice] {
+    (openCasesInOrder.flatMap { deadlineWarnings($0, at: now) + activityWarnings($0, at: now) }
+      + comingMeetings.flatMap { meetingWarnings($0, at: now) })
+      .filter(mayBeTold)
+  }
+
+  private func deadlineWarnings(_ file: Case, at now: Instant) -> [Notice] {
+    guard let due = deadline(of: file), let step = step(of: file), step.by != .anyone else { return [] }
+    let isSoon = now < due && due < now + Self.warnsBeforeDeadline
+    // Whoever was given less time than that has only just been told.
+    let isNews = now < file.entered + 86_400
+    guard file.isLate || (isSoon && !isNews) else { return [] }
+    let what: Notice.What = file.isLate ? .overdue : .dueSoon
+    return people.values.filter { $0.erased == nil }.map(\.id).sorted().filter { duty(of: $0, in: file) != nil }.map {
+      Notice(
+        what, to: .person($0), about: .file(file.id), from: .moment(due), under: step.citation, due: due, made: now)
+    }
+  }
+
+  /// When what the case waits for has to be done.
+  private func deadline(of file: Case) -> Instant? {
+    if let vote = file.vote.flatMap({ votes[$0] }), vote.isOpen { return vote.closes }
+    if let election = file.election.flatMap({ elections[$0] }), election.isOpen { return election.closes }
+    return file.due
+  }
+
+  private func meetingWarnings(_ meeting: Meeting, at now: Instant) -> [Notice] {
+    guard meeting.isCalled, now < meeting.starts, meeting.starts < now + Self.warnsBeforeMeeting else { return [] }
+    return meeting.invitations.filter { $0.reply != .excused }.map {
+      Notice(
+        .meetingSoon, to: .person($0.person), about: .meeting(meeting.id), from: .moment(meeting.starts),
+        under: meeting.notice.citation, due: meeting.starts, made: now)
+    }
+  }
+
+  private func activityWarnings(_ file: Case, at now: Instant) -> [Notice] {
+    guard let enrolment = file.enrolment, let start = days(of: file)?.lowerBound.start, now < start,
+      start < now + Self.warnsBeforeMeeting, let citation = procedure(of: file)?.registration?.step.citation
+    else { return [] }
+    return enrolment.admitted.map {
+      Notice(
+        .activitySoon, to: .person($0.person), about: .file(file.id), from: .moment(start), under: citation,
+        due: start, made: now)
+    }
+  }
+}
