@@ -22,7 +22,8 @@ extension ProcedureReading {
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "milestones": ["up-to"], "choice": ["options"],
     "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
-    "office": ["filled-by"], "resolution": [], "case": ["of", "at", "where"], "files": ["up-to", "of"], "acceptance": [],
+    "office": ["filled-by"], "resolution": [], "case": ["of", "at", "where"], "files": ["up-to", "of"],
+    "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {

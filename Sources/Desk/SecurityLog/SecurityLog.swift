@@ -104,7 +104,8 @@ extension Desk {
         ON CONFLICT DO UPDATE SET latest = max(latest, excluded.latest), count = count + excluded.count
         """,
       arguments: [
-        due.hour, note.what.rawValue, person, login, note.actor?.text ?? "", note.network, note.device.text, note.detail,
+        due.hour, note.what.rawValue, person, login, note.actor?.text ?? "", note.network, note.device.text,
+        note.detail,
         moment.seconds, moment.seconds, due.times,
       ])
   }

@@ -27,7 +27,8 @@ extension Address {
       .onDay:
       .everyone
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.inboxTable), .notices(.choices):
+    case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.inboxTable),
+      .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.outboxTable), .notices(.settings): .both(.dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
