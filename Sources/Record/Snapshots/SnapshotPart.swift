@@ -30,6 +30,7 @@ enum SnapshotPart: Codable, Sendable {
     var position: Int
     var latest: Instant
     var seats: [Seat]
+    var registers: [EnteredRegister]
     var openCases: [Key<Case>]
     var liveMeetings: [Key<Meeting>]
     var counters: [Count]
@@ -81,7 +82,8 @@ extension SnapshotPart.Core {
     self.init(
       charter: alliance.charter, charterHistory: alliance.charterHistory, founded: alliance.founded,
       founder: alliance.founder, position: alliance.position,
-      latest: alliance.latest, seats: alliance.seats, openCases: alliance.openCases.sorted(),
+      latest: alliance.latest, seats: alliance.seats, registers: alliance.registers,
+      openCases: alliance.openCases.sorted(),
       liveMeetings: alliance.liveMeetings.sorted(),
       counters: alliance.counters.map { SnapshotPart.Count(series: $0.key, given: $0.value) }, head: state.head.hex,
       frontier: state.tree.frontier.map(\.hex), blocks: state.tree.blocks.map { $0.map(\.hex) })
@@ -94,6 +96,7 @@ extension SnapshotPart.Core {
     alliance.position = position
     alliance.latest = latest
     alliance.seats = seats
+    alliance.registers = registers
     alliance.openCases = TreeSet(openCases)
     alliance.liveMeetings = TreeSet(liveMeetings)
     for count in counters { alliance.counters[count.series] = count.given }

@@ -114,6 +114,7 @@ extension Fuzzer {
     case 19: return .comment(MakeComment(case: file, text: anyText(2000) ?? "", article: anyNumber()))
     case 20 where random.chance(30): return .send(anyMessage(in: file))
     case 26: return .enrol(anyEnrolment(file))
+    case 20 where random.chance(20): return .enterRegister(anyRegister())
     case 20 where random.chance(4): return .erase(ErasePerson(person: anyPerson()))
     case 20:
       return .disposeComment(
@@ -228,7 +229,7 @@ extension Fuzzer {
       case .meeting(.reply(let key, _, _)): alliance.meetings[key]?.invitations.map(\.person) ?? []
       case .meeting(.answerMinutes(let key, _)): alliance.meetings[key]?.attendedVoters ?? []
       case .meeting: ["secretary", "person-1", "person-2"]
-      case .replaceRepresentative: ["secretary"]
+      case .replaceRepresentative, .enterRegister: ["secretary"]
       case .enrol(.signUp(let command)): random.chance(50) ? [command.person] : ["secretary"]
       case .enrol: ["secretary"]
       default: people
