@@ -55,6 +55,8 @@ package enum Address: Hashable, Sendable {
   case resolutions
   case resolution(Key<Resolution>)
   case document(Key<Document>)
+  /// Every number that the alliance has given out.
+  case numbers
   case meetings
   case callMeeting
   case meeting(Key<Meeting>)
@@ -84,6 +86,11 @@ package enum Address: Hashable, Sendable {
   case people
   case peopleTable
   case personAccount(Key<Person>)
+  /// Links for many at once.
+  case invitations
+  /// Entering the register that was kept before; its templates and what comes back with errors.
+  case importDesk
+  case importPart(ImportPart)
   case news
   case newsPiece(Int)
   case newsFeed(NewsFeed)
@@ -168,6 +175,7 @@ package enum Address: Hashable, Sendable {
     case .resolutions: "/resolutions"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
+    case .numbers: "/numbers"
     case .meetings: "/meetings"
     case .callMeeting: "/meetings/call"
     case .meeting(let key): "/meetings/\(key)"
@@ -190,6 +198,9 @@ package enum Address: Hashable, Sendable {
     case .people: "/desk/people"
     case .peopleTable: "/desk/people.csv"
     case .personAccount(let key): "/desk/people/\(key)"
+    case .invitations: "/desk/invitations"
+    case .importDesk: "/desk/import"
+    case .importPart(let part): "/desk/import/\(part.rawValue)"
     case .news: "/news"
     case .newsPiece(let id): "/news/\(id)"
     case .newsFeed(let feed): "/\(feed.rawValue)"
@@ -253,6 +264,7 @@ package enum Address: Hashable, Sendable {
     case "bring": self = .bring
     case "cases": self = .cases
     case "resolutions": self = .resolutions
+    case "numbers": self = .numbers
     case "meetings": self = .meetings
     case "events": self = .activities
     case _ where ActivityFeed(rawValue: room) != nil: self = .activityFeed(ActivityFeed(rawValue: room)!)
@@ -279,6 +291,8 @@ package enum Address: Hashable, Sendable {
     case "desk" where name == "news": self = .newsDesk
     case "desk" where name == "people": self = .people
     case "desk" where name == "people.csv": self = .peopleTable
+    case "desk" where name == "invitations": self = .invitations
+    case "desk" where name == "import": self = .importDesk
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
     case "links": if let token = Token(name) { self = .link(token) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
@@ -310,6 +324,9 @@ package enum Address: Hashable, Sendable {
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
+    case ("desk", _) where name == "import":
+      guard let part = ImportPart(rawValue: part) else { return nil }
+      self = .importPart(part)
     case ("desk", _) where name == "news":
       guard let id = part.number(upTo: 999_999) else { return nil }
       self = .newsSheet(id)

@@ -31,18 +31,32 @@ extension Address {
   /// The lists that can be downloaded, each at the path of its page with an ending.
   package enum Table: String, Hashable, Sendable, CaseIterable {
     case members = "members.csv"
+    case membersBook = "members.xlsx"
     case organs = "organs.csv"
     case internalRules = "rules.csv"
     case standards = "standards.csv"
     case obligations = "obligations.csv"
     case cases = "cases.csv"
     case resolutions = "resolutions.csv"
+    case numbers = "numbers.csv"
     case meetings = "meetings.csv"
     case hall = "hall.csv"
     case topics = "topics.csv"
     case projects = "projects.csv"
     case news = "news.csv"
     case record = "record.csv"
+    /// The secretariat's own.
+    case desk = "desk.csv"
+  }
+
+  package enum ImportPart: String, Hashable, Sendable, CaseIterable {
+    case template = "template.xlsx"
+    case members = "members.csv"
+    case people = "people.csv"
+    case offices = "offices.csv"
+    /// What was sent, with the errors beside each row.
+    case returnedBook = "returned.xlsx"
+    case returnedTable = "returned.csv"
   }
 
   package enum SignInPart: String, Hashable, Sendable, CaseIterable {

@@ -83,7 +83,7 @@ package enum Mishap: Error, Sendable {
   case notFound
   case methodNotAllowed([HTTPRequest.Method])
   case tooLarge
-  case pictureTooLarge
+  case fileTooLarge
   case tooSlow
   case malformed
   /// Something was posted that is no form at all.

@@ -110,7 +110,8 @@ struct AccessTests {
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + ["link", "second step", "people", "people.csv", "person"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
-        + ["topics", "projects"]
+        + ["topics", "projects", "numbers", "invitations", "import"]
+        + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -181,6 +182,10 @@ struct AccessTests {
     case .people: "people"
     case .peopleTable: "people.csv"
     case .personAccount: "person"
+    case .numbers: "numbers"
+    case .invitations: "invitations"
+    case .importDesk: "import"
+    case .importPart(let part): "import \(part.rawValue)"
     case .signOut: "32"
     case .desk: "33"
     case .account: "34"

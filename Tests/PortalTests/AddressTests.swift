@@ -18,11 +18,12 @@ struct AddressTests {
       .opening("recall", .done("2026-0007")), .file("2026-0007"), .vote("2026-0007-1"),
       .recuse("2026-0007-1"), .election("2026-0007-e1"), .representative("M0007"),
       .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
-      .link(.random()), .secondStep, .people, .peopleTable, .personAccount("director-5"),
+      .link(.random()), .secondStep, .people, .peopleTable, .personAccount("director-5"), .invitations, .importDesk,
+      .numbers,
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.SignInPart.allCases.map { .signInPart($0) }
     + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
-    + Address.Table.allCases.map { .table($0) }
+    + Address.Table.allCases.map { .table($0) } + Address.ImportPart.allCases.map { .importPart($0) }
 
   @Test("A path is read into the address that it was written from", arguments: all)
   func roundTrip(_ address: Address) {

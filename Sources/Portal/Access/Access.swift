@@ -19,11 +19,13 @@ extension Address {
     switch self {
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
-      .projects, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
-      .resolutions, .meetings,
+      .projects, .standards, .standard, .organs, .internalRules, .internalRule, .bring, .cases,
+      .resolutions, .numbers, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:
       .everyone
+    case .table(.desk): .both(.dailyWork)
+    case .table: .everyone
     case .signIn, .signInPart, .signOut: .both(.everyone)
     case .desk, .account, .secondStep, .representative: .both(.signedIn)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
@@ -50,7 +52,9 @@ extension Address {
       case .list, .csv, .close, .attend, .assess, .revoke: .both(.organisers(key))
       }
     case .pass, .certificate, .link: .both(.bearer)
-    case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount: .both(.dailyWork)
+    case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount,
+      .invitations, .importDesk, .importPart:
+      .both(.dailyWork)
     case .past(_, let place): place.access
     }
   }

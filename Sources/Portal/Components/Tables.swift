@@ -1,22 +1,26 @@
+import Desk
 import Hummingbird
 
 /// Which room writes which table.
 extension Visit {
   func table(_ table: Address.Table) throws -> Response {
     switch table {
-    case .members: membersTable
+    case .members: spreadsheet("members", memberRows)
+    case .membersBook: workbook("members", [Sheet(name: language("成员", "Members"), rows: memberRows)])
     case .organs: seatsTable
     case .internalRules: internalRulesTable
     case .standards: standardsTable
     case .obligations: obligationsTable
     case .cases: casesTable
     case .resolutions: resolutionsTable
+    case .numbers: numbersTable
     case .meetings: meetingsTable
     case .hall: try hallTable()
     case .topics: topicsTable
     case .projects: projectsTable
     case .news: newsTable
     case .record: try recordTable()
+    case .desk: deskTable
     }
   }
 }

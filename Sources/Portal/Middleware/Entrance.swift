@@ -62,7 +62,7 @@ struct Entrance {
       throw Mishap.formExpired
     }
     if address?.takesUpload == true {
-      // Nobody who is not signed in has a picture read.
+      // Nobody who is not signed in has a file read.
       guard viewer.isSignedIn else { throw Mishap.signInNeeded(address ?? .home) }
       if let boundary = MultipartForm.boundary(of: request.headers[.contentType] ?? "") {
         return try await readUpload(of: request, boundary)
@@ -83,7 +83,7 @@ struct Entrance {
   }
 
   private mutating func readUpload(of request: Request, _ boundary: String) async throws {
-    let bytes = try await Self.body(of: request, atMost: MultipartForm.largestBody, orElse: .pictureTooLarge)
+    let bytes = try await Self.body(of: request, atMost: MultipartForm.largestBody, orElse: .fileTooLarge)
     guard let read = MultipartForm(bytes, boundary: boundary) else { throw Mishap.malformed }
     (form, upload) = (FormInput(fields: read.fields), read.file)
     try checkToken()
@@ -93,7 +93,7 @@ struct Entrance {
     guard let holder, let token = form["token"], portal.desk.isValid(token, for: holder) else { throw .formExpired }
   }
 
-  private static func body(of request: Request, atMost limit: Int, orElse mishap: Mishap) async throws -> [UInt8] {
+  static func body(of request: Request, atMost limit: Int, orElse mishap: Mishap) async throws -> [UInt8] {
     let announced = request.headers[.contentLength].flatMap { Int($0) }
     guard (announced ?? 0) <= limit else { throw mishap }
     return try await withThrowingTaskGroup(of: [UInt8].self) { group in
@@ -167,7 +167,12 @@ extension Address {
   }
 
   /// Whether a form there may bring a file.
-  var takesUpload: Bool { if case .newsPictures = self { true } else { false } }
+  var takesUpload: Bool {
+    switch self {
+    case .newsPictures, .importDesk: true
+    default: false
+    }
+  }
 
   /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
   var hasForm: Bool {

@@ -18,12 +18,12 @@ extension Visit {
       \(UI.actions(
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
-        doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty))
+        doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
+        doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty))
       <div class="split"><div>
-      \(waiting)
-      \(owed(person))
+      \(doesDailyWork ? secretariatLists : "\(waiting)\(owed(person))")
       \(signUps(of: person))
-      \(underway(person))
+      \(doesDailyWork ? .empty : underway(person))
       \(ballots(person))
       \(mine(person))
       \(lately(person))
