@@ -10,7 +10,8 @@ import Record
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serves an alliance's portal from its data directory.")
+    commandName: "serve", abstract: "Serves an alliance's portal from its data directory.",
+    discussion: "Where that holds no alliance yet, it prints a link by which one is set up under the charter.")
 
   @Option(help: "The folder of the charter.")
   var charter = "charters/dezhou"
@@ -49,7 +50,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let charter = try SoundCharter.read(self.charter)
-    let alliance = try await openOrMake(charter)
+    guard let alliance = try await openOrMake(charter) else {
+      let first = FirstServing(
+        directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
+        secondStep: secondStep ?? .offices)
+      return try await first.run(charter, host: host, port: port)
+    }
     if alliance.alliance.charter.version.digest != charter.version.digest {
       Console.warn(
         Words(
@@ -77,10 +83,12 @@ struct ServeCommand: AsyncParsableCommand {
     try desk.close()
   }
 
-  private func openOrMake(_ charter: Charter) async throws -> AllianceHost {
+  /// nil where there is no alliance yet and no demonstration is asked for.
+  private func openOrMake(_ charter: Charter) async throws -> AllianceHost? {
     do {
       return try AllianceHost.open(directory: data) { .now }
-    } catch RecordFailure.noRecord where demonstration {
+    } catch RecordFailure.noRecord {
+      guard demonstration else { return nil }
       Console.say(Words("正在生成演示联盟……", "Making the demonstration alliance…"))
       return try await Demonstration.make(in: data, charter: charter, seed: 1, years: 3, until: .now).host
     }
