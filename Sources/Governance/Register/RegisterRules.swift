@@ -158,8 +158,11 @@ extension Alliance {
     return charter.foundingCitation
   }
 
-  /// Under which article organisations become members.
-  package var admissionCitation: Citation { charter.admission?.citations.first ?? charter.foundingCitation }
+  /// Under which article it is decided who becomes a member.
+  package var admissionCitation: Citation {
+    let deciding = charter.admission?.steps.first { $0.ways.contains { $0.effects.contains(.admit) } }
+    return deciding?.citation ?? charter.foundingCitation
+  }
 
   /// Whether the organ that elects has met, or has elected anybody, on the record: who holds an office is then decided there,
   /// and no register of former times says it any more.

@@ -102,7 +102,7 @@ struct EnterRegisterTests {
   func laterMembers() throws {
     var scene = try Scene()
     let late = try refusal(scene, register { $0.members[0].joined = Day("2026-03-03")! })
-    #expect(late.code == .tooEarly && late.citation == Citation(12) && late.missing.zh.contains("2026-03-02"))
+    #expect(late.code == .tooEarly && late.citation == Citation(12, 2) && late.missing.zh.contains("2026-03-02"))
     #expect(try refusal(scene, register { $0.members[1].code = Scene.code(7) }).code == .alreadyMember)
     #expect(try refusal(scene, register { $0.members[1].code = $0.members[0].code }).code == .alreadyMember)
     let file = try scene.apply(102)
