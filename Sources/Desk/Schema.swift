@@ -56,6 +56,7 @@ enum Schema {
     migrator.registerFiles()
     migrator.registerNotices()
     migrator.registerPost()
+    migrator.registerImports()
     return migrator
   }
 

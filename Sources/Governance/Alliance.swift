@@ -21,6 +21,8 @@ package struct Alliance: Equatable, Sendable {
   package var people: TreeDictionary<Key<Person>, Person> = [:]
   /// Every holding of an office, past ones too, in the order of seating.
   package var seats: [Seat] = []
+  /// What was entered from registers of former times, the first first.
+  package var registers: [EnteredRegister] = []
   package var cases: TreeDictionary<Key<Case>, Case> = [:]
   package var openCases: TreeSet<Key<Case>> = []
   /// The cases that concern an organisation, in the order of their opening.

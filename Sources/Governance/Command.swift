@@ -29,6 +29,7 @@ package enum Action: Hashable, Sendable {
   case nominate(Nominate)
   case answerNomination(AnswerNomination)
   case replaceRepresentative(ReplaceRepresentative)
+  case enterRegister(EnterRegister)
   case recuse(RecuseVoter)
   case saveDraft(SaveDraft)
   case handInDraft(HandInDraft)

@@ -22,6 +22,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   case .nominate(let command): try deliberation.nominate(command)
   case .answerNomination(let command): try deliberation.answer(command)
   case .replaceRepresentative(let command): try deliberation.replaceRepresentative(command)
+  case .enterRegister(let entry): try deliberation.enter(entry)
   case .recuse(let command): try deliberation.recuse(command)
   case .saveDraft(let command): try deliberation.save(command)
   case .handInDraft(let command): try deliberation.handIn(command)

@@ -6,6 +6,7 @@ package enum Event: Hashable, Sendable {
   case allianceFounded(AllianceFounded)
   case personRegistered(PersonRegistered)
   case personErased(PersonErased)
+  case registerEntered(RegisterEntered)
   case memberAdmitted(MemberAdmitted)
   case memberLeft(MemberLeft)
   case memberChanged(MemberChanged)

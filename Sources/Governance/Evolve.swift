@@ -21,7 +21,10 @@ extension Alliance {
     switch recorded.event {
     case .allianceFounded: preconditionFailure("an alliance is founded once")
     case .personRegistered(let event):
-      people[event.person] = Person(id: event.person, name: event.name, unit: event.unit, registered: recorded.at)
+      var person = Person(id: event.person, name: event.name, unit: event.unit, registered: recorded.at)
+      person.entered = event.entered
+      people[event.person] = person
+    case .registerEntered(let event): enter(event, recorded)
     case .personErased(let event): people[event.person]?.erased = recorded.at
     case .memberAdmitted(let event):
       admit(event, at: recorded.at)
@@ -38,7 +41,8 @@ extension Alliance {
       seats.append(
         Seat(
           office: event.office, person: event.person, unit: event.unit, since: recorded.at, until: event.until,
-          acting: event.acting))
+          acting: event.acting, entered: event.entered))
+      if let name = event.entered?.name { people[event.person]?.name = .open(name) }
     case .officerLeft(let event): vacate(event, at: recorded.at)
     case .caseOpened(let event): open(event, recorded)
     case .formSubmitted(let event): submit(event, recorded)
@@ -61,7 +65,7 @@ extension Alliance {
     case .nominationAnswered(let event): answer(event, recorded)
     case .electionOpened(let event): open(event, recorded)
     case .electionCounted(let event): count(event, recorded)
-    case .representativeReplaced(let event): replace(event)
+    case .representativeReplaced(let event): replace(event, at: recorded.at)
     case .voterRecused(let event): recuse(event)
     case .voteClosed(let event): close(event, recorded)
     case .resolutionAdopted(let event): adopt(event, recorded)

@@ -9,6 +9,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case nobodyLeft, stillPossible
     case applicationOpen, alreadyMember, tooSoon
     case alreadySubmitted
+    case rowUnfit, registerClosed
     case voteUnknown, voteClosed, notOnRoll, recused, alreadyVoted, nobodyEntitled, paperUnfit, notAttending
     case draftMissing, draftUnsound, draftOutdated, amendmentPending, effectTooLate
     case commentUnfit, commentUnknown, alreadyDisposed, tooManyComments

@@ -61,6 +61,8 @@ package enum Address: Hashable, Sendable {
   case resolutions
   case resolution(Key<Resolution>)
   case document(Key<Document>)
+  /// Every number that the alliance has given out.
+  case numbers
   case meetings
   case callMeeting
   case meeting(Key<Meeting>)
@@ -99,6 +101,11 @@ package enum Address: Hashable, Sendable {
   case personAccount(Key<Person>)
   /// Who came in, who was turned away, and which ways in were changed.
   case securityLog
+  /// Links for many at once.
+  case invitations
+  /// Entering the register that was kept before; its templates and what comes back with errors.
+  case importDesk
+  case importPart(ImportPart)
   case news
   case newsPiece(Int)
   case newsFeed(NewsFeed)
@@ -186,6 +193,7 @@ package enum Address: Hashable, Sendable {
     case .resolutions: "/resolutions"
     case .resolution(let key): "/resolutions/\(key)"
     case .document(let key): "/documents/\(key)"
+    case .numbers: "/numbers"
     case .meetings: "/meetings"
     case .callMeeting: "/meetings/call"
     case .meeting(let key): "/meetings/\(key)"
@@ -213,6 +221,9 @@ package enum Address: Hashable, Sendable {
     case .peopleTable: "/desk/people.csv"
     case .personAccount(let key): "/desk/people/\(key)"
     case .securityLog: "/security-log"
+    case .invitations: "/desk/invitations"
+    case .importDesk: "/desk/import"
+    case .importPart(let part): "/desk/import/\(part.rawValue)"
     case .news: "/news"
     case .newsPiece(let id): "/news/\(id)"
     case .newsFeed(let feed): "/\(feed.rawValue)"
@@ -281,6 +292,7 @@ package enum Address: Hashable, Sendable {
     case "bring": self = .bring
     case "cases": self = .cases
     case "resolutions": self = .resolutions
+    case "numbers": self = .numbers
     case "meetings": self = .meetings
     case "events": self = .activities
     case _ where ActivityFeed(rawValue: room) != nil: self = .activityFeed(ActivityFeed(rawValue: room)!)
@@ -309,6 +321,8 @@ package enum Address: Hashable, Sendable {
     case "desk" where name == "news": self = .newsDesk
     case "desk" where name == "people": self = .people
     case "desk" where name == "people.csv": self = .peopleTable
+    case "desk" where name == "invitations": self = .invitations
+    case "desk" where name == "import": self = .importDesk
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
     case "addresses": if let token = Token(name) { self = .confirmation(token) } else { return nil }
     case "calendars":
@@ -344,6 +358,9 @@ package enum Address: Hashable, Sendable {
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
+    case ("desk", _) where name == "import":
+      guard let part = ImportPart(rawValue: part) else { return nil }
+      self = .importPart(part)
     case ("desk", _) where name == "news":
       guard let id = part.number(upTo: 999_999) else { return nil }
       self = .newsSheet(id)

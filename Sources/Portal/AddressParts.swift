@@ -38,6 +38,7 @@ extension Address {
   /// The lists that can be downloaded, each at the path of its page with an ending.
   package enum Table: String, Hashable, Sendable, CaseIterable {
     case members = "members.csv"
+    case membersBook = "members.xlsx"
     case organs = "organs.csv"
     case internalRules = "rules.csv"
     case standards = "standards.csv"
@@ -45,6 +46,7 @@ extension Address {
     case obligations = "obligations.csv"
     case cases = "cases.csv"
     case resolutions = "resolutions.csv"
+    case numbers = "numbers.csv"
     case meetings = "meetings.csv"
     case hall = "hall.csv"
     case topics = "topics.csv"
@@ -52,6 +54,8 @@ extension Address {
     case news = "news.csv"
     case record = "record.csv"
     case securityLog = "security-log.csv"
+    /// The secretariat's own.
+    case desk = "desk.csv"
   }
 
   /// What people are told, and how.
@@ -63,6 +67,16 @@ extension Address {
     case outbox
     case outboxTable = "outbox.csv"
     case settings = "settings/channels"
+  }
+
+  package enum ImportPart: String, Hashable, Sendable, CaseIterable {
+    case template = "template.xlsx"
+    case members = "members.csv"
+    case people = "people.csv"
+    case offices = "offices.csv"
+    /// What was sent, with the errors beside each row.
+    case returnedBook = "returned.xlsx"
+    case returnedTable = "returned.csv"
   }
 
   package enum SignInPart: String, Hashable, Sendable, CaseIterable {

@@ -8,8 +8,15 @@ import NIOCore
 package func application(
   _ portal: Portal, host: String, port: Int, whenReady: @escaping @Sendable (Int) -> Void
 ) -> some ApplicationProtocol {
+  application(Responder(portal), host: host, port: port, whenReady: whenReady)
+}
+
+/// The same for whatever answers before there is a portal.
+package func application(
+  _ responder: some HTTPResponder<RequestSource>, host: String, port: Int, whenReady: @escaping @Sendable (Int) -> Void
+) -> some ApplicationProtocol {
   Application(
-    responder: Responder(portal),
+    responder: responder,
     server: .http1(
       configuration: .init(
         // Whoever sends nothing for so long is let go, so that slow requests do not hold the server.

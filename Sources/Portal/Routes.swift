@@ -43,6 +43,7 @@ extension Address {
     case .resolutions: .page { $0.resolutionsPage }
     case .resolution(let key): .page { $0.resolutionPage(key) }
     case .document(let key): .page { $0.documentPage(key) }
+    case .numbers: .page { $0.numbersPage }
     case .meetings: .page { $0.meetingsPage }
     case .callMeeting: Route(get: CallingRoom.show, post: CallingRoom.call)
     case .meeting(let key): .page { $0.meetingPage(key) }
@@ -75,6 +76,9 @@ extension Address {
     case .peopleTable: Route(get: PeopleRoom.table)
     case .personAccount(let key): Route(get: PeopleRoom.show(key), post: PeopleRoom.change(key))
     case .securityLog: Route(get: SecurityRoom.show)
+    case .invitations: Route(get: InvitationRoom.show, post: InvitationRoom.change)
+    case .importDesk: Route(get: ImportRoom.show, post: ImportRoom.change)
+    case .importPart(let part): ImportRoom.part(part)
     case .news: .page { $0.newsPage }
     case .newsPiece(let id): .page { $0.newsPage(of: id) }
     case .newsFeed(let feed): Route(get: { try $0.newsFeed(feed) })

@@ -88,7 +88,7 @@ package enum Mishap: Error, Sendable {
   case notFound
   case methodNotAllowed([HTTPRequest.Method])
   case tooLarge
-  case pictureTooLarge
+  case fileTooLarge
   case filesTooLarge
   /// Too many bring files at once, or this one too many.
   case busy

@@ -68,6 +68,7 @@ extension World {
         FoundAlliance.Officer(person: freshPerson(), name: fiction.person(), unit: units[0].code, offices: [office]))
     }
     try await perform(.found(FoundAlliance(charter: charter, members: members, officers: officers)), by: .keeper)
+    if habits.isRough { try await enterRegister() }
   }
 
   /// The offices of the representative of the unit that joined at this place of the founding list.

@@ -13,6 +13,16 @@ enum Console {
 
   static func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
+  /// Printed here and nowhere else: whoever has it founds the alliance.
+  static func announceSetup(port: Int, host: String, path: String) {
+    let link = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(path)"
+    say(
+      Words(
+        "这里还没有联盟。请打开这个链接设立（只用一次，重启后更换）：\(link)",
+        "There is no alliance here yet. Open this link to set one up (good once, and another after a restart): \(link)")
+    )
+  }
+
   static func announce(port: Int, host: String, _ signIns: DemonstrationSignIns?) {
     let place = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     say(Words("盟约已在 \(place) 运行，按 Ctrl-C 停止。", "Mengyue is running at \(place); Ctrl-C stops it."))

@@ -10,7 +10,8 @@ import Record
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serves an alliance's portal from its data directory.")
+    commandName: "serve", abstract: "Serves an alliance's portal from its data directory.",
+    discussion: "Where that holds no alliance yet, it prints a link by which one is set up under the charter.")
 
   @Option(help: "The folder of the charter.")
   var charter = "charters/dezhou"
@@ -55,7 +56,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let charter = try SoundCharter.read(self.charter)
-    let alliance = try await openOrMake(charter)
+    guard let alliance = try await openOrMake(charter) else {
+      let first = FirstServing(
+        directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
+        secondStep: secondStep ?? .offices, office: office)
+      return try await first.run(charter, host: host, port: port)
+    }
     if !alliance.alliance.charterVersions.contains(where: { $0.charter.version.digest == charter.version.digest }) {
       Console.warn(
         Words(
@@ -70,16 +76,12 @@ struct ServeCommand: AsyncParsableCommand {
       demonstration: served?.forPortal,
       origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
       secondStep: secondStep ?? (served == nil ? .offices : .nobody),
-      office: .real(sendmail: sendmail, allowsLocal: localReceivers))
+      office: office)
     let server = application(portal, host: host, port: port) { port in
       Console.announce(port: port, host: host, served)
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await Clock.run(alliance, portal.report) }
-      group.addTask { await Clock.tidy(portal) }
-      group.addTask { await portal.search.follow(portal.report) }
-      group.addTask { await portal.notices.follow(portal.report) }
-      group.addTask { await portal.postman.run(portal.report) }
+      group.addTask { await Clock.run(portal) }
       try await server.runService()
       group.cancelAll()
     }
@@ -87,10 +89,14 @@ struct ServeCommand: AsyncParsableCommand {
     try desk.close()
   }
 
-  private func openOrMake(_ charter: Charter) async throws -> AllianceHost {
+  private var office: PostOffice { .real(sendmail: sendmail, allowsLocal: localReceivers) }
+
+  /// nil where there is no alliance yet and no demonstration is asked for.
+  private func openOrMake(_ charter: Charter) async throws -> AllianceHost? {
     do {
       return try AllianceHost.open(directory: data) { .now }
-    } catch RecordFailure.noRecord where demonstration {
+    } catch RecordFailure.noRecord {
+      guard demonstration else { return nil }
       Console.say(Words("正在生成演示联盟……", "Making the demonstration alliance…"))
       return try await Demonstration.make(in: data, charter: charter, seed: 1, years: 3, until: .now).host
     }
@@ -101,7 +107,17 @@ extension SecondStepRule: ExpressibleByArgument {}
 
 /// Lets time take effect: every few seconds, closes what is due, and every hour removes files that nothing names.
 enum Clock {
-  static func run(_ host: AllianceHost, _ report: @Sendable (String) -> Void) async {
+  /// All that goes on beside the answers to requests, until it is cancelled.
+  static func run(_ portal: Portal) async {
+    async let clock: Void = tick(portal.host, portal.report)
+    async let files: Void = tidy(portal)
+    async let search: Void = portal.search.follow(portal.report)
+    async let notices: Void = portal.notices.follow(portal.report)
+    async let post: Void = portal.postman.run(portal.report)
+    _ = await (clock, files, search, notices, post)
+  }
+
+  private static func tick(_ host: AllianceHost, _ report: @Sendable (String) -> Void) async {
     while !Task.isCancelled {
       let alliance = host.alliance
       let now = Instant.now
@@ -117,7 +133,7 @@ enum Clock {
     }
   }
 
-  static func tidy(_ portal: Portal) async {
+  private static func tidy(_ portal: Portal) async {
     while !Task.isCancelled {
       do { try await portal.removeLooseFiles() } catch { Console.report("files: \(error)") }
       do { try await Task.sleep(for: .seconds(3600)) } catch { return }

@@ -16,7 +16,7 @@ PAGES = [
     "/textbooks", "/bring/textbook", "/bring/internship",
     "/standards", "/standards?sort=due", "/bring/standard", "/bring/standard-review",
     "/news",
-    "/members?sort=latest&page=2", "/cases?procedure=need&state=open", "/resolutions?sort=oldest", "/meetings?state=closed",
+    "/members?sort=latest&page=2", "/cases?procedure=need&state=open", "/resolutions?sort=oldest", "/numbers", "/numbers?kind=document", "/meetings?state=closed",
     "/obligations?standing=overdue", "/rules?q=no-such-words", "/record?day=2026-01-31",
     "/news/1", "/search", "/search?q=%E7%A4%BA%E4%BE%8B",
 ]

@@ -31,12 +31,15 @@ enum AccessTable {
     /report/2026                         oooooooo mmmmmmmm
     /members                             oooooooo mmmmmmmm
     /members.csv                         oooooooo mmmmmmmm
+    /members.xlsx                        oooooooo mmmmmmmm
     /members/M0002                       oooooooo mmmmmmmm
     /members/M0031/representative        sooooooo suuuuuuu
     /organs                              oooooooo mmmmmmmm
     /organs.csv                          oooooooo mmmmmmmm
     /resolutions                         oooooooo mmmmmmmm
     /resolutions.csv                     oooooooo mmmmmmmm
+    /numbers                             oooooooo mmmmmmmm
+    /numbers.csv                         oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
     /topics                              oooooooo mmmmmmmm
     /topics.csv                          oooooooo mmmmmmmm
@@ -173,6 +176,7 @@ enum AccessTable {
     /on/2026-03-05/events                oooooooo mmmmmmmm
     /on                                  nnnnnnnn mmmmmmmm
     /desk                                sooooooo sbbbbbbb
+    /desk.csv                            sfffffof mmmmmmmm
     /desk/account                        sooooooo suuuuuuu
     /desk/account/second-step            sooooooo sbbbbbbb
     /inbox                               sooooooo sbbbbbbb
@@ -188,6 +192,14 @@ enum AccessTable {
     /desk/people/director-5              sfffffof sfffffbf
     /security-log                        sffffoff mmmmmmmm
     /security-log.csv                    sffffoff mmmmmmmm
+    /desk/invitations                    sfffffof sfffffbf
+    /desk/import                         sfffffof sfffffbf
+    /desk/import/template.xlsx           sfffffof mmmmmmmm
+    /desk/import/members.csv             sfffffof mmmmmmmm
+    /desk/import/people.csv              sfffffof mmmmmmmm
+    /desk/import/offices.csv             sfffffof mmmmmmmm
+    /desk/import/returned.csv            sfffffnf mmmmmmmm
+    /desk/import/returned.xlsx           sfffffnf mmmmmmmm
     /links/0000000000000000000000000000000000000000000 nnnnnnnn nnnnnnnn
     /sign-in/code                        srrrrrrr srrrrrrr
     /sign-in/passkey                     mmmmmmmm nnnnnnnn

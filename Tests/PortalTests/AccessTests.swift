@@ -113,6 +113,7 @@ struct AccessTests {
         + ["topics", "projects", "attachment"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
+        + ["numbers", "invitations", "import"] + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -191,6 +192,10 @@ struct AccessTests {
     case .peopleTable: "people.csv"
     case .personAccount: "person"
     case .securityLog: "security log"
+    case .numbers: "numbers"
+    case .invitations: "invitations"
+    case .importDesk: "import"
+    case .importPart(let part): "import \(part.rawValue)"
     case .signOut: "32"
     case .desk: "33"
     case .account: "34"

@@ -20,7 +20,7 @@ struct AddressTests {
       .recuse("2026-0007-1"), .election("2026-0007-e1"), .representative("M0007"),
       .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
       .link(.random()), .confirmation(.random()), .calendar(.random()), .secondStep, .people, .peopleTable,
-      .personAccount("director-5"), .securityLog,
+      .personAccount("director-5"), .securityLog, .invitations, .importDesk, .numbers,
       .attachment("2026-0007", FileHash(String(repeating: "0a", count: 32))!),
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.SignInPart.allCases.map { .signInPart($0) }
@@ -29,6 +29,7 @@ struct AddressTests {
     + Address.NoticePlace.allCases.map { .notices($0) }
     + Address.ListingPart.allCases.map { .listingPart("2026-0007", $0) }
     + Address.ActivityPart.allCases.map { .activityPart("2026-0007", $0) }
+    + Address.ImportPart.allCases.map { .importPart($0) }
 
   @Test("A path is read into the address that it was written from", arguments: all)
   func roundTrip(_ address: Address) {

@@ -162,7 +162,7 @@ struct FormerMemberTests {
     let done = try await secretary.submit("/cases/2026-0001/check", from: "/cases/2026-0001", ["outcome": "pass"])
     #expect(done.location == "/cases/2026-0001")
     let page = try await secretary.open("/members/M0003")
-    #expect(page.body.contains("示例改名单位") && page.body.contains("登记事项的变更") && page.body.contains("示例单位3"))
+    #expect(page.body.contains("示例改名单位") && page.body.contains(">历史<") && page.body.contains("示例单位3"))
     #expect(try await secretary.open("/record").body.contains("变更示例改名单位（M0003）的登记事项"))
   }
 }

@@ -29,10 +29,26 @@ struct DeskPageTests {
     house.pass(days: 30)
     _ = try await house.host.perform(.tick, by: .clock)
     let fresh = try await house.apply(101, name: "新到单位", by: "applicant-2")
-    let desk = try await Browser.signedIn(House.secretary, house).open("/desk")
-    #expect(desk.body.contains("等我办理（2）") && desk.body.contains("已逾期"))
+    let desk = try await Browser.signedIn(House.secretary, house).open("/desk?kind=screening")
+    #expect(desk.body.contains("已逾期（1）") && desk.body.contains("等我们办理（1）"))
     let (first, second) = (desk.body.firstRange(of: "/cases/\(late)"), desk.body.firstRange(of: "/cases/\(fresh)"))
     #expect(try #require(first).lowerBound < #require(second).lowerBound)
+  }
+
+  @Test("Its desk is searched and narrowed, has an article and one button for each thing, and is downloaded")
+  func secretariatTable() async throws {
+    let house = try await House()
+    let file = try await house.apply(100, name: "待核单位")
+    let browser = try await Browser.signedIn(House.secretary, house)
+    let desk = try await browser.open("/desk?kind=screening")
+    #expect(desk.body.contains("待核单位") && desk.body.contains("href=\"/cases/\(file)\">核对</a>"))
+    #expect(desk.body.contains("第十八条") || desk.body.contains("第十二条"))
+    #expect(try await browser.open("/desk?q=none").body.contains("没有符合条件的") == false)
+    #expect(try await browser.open("/desk?q=none").body.contains("共 0 项"))
+    let table = try await browser.open("/desk.csv?group=ours")
+    #expect(table.body.contains("等我们办理,待核对,") && !table.body.contains("已逾期,"))
+    let office = try await browser.open("/desk?kind=obligation")
+    #expect(office.body.contains("秘书长"), "the seat of the secretary-general is vacant, Article 17")
   }
 
   @Test("An empty desk says what to do next, and a desk is for whoever is signed in")

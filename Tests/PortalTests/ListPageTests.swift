@@ -9,7 +9,8 @@ import Testing
 @Suite("Every list is searched, narrowed, ordered, paged and downloaded, and its address says how")
 struct ListPageTests {
   static let lists = [
-    "/members", "/rules", "/standards", "/obligations", "/cases", "/resolutions", "/meetings", "/hall", "/news",
+    "/members", "/rules", "/standards", "/obligations", "/cases", "/resolutions", "/numbers", "/meetings", "/hall",
+    "/news",
     "/events",
   ]
 

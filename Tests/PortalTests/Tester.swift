@@ -4,9 +4,17 @@ import HummingbirdCore
 
 @testable import Portal
 
+/// What answers requests: the portal, or what there is before it.
+protocol Answering: Sendable {
+  func respond(to request: Request, from remoteAddress: String?) async -> Response
+}
+
+extension Responder: Answering {}
+extension FirstRun: Answering {}
+
 /// Asks the portal without a server: what `Responder` answers, with its body read.
 struct Tester: Sendable {
-  let responder: Responder
+  let responder: any Answering
 
   struct Answer: Sendable {
     var status: HTTPResponse.Status

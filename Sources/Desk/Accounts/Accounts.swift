@@ -119,6 +119,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
       try Self.blur(person, in: database)
       try Self.forget(person, in: database)
+      try database.execute(sql: "DELETE FROM suggested_logins WHERE person = ?", arguments: [person.text])
       return ids
     }
     sessions.withLock { table in
@@ -163,11 +164,11 @@ extension Desk {
 }
 
 extension AccountProblem {
-  static let loginUnusable = AccountProblem(
+  package static let loginUnusable = AccountProblem(
     code: .loginUnusable,
     words: Words(
       "登录名须为 2 至 64 个小写字母、数字或 . _ - @。", "A login has 2 to 64 letters, digits or . _ - @."))
-  static let loginTaken = AccountProblem(
+  package static let loginTaken = AccountProblem(
     code: .loginTaken, words: Words("这个登录名已有人使用，请另选一个。", "This login is taken; choose another."))
   static let loginUnknown = AccountProblem(
     code: .loginUnknown, words: Words("没有这个登录名，请核对。", "There is no such login; check it."))

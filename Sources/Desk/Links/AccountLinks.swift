@@ -181,7 +181,7 @@ extension Desk {
     return link
   }
 
-  private static func withdraw(_ person: Key<Person>, in database: Database, at moment: Instant) throws {
+  static func withdraw(_ person: Key<Person>, in database: Database, at moment: Instant) throws {
     try database.execute(
       sql: "UPDATE links SET withdrawn = ? WHERE person = ? AND used IS NULL AND withdrawn IS NULL AND expires > ?",
       arguments: [moment.seconds, person.text, moment.seconds])

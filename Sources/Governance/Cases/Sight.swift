@@ -71,7 +71,8 @@ extension Event {
   /// The cases that it speaks of. A new event has to say, so that none gives away what is not for everyone.
   package func files(in alliance: Alliance) -> [Key<Case>] {
     switch self {
-    case .allianceFounded, .personRegistered, .personErased, .meetingCancelled, .invitationAnswered, .mandateGiven,
+    case .allianceFounded, .registerEntered, .personRegistered, .personErased, .meetingCancelled, .invitationAnswered,
+      .mandateGiven,
       .mandateEnded, .attendeeArrived,
       .attendeeLeft, .meetingOpened, .itemTaken, .floorMoved, .meetingClosed,
       .charterTookEffect, .representativeReplaced:

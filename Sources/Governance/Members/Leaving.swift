@@ -56,9 +56,7 @@ extension Alliance {
     if memberByCode[member.code] == event.member { memberByCode[member.code] = nil }
     for person in people.values where person.unit == event.member { people[person.id]?.unit = nil }
     guard let survivor = event.into, let person = event.representative else { return }
-    if let before = members[survivor]?.representative { people[before]?.unit = nil }
-    people[person]?.unit = survivor
-    members[survivor]?.representative = person
+    replace(RepresentativeReplaced(member: survivor, person: person), at: moment)
     for index in seats.indices where seats[index].unit == event.member && seats[index].left == nil {
       seats[index].unit = survivor
     }

@@ -16,6 +16,8 @@ package struct Member: Hashable, Codable, Sendable {
   package var admitted: Instant
   /// The application that led to it; nil for those present at the founding.
   package var admittedBy: Key<Case>?
+  /// What a register of former times says of it; nil for whoever joined on the record.
+  package var entered: Entered?
   /// When and how it ceased to be a member; nil while it is one.
   package var leaving: Leaving?
   /// What was changed in its particulars, the first change first.
@@ -49,10 +51,13 @@ package struct MemberAdmitted: Hashable, Codable, Sendable {
   package var website: String?
   package var representative: Key<Person>?
   package var `case`: Key<Case>?
+  /// Set for one that is entered from a register; absent otherwise.
+  package var entered: Member.Entered?
 
   package init(
     member: Key<Member>, name: String, code: CreditCode, kind: Key<Field.Option>, business: String? = nil,
-    district: String? = nil, website: String? = nil, representative: Key<Person>? = nil, case: Key<Case>? = nil
+    district: String? = nil, website: String? = nil, representative: Key<Person>? = nil, case: Key<Case>? = nil,
+    entered: Member.Entered? = nil
   ) {
     self.member = member
     self.name = name
@@ -63,6 +68,7 @@ package struct MemberAdmitted: Hashable, Codable, Sendable {
     self.website = website
     self.representative = representative
     self.case = `case`
+    self.entered = entered
   }
 }
 
@@ -76,10 +82,12 @@ extension Alliance {
   var nextMember: Key<Member> { Self.memberKey(members.count + 1) }
 
   mutating func admit(_ event: MemberAdmitted, at moment: Instant) {
-    members[event.member] = Member(
+    var member = Member(
       id: event.member, number: members.count + 1, name: event.name, code: event.code, kind: event.kind,
       business: event.business, district: event.district, website: event.website,
       representative: event.representative, admitted: moment, admittedBy: event.case)
+    member.entered = event.entered
+    members[event.member] = member
     memberByCode[event.code] = event.member
     if let person = event.representative { people[person]?.unit = event.member }
   }

@@ -24,6 +24,9 @@ package struct MemberChanged: Hashable, Codable, Sendable {
 }
 
 extension Member {
+  /// Under which a change of representative stands among those of particulars, with the keys of both.
+  package static let representativeField: Key<Field> = "representative"
+
   /// One particular that was changed: what it was before.
   package struct Change: Hashable, Codable, Sendable {
     package var at: Instant

@@ -9,6 +9,8 @@ package struct Person: Hashable, Codable, Sendable {
   package var unit: Key<Member>?
   package var registered: Instant
   package var erased: Instant?
+  /// What a register of former times says of them besides.
+  package var entered: Entered?
 
   package init(id: Key<Person>, name: Disclosure, unit: Key<Member>?, registered: Instant) {
     self.id = id
@@ -45,11 +47,14 @@ package struct PersonRegistered: Hashable, Codable, Sendable {
   package var person: Key<Person>
   package var name: Disclosure
   package var unit: Key<Member>?
+  /// Set for one who is entered from a register; absent otherwise.
+  package var entered: Person.Entered?
 
-  package init(person: Key<Person>, name: Disclosure, unit: Key<Member>?) {
+  package init(person: Key<Person>, name: Disclosure, unit: Key<Member>?, entered: Person.Entered? = nil) {
     self.person = person
     self.name = name
     self.unit = unit
+    self.entered = entered
   }
 }
 

@@ -34,8 +34,12 @@ extension Alliance {
 
   package func keepsRegister(_ person: Key<Person>) -> Bool { isActor(person, registrar, in: nil) }
 
-  mutating func replace(_ event: RepresentativeReplaced) {
-    if let before = members[event.member]?.representative { people[before]?.unit = nil }
+  mutating func replace(_ event: RepresentativeReplaced, at moment: Instant) {
+    let before = members[event.member]?.representative
+    if let before { people[before]?.unit = nil }
+    members[event.member]?.changes.append(
+      Member.Change(
+        at: moment, case: nil, field: Member.representativeField, before: before?.text, after: event.person.text))
     members[event.member]?.representative = event.person
     people[event.person]?.unit = event.member
   }

@@ -15,6 +15,8 @@ package struct Seat: Hashable, Codable, Sendable {
   package var acting: Bool?
   /// The case by whose decision the seat ended, where it ended with its committee.
   package var endedBy: Key<Case>?
+  /// What a register of former times says of it; nil where it was filled on the record.
+  package var entered: Entered?
 
   package var isActing: Bool { acting ?? false }
 
@@ -45,7 +47,8 @@ package struct Seat: Hashable, Codable, Sendable {
   }
 
   package init(
-    office: Key<Office>, person: Key<Person>, unit: Key<Member>?, since: Instant, until: Day?, acting: Bool? = nil
+    office: Key<Office>, person: Key<Person>, unit: Key<Member>?, since: Instant, until: Day?, acting: Bool? = nil,
+    entered: Entered? = nil
   ) {
     self.office = office
     self.person = person
@@ -53,6 +56,7 @@ package struct Seat: Hashable, Codable, Sendable {
     self.since = since
     self.until = until
     self.acting = acting
+    self.entered = entered
   }
 }
 
@@ -65,10 +69,12 @@ package struct OfficerSeated: Hashable, Codable, Sendable {
   package var acting: Bool?
   /// The case of the amendment by which the person came from a committee that was merged; absent otherwise.
   package var `case`: Key<Case>?
+  /// Set for one who is entered from a register; absent otherwise.
+  package var entered: Seat.Entered?
 
   package init(
     office: Key<Office>, person: Key<Person>, unit: Key<Member>?, until: Day?, acting: Bool? = nil,
-    case file: Key<Case>? = nil
+    case file: Key<Case>? = nil, entered: Seat.Entered? = nil
   ) {
     self.office = office
     self.person = person
@@ -76,6 +82,7 @@ package struct OfficerSeated: Hashable, Codable, Sendable {
     self.until = until
     self.acting = acting
     self.case = file
+    self.entered = entered
   }
 }
 

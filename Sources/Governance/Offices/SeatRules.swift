@@ -3,7 +3,9 @@ import HashTreeCollections
 
 /// Who may take an office. Nobody comes into one by another way than `seat`, once the alliance has been founded.
 extension Deliberation {
-  mutating func seat(_ person: Key<Person>, in office: Office, until: Day?, _ citation: Citation) throws(Refusal) {
+  mutating func seat(
+    _ person: Key<Person>, in office: Office, until: Day?, _ citation: Citation, entered: Seat.Entered? = nil
+  ) throws(Refusal) {
     let holders = alliance.holders(of: office.id)
     if let most = office.mostSeats, holders.count >= most { throw .officeFull(office, most) }
     if let refusal = alliance.ineligibility(of: person, for: office, at: at) { throw refusal }
@@ -12,7 +14,8 @@ extension Deliberation {
     let unit = alliance.people[person]?.unit
     record(
       .officerSeated(
-        OfficerSeated(office: office.id, person: person, unit: office.heldForUnit ? unit : nil, until: until)),
+        OfficerSeated(
+          office: office.id, person: person, unit: office.heldForUnit ? unit : nil, until: until, entered: entered)),
       citation)
   }
 

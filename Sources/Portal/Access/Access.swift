@@ -21,11 +21,13 @@ extension Address {
     case .securityLog, .table(.securityLog): .both(.securityLogReaders)
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
-      .projects, .standards, .textbooks, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
-      .resolutions, .meetings,
+      .projects, .standards, .textbooks, .standard, .organs, .internalRules, .internalRule, .bring, .cases,
+      .resolutions, .numbers, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:
       .everyone
+    case .table(.desk): .both(.dailyWork)
+    case .table: .everyone
     case .signIn, .signInPart, .signOut: .both(.everyone)
     case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.inboxTable),
       .notices(.choices):
@@ -62,7 +64,9 @@ extension Address {
       case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
     case .pass, .certificate, .link, .confirmation, .calendar: .both(.bearer)
-    case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount: .both(.dailyWork)
+    case .newsDesk, .newsSheet, .newsPictures, .people, .peopleTable, .personAccount,
+      .invitations, .importDesk, .importPart:
+      .both(.dailyWork)
     case .past(_, let place): place.access
     }
   }

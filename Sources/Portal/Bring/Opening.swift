@@ -33,9 +33,6 @@ struct Opening {
 }
 
 extension Charter {
-  /// The procedure by which an organisation joins: open to anyone.
-  var admission: Procedure? { procedures.first { $0.about == .organisation && $0.openedBy == .anyone } }
-
   /// Everything that someone may bring.
   var openings: [Opening] { procedures.compactMap { Opening($0, of: self) } }
 }

@@ -1,10 +1,12 @@
+import Desk
 import Hummingbird
 
 /// Which room writes which table.
 extension Visit {
   func table(_ table: Address.Table) async throws -> Response {
     switch table {
-    case .members: membersTable
+    case .members: spreadsheet("members", memberRows)
+    case .membersBook: workbook("members", [Sheet(name: language("成员", "Members"), rows: memberRows)])
     case .organs: seatsTable
     case .internalRules: internalRulesTable
     case .standards: standardsTable(.standards)
@@ -12,6 +14,7 @@ extension Visit {
     case .obligations: obligationsTable
     case .cases: casesTable
     case .resolutions: resolutionsTable
+    case .numbers: numbersTable
     case .meetings: meetingsTable
     case .hall: try hallTable()
     case .topics: topicsTable
@@ -19,6 +22,7 @@ extension Visit {
     case .news: newsTable
     case .record: try recordTable()
     case .securityLog: try await securityTable()
+    case .desk: deskTable
     }
   }
 }

@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import HTTPTypes
 import Hummingbird
 
@@ -10,7 +11,7 @@ enum TextFile {
   }
 
   private static func cell(_ text: String) -> String {
-    let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
+    let safe = Sheet.neutral(text)
     guard safe.contains(where: { "\",\r\n".contains($0) || $0.isNewline }) else { return safe }
     return "\"\(safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
   }

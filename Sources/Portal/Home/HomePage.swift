@@ -92,7 +92,7 @@ extension Visit {
     let rows = alliance.membersInOrder.suffix(5).reversed().map { member -> HTML in
       """
       <li><p><a href="\(Address.member(member.id))">\(UI.chinese(member.name))</a></p>
-      <p class="hint">\(l(alliance.kindName(member.kind))) · \(UI.day(member.admitted.day))</p></li>
+      <p class="hint">\(l(alliance.kindName(member.kind))) · \(UI.day(member.joined))</p></li>
       """
     }
     return """

@@ -3,7 +3,7 @@ import Governance
 import HashTreeCollections
 import Markup
 
-/// How a member came to be what it is now: its leaving, its changes, its earlier times in the alliance, and what is
+/// How a member came to be what it is now: its leaving, its earlier times in the alliance, and what is
 /// under way about it.
 extension Visit {
   /// That it left, when and how; empty while it is a member.
@@ -30,32 +30,6 @@ extension Visit {
     return "<section><h2>\(language("正在办理", "Under way"))</h2><ul class=\"rows\">\(files.map(caseRow))</ul></section>"
   }
 
-  /// What was changed in its particulars, the latest first; the old values stay.
-  func changes(of member: Member) -> HTML {
-    guard !member.changes.isEmpty else { return .empty }
-    let l = language
-    let entries = member.changes.reversed().map { change -> (at: Instant, body: HTML) in
-      let file: HTML? = change.case.flatMap { key in
-        maySee(key) ? " <a href=\"\(Address.file(key))\">\(key.text)</a>" : nil
-      }
-      return (
-        change.at,
-        "<p>\(l(label(change.field)))\(l.colon)\(value(change.before, change.field)) → \(value(change.after, change.field))\(file)</p>"
-      )
-    }
-    return "<section><h2>\(l("登记事项的变更", "Changes of its particulars"))</h2>\(UI.timeline(Array(entries)))</section>"
-  }
-
-  private func label(_ field: Key<Field>) -> Words {
-    let fields = charter.admission?.forms.flatMap(\.fields) ?? []
-    return fields.first { $0.id == field }?.label ?? Words(field.text, field.text)
-  }
-
-  private func value(_ text: String?, _ field: Key<Field>) -> HTML {
-    guard let text else { return "<span class=\"hint\">\(language("无", "none"))</span>" }
-    return field == AdmissionField.kind ? "\(language(alliance.kindName(Key(text))))" : UI.chinese(text)
-  }
-
   /// The same organisation under its earlier or its later number.
   func otherMemberships(_ member: Member) -> HTML {
     let others = alliance.members.values.filter { $0.code == member.code && $0.id != member.id }
@@ -65,7 +39,7 @@ extension Visit {
     let items = others.map { other -> HTML in
       let until: HTML = other.leaving.map { UI.day($0.at.day) } ?? "\(l("今", "now"))"
       return
-        "<li><a href=\"\(Address.member(other.id))\">\(other.id.text)</a> \(UI.day(other.admitted.day)) ～ \(until)</li>"
+        "<li><a href=\"\(Address.member(other.id))\">\(other.id.text)</a> \(UI.day(other.joined)) ～ \(until)</li>"
     }
     return
       "<section><h2>\(l("同一单位的其他成员资格", "Other memberships of the same unit"))</h2><ul class=\"rows\">\(items)</ul></section>"

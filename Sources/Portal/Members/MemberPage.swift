@@ -18,7 +18,7 @@ extension Visit {
       <section><h2>\(l("担任的职务", "Offices held"))</h2>\(seats(of: member))</section>
       \(tasks(of: member))
       \(underway(about: member))
-      \(changes(of: member))
+      \(timeline(of: member))
       </div><div>
       <section><h2>\(l("如何入盟", "How it was admitted"))</h2>\(admission(of: member))</section>
       \(otherMemberships(member))
@@ -35,7 +35,7 @@ extension Visit {
     var facts: [(String, HTML)] = [
       (l("成员编号", "Number"), member.id.text.html),
       (l("信用代码", "Credit code"), "<code>\(member.code.text)</code>"),
-      (l("入盟日期", "Member since"), UI.day(member.admitted.day)),
+      (l("入盟日期", "Member since"), UI.day(member.joined)),
     ]
     if let leaving = member.leaving { facts.append((l("离开日期", "Left"), UI.day(leaving.at.day))) }
     if let district = member.district { facts.append((l("所在地", "Place"), UI.chinese(district))) }
@@ -79,6 +79,7 @@ extension Visit {
 
   private func admission(of member: Member) -> HTML {
     let l = language
+    if let entered = member.entered { return origin(entered) }
     guard let key = member.admittedBy, let file = alliance.cases[key] else {
       return "<p>\(l("联盟成立时的成员。", "A member since the founding.")) \(UI.citation(charter.foundingCitation, l))</p>"
     }

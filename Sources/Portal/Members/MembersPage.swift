@@ -58,6 +58,7 @@ extension Visit {
       \(lead)
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.members)))
+      \(if: !found.isEmpty, "<p class=\"hint\"><a href=\"\(finder.link(to: .table(.membersBook)))\">\(l("下载工作簿（xlsx）", "Download as xlsx"))</a></p>")
       \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("现在没有。", "None at present."))) : memberTable(Array(slice.items)))
       \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """
@@ -101,14 +102,14 @@ extension Visit {
           "<a href=\"\(Address.member(member.id))\">\(UI.chinese(member.name))</a>",
           l(alliance.kindName(member.kind)).html, UI.chinese(member.district ?? "—"), member.id.text.html,
           member.leaving.map {
-            "\(UI.day(member.admitted.day)) ～ \(UI.day($0.at.day)) \(UI.tag(l($0.departure.words)))"
+            "\(UI.day(member.joined)) ～ \(UI.day($0.at.day)) \(UI.tag(l($0.departure.words)))"
           }
-            ?? UI.day(member.admitted.day),
+            ?? UI.day(member.joined),
         ]
       })
   }
 
-  var membersTable: Response {
+  var memberRows: [[String]] {
     let l = language
     let head = [
       l("编号", "Number"), l("名称", "Name"), l("统一社会信用代码", "Credit code"), l("类别", "Kind"), l("所在地", "Place"),
@@ -117,9 +118,9 @@ extension Visit {
     let rows = found(registered, by: memberFinder(registered)).map { member in
       [
         member.id.text, member.name, member.code.text, l(alliance.kindName(member.kind)), member.district ?? "",
-        member.admitted.day.text, member.leaving?.at.day.text ?? "", member.leaving.map { l($0.departure.words) } ?? "",
+        member.joined.text, member.leaving?.at.day.text ?? "", member.leaving.map { l($0.departure.words) } ?? "",
       ]
     }
-    return spreadsheet("members", [head] + rows)
+    return [head] + rows
   }
 }

@@ -90,7 +90,7 @@ struct Entrance {
 
   private func bounds(at address: Address) -> MultipartForm.Bounds? {
     switch address {
-    case .newsPictures: return .picture
+    case .newsPictures, .importDesk: return .picture
     case .opening(let key, .form):
       let procedure = key.map(alliance.charter.procedure) ?? alliance.charter.admission
       return procedure?.opening?.form.takesFiles == true ? .form : nil
@@ -105,7 +105,7 @@ struct Entrance {
   {
     guard let seat = portal.uploads.take() else { throw Mishap.busy }
     defer { withExtendedLifetime(seat) {} }
-    let mishap = bounds.files == 1 ? Mishap.pictureTooLarge : .filesTooLarge
+    let mishap = bounds.files == 1 ? Mishap.fileTooLarge : .filesTooLarge
     let bytes = try await Self.body(of: request, atMost: bounds.largestBody, orElse: mishap, within: bounds.slowest)
     guard let read = MultipartForm(bytes, boundary: boundary, bounds) else { throw Mishap.malformed }
     (form, uploads) = (FormInput(fields: read.fields), read.files)
@@ -119,7 +119,7 @@ struct Entrance {
     guard let holder, let token = form["token"], portal.desk.isValid(token, for: holder) else { throw .formExpired }
   }
 
-  private static func body(
+  static func body(
     of request: Request, atMost limit: Int, orElse mishap: Mishap, within seconds: Int = Self.slowestBody
   ) async throws -> [UInt8] {
     let announced = request.headers[.contentLength].flatMap { Int($0) }

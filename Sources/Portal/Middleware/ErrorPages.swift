@@ -29,11 +29,11 @@ extension Visit {
           .contentTooLarge, l("提交的内容太大", "What was sent is too large"),
           "<p>\(l("一次最多提交 1 MB。内容没有保存，请缩短后重新提交。", "At most 1 MB at a time. Nothing was kept; please shorten it and send it again."))</p>"
         ))
-    case .pictureTooLarge:
+    case .fileTooLarge:
       return response(
         errorPage(
-          .contentTooLarge, l("图片太大", "The picture is too large"),
-          "<p>\(l("图片最大 2 MB。什么都没有保存，请把图片缩小后再传。", "A picture has at most 2 MB. Nothing was kept; please make it smaller."))</p>"
+          .contentTooLarge, l("文件太大", "The file is too large"),
+          "<p>\(l("图片最大 2 MB，表格也是。什么都没有保存，请缩小后再传。", "A picture has at most 2 MB, and so has a sheet. Nothing was kept; please make it smaller."))</p>"
         ))
     case .filesTooLarge:
       return response(

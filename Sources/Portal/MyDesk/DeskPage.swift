@@ -21,14 +21,14 @@ extension Visit {
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
         doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
+        doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(comingUp(person))
-      \(waiting)
-      \(owed(person))
+      \(doesDailyWork ? secretariatLists : "\(waiting)\(owed(person))")
       \(signUps(of: person))
       \(bookings(of: person))
-      \(underway(person))
+      \(doesDailyWork ? .empty : underway(person))
       \(ballots(person))
       \(mine(person))
       \(lately(person))

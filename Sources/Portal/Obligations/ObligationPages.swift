@@ -137,7 +137,7 @@ extension Visit {
     return place.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
   }
 
-  private func name(of obligation: Obligation) -> Words {
+  func name(of obligation: Obligation) -> Words {
     switch obligation.subject {
     case .meeting(let organ):
       let name = alliance.organName(organ)

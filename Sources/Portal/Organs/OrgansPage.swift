@@ -108,7 +108,7 @@ extension Visit {
           let unit = seat.unit ?? alliance.people[seat.person]?.unit
           return [
             l(organ.name), l(office.name), l(alliance.publicName(of: seat.person)),
-            unit.map(alliance.memberName) ?? "", seat.since.day.text, seat.until?.text ?? "",
+            unit.map(alliance.memberName) ?? "", seat.began.text, seat.until?.text ?? "",
             seat.isActing ? l("是", "yes") : "",
           ]
         }

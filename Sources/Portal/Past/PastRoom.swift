@@ -54,10 +54,10 @@ extension Address {
     case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .internalRules,
       .topics, .projects, .standards, .textbooks, .standard, .comments,
       .internalRule, .cases, .file, .vote,
-      .election, .resolutions, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
+      .election, .resolutions, .numbers, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
     case .activities, .activity, .activityFeed(.csv): true
-    case .table(let table): ![.hall, .topics, .projects, .news, .record, .securityLog].contains(table)
+    case .table(let table): ![.hall, .topics, .projects, .news, .record, .securityLog, .desk].contains(table)
     default: false
     }
   }

@@ -25,6 +25,7 @@ extension Visit {
       \(if: asked > 0, UI.notice(.warn, """
         <p><a href="\(peopleLink(standing: .asked))">\(l("\(asked) 人要求换密码", "Asking for a new password: \(asked)"))</a></p>
         """))
+      \(UI.actions(UI.button(l("批量邀请", "Invite many"), to: Address.invitations, .plain)))
       \(peopleFilter)
       <p class="hint">\(l("共 \(found.count) 人", "\(found.count) in all")) · \
       <a href="\(Link(.peopleTable, query: peopleQuery))">\(l("下载表格（CSV）", "Download as CSV"))</a></p>

@@ -4,6 +4,7 @@ import Governance
 import HTTPTypes
 import HashTreeCollections
 import Hummingbird
+import Record
 
 /// Who of the record has an account, and links for those who have none or have lost their password: for whoever sits in the
 /// organ of the daily work (Article 18).
@@ -123,6 +124,14 @@ struct People {
 }
 
 extension Visit {
+  /// The secretariat deals with people by their names, also where these are not public.
+  private func name(of person: Person) -> Words {
+    guard person.entered != nil, let name = portal.host.name(of: person.name) else {
+      return alliance.publicName(of: person.id)
+    }
+    return Words(name, name)
+  }
+
   /// Whoever only signed up for an activity has no account and needs none.
   func people() async throws -> People {
     let accounts = try await portal.desk.personAccounts()
@@ -132,9 +141,10 @@ extension Visit {
     }
     let entries = alliance.people.values.compactMap { person -> PersonEntry? in
       let (held, account) = (offices[person.id] ?? [], accounts[person.id])
-      guard person.erased == nil, !held.isEmpty || person.unit != nil || account != nil else { return nil }
+      let isEntered = person.entered != nil
+      guard person.erased == nil, !held.isEmpty || person.unit != nil || account != nil || isEntered else { return nil }
       return PersonEntry(
-        person: person.id, name: alliance.publicName(of: person.id), offices: held, unit: person.unit,
+        person: person.id, name: name(of: person), offices: held, unit: person.unit ?? person.entered?.workplace,
         account: account, isShared: account?.login.map(isShared) ?? false)
     }
     let order = Dictionary(uniqueKeysWithValues: PersonStanding.allCases.enumerated().map { ($1, $0) })

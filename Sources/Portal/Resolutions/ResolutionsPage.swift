@@ -58,7 +58,7 @@ extension Visit {
       <h1>\(title)</h1>
       <p class="lead">\(l(
         "联盟各机构作出的决议，按年编号；成员须执行现行有效的决议。", "What the alliance's organs have decided, numbered by year; members carry out what is in force.")) \
-      \(dutyCitation.map { UI.citation($0, l) })</p>
+      \(dutyCitation.map { UI.citation($0, l) }) <a href="\(Address.numbers)">\(l("编号总表", "Register of numbers"))</a></p>
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.resolutions)))
       \(slice.items.isEmpty ? nothingFound(finder, none: none) : resolutionTable(Array(slice.items)))

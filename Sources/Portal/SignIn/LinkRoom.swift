@@ -59,6 +59,8 @@ extension Visit {
   fileprivate func linkPage(_ token: Token, login typed: String = "", _ flaw: AccountFlaw? = nil) async throws -> Page?
   {
     guard let (link, login) = try await portal.desk.openLink(token, at: now) else { return nil }
+    let suggested = try await portal.desk.suggestedLogin(of: link.person) ?? ""
+    let typed = typed.isEmpty && flaw == nil ? suggested : typed
     let l = language
     let isInvitation = link.purpose == .invitation
     let title = isInvitation ? l("设置您的账号", "Set up your account") : l("设置新密码", "Choose a new password")

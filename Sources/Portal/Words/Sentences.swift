@@ -14,8 +14,7 @@ extension Alliance {
       return Words("登记人员：\(name.zh)", "Registered: \(name.en)")
     case .personErased(let event):
       return Words("删除人员 \(event.person) 的个人信息", "Erased the personal data of \(event.person)")
-    case .memberAdmitted(let event):
-      return Words("\(event.name)成为联盟成员（\(event.member)）", "\(event.name) became a member (\(event.member))")
+    case .registerEntered, .memberAdmitted: return sentence(forJoining: event)
     case .memberLeft(let event):
       let (name, how) = (memberName(event.member), event.departure.words)
       return Words(
@@ -134,6 +133,7 @@ extension Alliance {
   }
 
   private func sentence(for event: OfficerSeated) -> Words {
+    if let entered = event.entered { return sentence(forEntered: entered, event) }
     let (name, office) = (publicName(of: event.person), officeName(event.office))
     if event.acting == true {
       let until = event.until.map { Words("，最晚至 \($0.text)", ", until \($0.text) at the latest") }

@@ -6,6 +6,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case allianceFounded = "alliance-founded"
   case personRegistered = "person-registered"
   case personErased = "person-erased"
+  case registerEntered = "register-entered"
   case memberAdmitted = "member-admitted"
   case memberLeft = "member-left"
   case memberChanged = "member-changed"
@@ -99,6 +100,7 @@ package enum EventType: String, CaseIterable, Sendable {
     case .allianceFounded: try read(Event.allianceFounded)
     case .personRegistered: try read(Event.personRegistered)
     case .personErased: try read(Event.personErased)
+    case .registerEntered: try read(Event.registerEntered)
     case .memberAdmitted: try read(Event.memberAdmitted)
     case .memberLeft: try read(Event.memberLeft)
     case .memberChanged: try read(Event.memberChanged)
@@ -190,6 +192,7 @@ extension Event {
     case .allianceFounded(let event): (.allianceFounded, event)
     case .personRegistered(let event): (.personRegistered, event)
     case .personErased(let event): (.personErased, event)
+    case .registerEntered(let event): (.registerEntered, event)
     case .memberAdmitted(let event): (.memberAdmitted, event)
     case .memberLeft(let event): (.memberLeft, event)
     case .memberChanged(let event): (.memberChanged, event)

@@ -12,6 +12,9 @@ extension AllianceHost {
     return try keys.seal(text, for: person)
   }
 
+  /// Makes the keys of people who are new, all at once: each by itself is written to disk by itself.
+  package func makeKeys(for people: [Key<Person>]) throws { try keys.make(for: people) }
+
   /// nil once the person's data has been erased.
   package func open(_ sealed: Sealed) -> String? { keys.open(sealed) }
 

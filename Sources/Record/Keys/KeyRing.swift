@@ -92,20 +92,28 @@ final class KeyRing: Sendable {
   func close() throws { try database.close() }
 
   private func key(for person: Key<Person>) throws -> SymmetricKey {
+    try make(for: [person])
+    guard let key = keys.withLock({ $0[person] }) else { throw RecordFailure.noKey(person: person.text) }
+    return key
+  }
+
+  /// Makes the keys of those who have none yet, in one transaction.
+  func make(for people: [Key<Person>]) throws {
     try keys.withLock { keys in
-      if let key = keys[person] { return key }
-      let key = SymmetricKey(size: .bits256)
-      let secret = key.withUnsafeBytes { Data($0) }
+      let fresh = Set(people.filter { keys[$0] == nil }).map { ($0, SymmetricKey(size: .bits256)) }
+      guard !fresh.isEmpty else { return }
       do {
         try database.write { db in
-          try db.execute(
-            sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)", arguments: [person.text, secret])
+          for (person, key) in fresh {
+            let secret = key.withUnsafeBytes { Data($0) }
+            try db.execute(
+              sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)", arguments: [person.text, secret])
+          }
         }
       } catch let error as DatabaseError {
         throw RecordFailure.notWritten(reason: error.message ?? "\(error.resultCode)")
       }
-      keys[person] = key
-      return key
+      for (person, key) in fresh { keys[person] = key }
     }
   }
 

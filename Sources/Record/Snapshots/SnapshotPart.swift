@@ -30,6 +30,7 @@ enum SnapshotPart: Codable, Sendable {
     var position: Int
     var latest: Instant
     var seats: [Seat]
+    var registers: [EnteredRegister]
     var openCases: [Key<Case>]
     var liveMeetings: [Key<Meeting>]
     var composed: [Key<Procedure>]
@@ -88,7 +89,8 @@ extension SnapshotPart.Core {
     self.init(
       charter: alliance.charter, charterHistory: alliance.charterHistory, founded: alliance.founded,
       founder: alliance.founder, position: alliance.position,
-      latest: alliance.latest, seats: alliance.seats, openCases: alliance.openCases.sorted(),
+      latest: alliance.latest, seats: alliance.seats, registers: alliance.registers,
+      openCases: alliance.openCases.sorted(),
       liveMeetings: alliance.liveMeetings.sorted(), composed: alliance.composed.sorted(),
       formerProcedures: alliance.formerProcedures.map { SnapshotPart.Former(of: $0.key, procedures: $0.value) },
       counters: alliance.counters.map { SnapshotPart.Count(series: $0.key, given: $0.value) }, head: state.head.hex,
@@ -102,6 +104,7 @@ extension SnapshotPart.Core {
     alliance.position = position
     alliance.latest = latest
     alliance.seats = seats
+    alliance.registers = registers
     alliance.openCases = TreeSet(openCases)
     alliance.liveMeetings = TreeSet(liveMeetings)
     alliance.composed = TreeSet(composed)

@@ -16,11 +16,13 @@ struct Invariants {
   var lent = Lent()
   var interns = Interns()
   var works = Works()
+  var registers = Registers()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
   mutating func check(_ events: [Recorded], _ alliance: Alliance) throws(BrokenInvariant) {
     for recorded in events { try follow(recorded) }
+    try registers.check(events, roster, texts)
     try acting.checkEnds(of: events)
     try roster.checkReasons(for: events, ballots, files, texts)
     try files.checkSight(of: events, alliance)

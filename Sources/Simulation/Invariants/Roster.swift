@@ -92,10 +92,11 @@ struct Roster {
     for recorded in events {
       switch recorded.event {
       case .officerSeated(let event):
-        guard events.contains(where: { $0.event.seats(event, files, ballots, texts) }) else {
+        guard event.entered != nil || events.contains(where: { $0.event.seats(event, files, ballots, texts) }) else {
           throw .init("nothing put \(event.person) into \(event.office) at \(recorded.at.text)")
         }
       case .memberAdmitted(let event):
+        if event.entered != nil { continue }
         guard let file = event.case, ballots.carried(file, by: .admit, texts) else {
           throw .init("\(event.member) was admitted without a vote that carried")
         }

@@ -35,6 +35,7 @@ extension World {
     try await endWhatIsPossible()
     try await actInWhatIsHeld()
     try await answerForAnother()
+    try await enterOfficeTooLate()
   }
 
   /// Nobody ends as without object what can still go on.

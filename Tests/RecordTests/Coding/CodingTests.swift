@@ -136,6 +136,18 @@ struct LaterFieldsTests {
     arguments: [
       Event.officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: nil, acting: true)),
       .officerSeated(OfficerSeated(office: "chair", person: "p1", unit: nil, until: nil)),
+      .officerSeated(
+        OfficerSeated(
+          office: "chair", person: "p1", unit: nil, until: nil,
+          entered: Seat.Entered(register: 1, since: Day("2024-03-01")!, basis: "名册", name: "示例"))),
+      .memberAdmitted(
+        MemberAdmitted(
+          member: "M0031", name: "示例", code: CreditCode.completing(prefix: "91371400", organisation: "TE100101")!,
+          kind: "enterprise", entered: Member.Entered(register: 1, joined: Day("2021-05-06")!))),
+      .personRegistered(
+        PersonRegistered(
+          person: "p1", name: .open("示例"), unit: nil,
+          entered: Person.Entered(register: 1, phone: Sealed(person: "p1", box: "AA=="), workplace: "M0031"))),
       .officerLeft(
         OfficerLeft(office: "chair", person: "p1", departure: .committeeMerged, case: "2026-0001")),
       .draftSaved(

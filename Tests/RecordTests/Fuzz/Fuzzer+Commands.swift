@@ -116,6 +116,7 @@ extension Fuzzer {
     case 20 where random.chance(30): return .send(anyMessage(in: file))
     case 25: return .keepBook(anyBookingAction(file))
     case 26: return .enrol(anyEnrolment(file))
+    case 20 where random.chance(20): return .enterRegister(anyRegister())
     case 20 where random.chance(4): return .erase(ErasePerson(person: anyPerson()))
     case 20:
       return .disposeComment(
@@ -230,7 +231,7 @@ extension Fuzzer {
       case .meeting(.reply(let key, _, _)): alliance.meetings[key]?.invitations.map(\.person) ?? []
       case .meeting(.answerMinutes(let key, _)): alliance.meetings[key]?.attendedVoters ?? []
       case .meeting: ["secretary", "person-1", "person-2"]
-      case .replaceRepresentative: ["secretary"]
+      case .replaceRepresentative, .enterRegister: ["secretary"]
       case .enrol(.signUp(let command)): random.chance(50) ? [command.person] : ["secretary"]
       case .enrol: ["secretary"]
       case .keepBook(.book(let command)): [command.purpose.person]
