@@ -36,7 +36,9 @@ let package = Package(
     .target(name: "Constitution", swiftSettings: strict),
     .target(name: "CharterReader", dependencies: ["Constitution", yams, crypto], swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Constitution", collections], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Governance", "Constitution", collections], swiftSettings: strict),
+    .target(
+      name: "Simulation", dependencies: ["Governance", "Constitution", collections],
+      resources: [.embedInCode("Samples/workshop.png"), .embedInCode("Samples/note.txt")], swiftSettings: strict),
     .target(
       name: "Record", dependencies: ["Governance", "Constitution", collections, grdb, crypto], swiftSettings: strict),
     .target(

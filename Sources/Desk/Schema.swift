@@ -52,6 +52,7 @@ enum Schema {
     }
     migrator.registerNews()
     migrator.registerWaysIn()
+    migrator.registerFiles()
     return migrator
   }
 

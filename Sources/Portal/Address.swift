@@ -49,6 +49,8 @@ package enum Address: Hashable, Sendable {
   case cases
   case file(Key<Case>)
   case fileAction(Key<Case>, CaseAction)
+  /// A file that is an answer of a case.
+  case attachment(Key<Case>, FileHash)
   case vote(Key<Vote>)
   case recuse(Key<Vote>)
   case election(Key<Election>)
@@ -162,6 +164,7 @@ package enum Address: Hashable, Sendable {
     case .cases: "/cases"
     case .file(let key): "/cases/\(key)"
     case .fileAction(let key, let action): "/cases/\(key)/\(action.rawValue)"
+    case .attachment(let key, let hash): "/cases/\(key)/files/\(hash.text)"
     case .vote(let key): "/votes/\(key)"
     case .recuse(let key): "/votes/\(key)/recuse"
     case .election(let key): "/elections/\(key)"
@@ -333,6 +336,10 @@ extension Address {
   private init?(_ room: String, _ name: String, _ first: String, _ second: String) {
     if room == "desk", name == "news", second == "pictures", let id = first.number(upTo: 999_999) {
       self = .newsPictures(id)
+      return
+    }
+    if room == "cases", first == "files", name.isKey, let hash = FileHash(second) {
+      self = .attachment(Key(name), hash)
       return
     }
     guard room == "charter", let first = first.number(upTo: 9999), let second = second.number(upTo: 9999) else {

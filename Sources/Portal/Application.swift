@@ -68,11 +68,14 @@ package struct Responder: HTTPResponder {
     do {
       guard let address else { throw Mishap.notFound }
       let handler = try handler(for: request.method, of: address.route)
-      if request.method == .post { try await entrance.readForm(of: request) }
-      let visit = try entrance.visit()
+      var visit = try entrance.visit()
       if visit.owesSecondStep {
         response = visit.redirect(to: Address.secondStep)
       } else {
+        if request.method == .post {
+          try await entrance.readForm(of: request)
+          visit = try entrance.visit()
+        }
         try visit.enter(request.method == .post ? address.access.press : address.access.look)
         response = try await handler(visit)
       }

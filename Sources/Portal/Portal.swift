@@ -22,7 +22,9 @@ package struct Portal: Sendable {
   package var secondStep: SecondStepRule
   package let search: SearchKeeper
   let checkups = CheckupMemo()
-  let streams = LiveSeats()
+  let streams = LiveSeats(500)
+  /// How many forms with files are read at once: each is held in memory as a whole.
+  let uploads = LiveSeats(8)
 
   /// The sign-ins of a demonstration, which its sign-in page lists.
   package struct Demonstration: Sendable {

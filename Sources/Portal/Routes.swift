@@ -33,6 +33,7 @@ extension Address {
     case .cases: .page { $0.casesPage }
     case .file(let key): .page { $0.casePage(key) }
     case .fileAction(let key, let action): CaseRoom.route(key, action)
+    case .attachment(let key, let hash): Route(get: { try await $0.attachment(hash, of: key) })
     case .vote(let key): Route(get: VoteRoom.show(key), post: VoteRoom.cast(key))
     case .recuse(let key): Route(post: VoteRoom.recuse(key))
     case .election(let key): Route(get: ElectionRoom.show(key), post: ElectionRoom.handIn(key))

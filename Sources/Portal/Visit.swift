@@ -15,8 +15,8 @@ package struct Visit: Sendable {
   package let query: FormInput
   /// The fields of a form that was posted; empty for every other request.
   package let form: FormInput
-  /// The bytes of the file that came with the form.
-  package let upload: [UInt8]?
+  /// The files that came with the form.
+  package let uploads: [Upload]
   package let session: Session?
   /// The token of the session, or a visitor's own: what form tokens are bound to. nil for a visitor where there is no form.
   package let holder: Token?
@@ -34,7 +34,7 @@ package struct Visit: Sendable {
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
-    form: FormInput, upload: [UInt8]? = nil, session: Session?, holder: Token?, remoteAddress: String?,
+    form: FormInput, uploads: [Upload] = [], session: Session?, holder: Token?, remoteAddress: String?,
     device: Device = .unknown, past: Day? = nil,
     origin: String = ""
   ) {
@@ -45,7 +45,7 @@ package struct Visit: Sendable {
     self.address = address
     self.query = query
     self.form = form
-    self.upload = upload
+    self.uploads = uploads
     self.session = session
     self.holder = holder
     self.remoteAddress = remoteAddress
@@ -84,6 +84,9 @@ package enum Mishap: Error, Sendable {
   case methodNotAllowed([HTTPRequest.Method])
   case tooLarge
   case pictureTooLarge
+  case filesTooLarge
+  /// Too many bring files at once, or this one too many.
+  case busy
   case tooSlow
   case malformed
   /// Something was posted that is no form at all.

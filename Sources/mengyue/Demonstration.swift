@@ -22,6 +22,7 @@ enum Demonstration {
     let desk = try Desk(directory: directory)
     try await desk.createAccounts(
       outcome.accounts.map { ($0.login, $0.person) }, hash: try await desk.hash(password))
+    try await DemonstrationFiles.write(to: desk, at: end)
     try await DemonstrationNews.write(to: desk, stage.founded.alliance, until: end)
     try desk.close()
     try DemonstrationSignIns(password: password, accounts: outcome.accounts).write(to: directory)

@@ -14,7 +14,7 @@ struct PersonCommand: AsyncParsableCommand {
       abstract: "删除一个人的个人信息，不可恢复。Erases a person's data for good.",
       discussion: """
         Records the erasure and destroys the person's key: what was sealed under it can be read by nobody any more, and
-        the record still verifies. The person's account, sessions and drafts go as well. Backups of keys.sqlite have to be destroyed as well.
+        the record still verifies. The person's account, sessions and drafts go as well, and the files that they handed in as personal data. Backups of keys.sqlite have to be destroyed as well.
 
         Whoever is in office resigns, or is replaced by their unit, before.
 
@@ -31,11 +31,15 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       do {
         let host = try AllianceHost.open(directory: directory) { .now }
+        // Which files are theirs, only their key tells.
+        let files = host.filesNamed(bySealOf: Key(person))
         let outcome = await Result { _ = try await host.perform(.erase(ErasePerson(person: Key(person))), by: .keeper) }
+        let named = host.filesNamed()
         await host.shutdown()
         try outcome.get()
         let desk = try Desk(directory: directory)
         try await desk.eraseAccounts(of: Key(person))
+        try await desk.removeFiles(files.subtracting(named), broughtBy: .now)
         try desk.close()
       } catch let failure as RecordFailure {
         print(failure.words.zh, failure.words.en, separator: "\n")

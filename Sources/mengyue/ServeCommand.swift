@@ -69,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await Clock.run(alliance, portal.report) }
+      group.addTask { await Clock.tidy(portal) }
       group.addTask { await portal.search.follow(portal.report) }
       try await server.runService()
       group.cancelAll()
@@ -89,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
 
 extension SecondStepRule: ExpressibleByArgument {}
 
-/// Lets time take effect: every few seconds, closes what is due.
+/// Lets time take effect: every few seconds, closes what is due, and every hour removes files that nothing names.
 enum Clock {
   static func run(_ host: AllianceHost, _ report: @Sendable (String) -> Void) async {
     while !Task.isCancelled {
@@ -103,6 +104,13 @@ enum Clock {
         do { _ = try await host.perform(.tick, by: .clock) } catch { report("tick: \(error)") }
       }
       do { try await Task.sleep(for: .seconds(5)) } catch { return }
+    }
+  }
+
+  static func tidy(_ portal: Portal) async {
+    while !Task.isCancelled {
+      do { try await portal.removeLooseFiles() } catch { Console.report("files: \(error)") }
+      do { try await Task.sleep(for: .seconds(3600)) } catch { return }
     }
   }
 }

@@ -41,9 +41,9 @@ import Testing
   static let lossless = part("VP8L", [0x2F, 2, 0x40, 0, 0, 9, 9])
 
   @Test func theTypeIsWhatTheBytesSay() throws {
-    #expect(try Picture(Self.png()).kind == .png)
-    #expect(try Picture(Self.jpeg()).kind == .jpeg)
-    #expect(try Picture(Self.riff(Self.lossless)).kind == .webp)
+    #expect(try Picture(Self.png()).type == .png)
+    #expect(try Picture(Self.jpeg()).type == .jpeg)
+    #expect(try Picture(Self.riff(Self.lossless)).type == .webp)
     #expect(try Picture(Self.png()).bytes == Self.png())
     #expect(try Picture(Self.jpeg()).bytes == Self.jpeg())
     #expect(try Picture(Self.riff(Self.lossless)).bytes == Self.riff(Self.lossless))
@@ -125,7 +125,7 @@ import Testing
     let hash = try await bench.desk.keep(picture, by: "secretary", at: bench.start)
     #expect(try await bench.desk.keep(picture, by: "other", at: bench.start + 1) == hash)
     let stored = try #require(try await bench.desk.picture(hash))
-    #expect(stored.kind == .png && Array(stored.bytes) == Self.png())
+    #expect(stored.type == .png && Array(stored.bytes) == Self.png())
     #expect(try await bench.desk.picture(try #require(FileHash(String(repeating: "0", count: 64)))) == nil)
     for text in ["", "..", String(repeating: "A", count: 64), String(repeating: "0", count: 63)] {
       #expect(FileHash(text) == nil)

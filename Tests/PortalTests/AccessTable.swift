@@ -93,6 +93,7 @@ enum AccessTable {
     /cases/2026-0003/close               mmmmmmmm suuuuuuu
     /cases/2026-0003/declare             mmmmmmmm suuuuuuu
     /cases/2026-0003/score               mmmmmmmm suuuuuuu
+    /cases/2026-0003/files/a33d733c2af2a9899ceee25d87998e92d5612ca829f4ac7666e5fb0465ed8c45 nnnnnnnn mmmmmmmm
     /meetings                            oooooooo mmmmmmmm
     /meetings.csv                        oooooooo mmmmmmmm
     /meetings/call                       sfffofof sfffufuf

@@ -110,7 +110,7 @@ struct AccessTests {
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + ["link", "second step", "people", "people.csv", "person"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
-        + ["topics", "projects"]
+        + ["topics", "projects", "attachment"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -154,6 +154,7 @@ struct AccessTests {
     case .cases: "19"
     case .file: "20"
     case .fileAction(_, let action): action.rawValue
+    case .attachment: "attachment"
     case .vote: "21"
     case .recuse: "22"
     case .election: "23"

@@ -1,5 +1,6 @@
 import Constitution
 import Desk
+import Governance
 import Testing
 
 @testable import Portal
@@ -19,6 +20,7 @@ struct AddressTests {
       .recuse("2026-0007-1"), .election("2026-0007-e1"), .representative("M0007"),
       .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
       .link(.random()), .secondStep, .people, .peopleTable, .personAccount("director-5"),
+      .attachment("2026-0007", FileHash(String(repeating: "0a", count: 32))!),
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.SignInPart.allCases.map { .signInPart($0) }
     + Address.CaseAction.allCases.map { .fileAction("2026-0007", $0) } + Asset.allCases.map { .asset($0) }
@@ -37,7 +39,8 @@ struct AddressTests {
       "/members/",
       "/members/a b", "/members/<b>", "/members/../desk", "/links/x", "/links/", "/sign-in/other", "/desk/people/",
       "/desk/account/other", "/assets/../style.css", "/assets/other.css", "/record/-1",
-      "/record/99999999999999999999", "/cases/1/2/3", "/Charter", "/apply/", "/apply/other",
+      "/record/99999999999999999999", "/cases/1/2/3", "/cases/1/files/0a", "/cases/1/files/../x",
+      "/members/1/files/" + String(repeating: "0a", count: 32), "/Charter", "/apply/", "/apply/other",
       "/apply/done", "/apply/form/x", "/bring/", "/bring/recall/", "/bring/recall/other", "/bring/recall/done",
       "/bring/recall/done/1/2", "/bring/a b/form", "/members/" + String(repeating: "M", count: 41),
     ])

@@ -44,13 +44,22 @@ extension Browser {
   func upload(_ path: String, _ fields: [String: String], _ file: [UInt8], name: String = "a.png") async throws
     -> Tester.Answer
   {
+    try await upload(path, fields, files: [("file", name, file)])
+  }
+
+  func upload(
+    _ path: String, _ fields: [String: String], files: [(field: String, name: String, bytes: [UInt8])]
+  ) async throws -> Tester.Answer {
     var body: [UInt8] = []
     for (field, value) in fields.merging(["token": token], uniquingKeysWith: { given, _ in given }) {
       body += Array("--edge\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8)
     }
-    let head =
-      "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\nContent-Type: image/png\r\n\r\n"
-    body += Array(head.utf8) + file + Array("\r\n--edge--\r\n".utf8)
+    for file in files {
+      let head =
+        "--edge\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: image/png\r\n\r\n"
+      body += Array(head.utf8) + file.bytes + Array("\r\n".utf8)
+    }
+    body += Array("--edge--\r\n".utf8)
     let headers: HTTPFields = [
       .contentType: "multipart/form-data; boundary=edge",
       .cookie: cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "),

@@ -85,7 +85,7 @@ struct UploadTests {
     let answer = await house.tester.responder.respond(
       to: Request(head: head, body: RequestBody(asyncSequence: body)), from: nil)
     #expect(answer.status == .seeOther && read.load(ordering: .relaxed) == 0)
-    let huge = [UInt8](repeating: 0, count: MultipartForm.largestBody)
+    let huge = [UInt8](repeating: 0, count: MultipartForm.Bounds.picture.largestBody)
     let large = try await browser.upload(page, ["alt": "示例"], huge)
     #expect(large.status == .contentTooLarge && large.body.contains("图片最大 2 MB"))
   }
@@ -104,7 +104,7 @@ struct MultipartTests {
         "--x\r\n\(Self.head)\r\n\r\n德州\r\n二\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"图.png\"\r\nContent-Type: image/png\r\n\r\n\r\n--y\r\n-\r\n--x--\r\n"
       ))
     #expect(form.fields == ["a": "德州\n二"])
-    #expect(form.file == Array("\r\n--y\r\n-".utf8))
+    #expect(form.files == [Upload(field: "file", name: "图.png", bytes: Array("\r\n--y\r\n-".utf8))])
     #expect(read("--x\r\n\(Self.head)\r\n\r\n\r\n--x--")?.fields == ["a": ""])
   }
 
@@ -126,6 +126,19 @@ struct MultipartTests {
     ])
   func refuses(_ body: String) {
     #expect(read(body) == nil)
+  }
+
+  @Test("A form of the charter brings several files under one name; a choice left empty is none")
+  func several() throws {
+    func part(_ name: String, _ text: String) -> String {
+      "--x\r\nContent-Disposition: form-data; name=\"field-a\"; filename=\"\(name)\"\r\nContent-Type: text/plain\r\n\r\n\(text)\r\n"
+    }
+    func read(_ body: String) -> MultipartForm? { MultipartForm(Array(body.utf8), boundary: "x", .form) }
+    let form = try #require(read(part("一\u{202E}%22.txt", "1") + part("", "") + part("b", "2") + "--x--\r\n"))
+    #expect(form.files.map(\.name) == ["一\u{202E}\".txt", "b"] && form.files.map(\.bytes) == [[0x31], [0x32]])
+    #expect(read((0...20).map { part("\($0)", "x") }.joined() + "--x--") == nil, "at most twenty at a time")
+    let text = "--x\r\nContent-Disposition: form-data; name=\"field-a\"\r\n\r\n1\r\n"
+    #expect(read(part("a", "1") + text + "--x--") == nil && read(text + part("a", "1") + "--x--") == nil)
   }
 
   @Test("A field that is no UTF-8 is refused")

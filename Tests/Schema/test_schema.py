@@ -111,6 +111,9 @@ BROKEN = [
     ("procedures/admission.yaml", "forms/application/fields/name/up-to", None),
     ("procedures/admission.yaml", "forms/application/fields/kind/options", {"one": {"zh": "一", "en": "one"}}),
     ("procedures/admission.yaml", "forms/application/fields/contact-phone/personal", "very"),
+    ("procedures/consulting.yaml", "forms/report/fields/report-files/of", "program"),
+    ("procedures/consulting.yaml", "forms/report/fields/report-files/of", ["document", "document"]),
+    ("procedures/consulting.yaml", "forms/report/fields/report-files/up-to", 11),
 ]
 
 

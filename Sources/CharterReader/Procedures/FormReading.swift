@@ -17,7 +17,7 @@ extension ProcedureReading {
     "text": ["up-to", "lines"], "number": ["from", "to"], "day": [], "milestones": ["up-to"], "choice": ["options"],
     "credit-code": [],
     "phone": [], "email": [], "website": [], "member": [], "officer": [], "person": [],
-    "office": ["filled-by"], "resolution": [], "case": ["of", "at"], "acceptance": [],
+    "office": ["filled-by"], "resolution": [], "case": ["of", "at"], "files": ["up-to", "of"], "acceptance": [],
   ]
 
   private func field(_ id: Key<Field>, _ node: Node) -> Field? {
@@ -68,6 +68,7 @@ extension ProcedureReading {
     case "case":
       let steps: [Key<Step>]? = fields["at"].map { reading.each($0, upTo: 10) { reading.key($0) } }
       return .case(of: reading.each(reading.need(fields, "of"), upTo: 10) { reading.key($0) }, at: steps)
+    case "files": return files(fields)
     case "acceptance": return .acceptance
     default:
       reading.refuse(node, word, Self.kinds.keys.sorted())
@@ -97,6 +98,17 @@ extension ProcedureReading {
       return nil
     }
     return .number(from: low, to: high)
+  }
+
+  private func files(_ fields: Reading.Fields) -> Field.Kind? {
+    guard let node = reading.need(fields, "of"),
+      let most = reading.integer(reading.need(fields, "up-to"), 1...FileKind.mostInField)
+    else { return nil }
+    let kinds: [FileKind] = reading.each(node, upTo: FileKind.allCases.count) { reading.choice($0) }
+    if kinds.isEmpty || Set(kinds).count != kinds.count {
+      reading.problems.add(node, "须写明接受 picture、document 中的哪些", "say which of picture and document it takes")
+    }
+    return .files(upTo: most, of: kinds)
   }
 
   private func choice(_ fields: Reading.Fields) -> Field.Kind? {

@@ -141,6 +141,8 @@ extension Field.Kind {
     case .number(let low, let high): [("type", "number"), ("from", "\(low)"), ("to", "\(high)")]
     case .milestones(let most): [("type", "milestones"), ("up-to", "\(most)")]
     case .office(let organ): [("type", "office")] + (organ.map { [("filled-by", $0.text)] } ?? [])
+    case .files(let most, let kinds):
+      [("type", "files"), ("up-to", "\(most)"), ("of", kinds.map(\.rawValue).listed)]
     case .case(let procedures, let steps):
       [("type", "case"), ("of", procedures.map(\.text).listed)] + (steps.map { [("at", $0.map(\.text).listed)] } ?? [])
     default: [("type", word)]
@@ -160,7 +162,7 @@ extension Field.Kind {
     case .person: "person"
     case .resolution: "resolution"
     case .acceptance: "acceptance"
-    case .text, .number, .milestones, .office, .case: ""
+    case .text, .number, .milestones, .office, .case, .files: ""
     }
   }
 }

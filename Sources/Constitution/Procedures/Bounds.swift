@@ -46,6 +46,8 @@ extension Field.Kind {
     case .number(let low, let high): low <= high && (0...1_000_000_000).contains(low) && high <= 1_000_000_000
     case .milestones(let most): (1...Milestone.most).contains(most)
     case .case(let procedures, let steps): procedures.count <= 10 && (steps?.count ?? 0) <= 10
+    case .files(let most, let kinds):
+      (1...FileKind.mostInField).contains(most) && !kinds.isEmpty && Set(kinds).count == kinds.count
     default: true
     }
   }

@@ -11,6 +11,8 @@ package struct Form: Hashable, Codable, Sendable {
   }
 
   package func field(_ id: Key<Field>) -> Field? { fields.first { $0.id == id } }
+
+  package var takesFiles: Bool { fields.contains(where: \.isFiles) }
 }
 
 package struct Field: Hashable, Codable, Sendable {
@@ -50,6 +52,8 @@ package struct Field: Hashable, Codable, Sendable {
     case resolution
     /// A case of one of these procedures that is at one of these steps; without steps one that waits for a match.
     case `case`(of: [Key<Procedure>], at: [Key<Step>]? = nil)
+    /// Files, at most so many, of these kinds.
+    case files(upTo: Int, of: [FileKind])
     /// 承认联盟章程: bound to the version of the charter that was shown.
     case acceptance
   }
@@ -66,6 +70,8 @@ package struct Field: Hashable, Codable, Sendable {
 
   /// What may be chosen; empty for other kinds.
   package var options: [Option] { if case .choice(let options) = kind { options } else { [] } }
+
+  package var isFiles: Bool { if case .files = kind { true } else { false } }
 
   package init(
     id: Key<Field>, label: Words, hint: Words? = nil, kind: Kind, required: Bool = true, personal: Bool = false,

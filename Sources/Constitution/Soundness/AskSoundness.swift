@@ -165,6 +165,10 @@ extension Soundness {
       flaw(place, "电话和邮箱是个人信息，须写 personal: true", "telephone and e-mail are personal data; say personal: true")
     }
     guard field.personal else { return }
+    // What names them is sealed as one text.
+    if case .files(let most, _) = field.kind, most > 5 {
+      flaw(place, "个人信息的附件至多 5 个（up-to: 5）", "at most five files that are personal data (up-to: 5)")
+    }
     if field.seenBy.isEmpty || field.seenBy.contains(.anyone) {
       flaw(
         place, "个人信息不得公开；请在 seen-by 中写明谁可以看", "personal data is not published; name under seen-by who may see it")

@@ -69,6 +69,8 @@ struct Throttles: Sendable {
   var codes = Throttle(free: 5, first: 30, longest: 3600)
   /// Visitors who say that they have lost a password.
   var requests = Throttle(free: 5, first: 60, longest: 3600)
+  /// Forms with files from visitors, which take room until they are handed in or a day has passed.
+  var uploads = Throttle(free: 40, first: 60, longest: 3600)
 }
 
 /// Whom attempts are counted against: an address of version 4, or the 64 bits of one of version 6 within which a household

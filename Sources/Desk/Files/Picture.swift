@@ -1,14 +1,9 @@
 package import Constitution
+package import Governance
 
 /// A picture that may be shown: its type is what its bytes say, whatever its name says. What a camera writes beside the
 /// picture (place, time, device) is left out, since it is personal data that nobody means to publish.
 package struct Picture: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case png = "image/png"
-    case jpeg = "image/jpeg"
-    case webp = "image/webp"
-  }
-
   package enum Flaw: String, Error, Hashable, Sendable {
     case missing, tooLarge, notAPicture, broken, tooManyPixels
 
@@ -24,24 +19,29 @@ package struct Picture: Hashable, Sendable {
     }
   }
 
-  package let kind: Kind
+  package let type: FileType
   package let bytes: [UInt8]
 
-  package static let mostBytes = 2 * 1_048_576
+  package static let mostBytes = FileType.mostBytes(of: .picture)
   static let longestSide = 10_000
 
   package init(_ bytes: [UInt8]) throws(Flaw) {
     guard !bytes.isEmpty else { throw .missing }
     guard bytes.count <= Self.mostBytes else { throw .tooLarge }
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-      (kind, self.bytes) = (.png, try PNG.bare(bytes))
-    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-      (kind, self.bytes) = (.jpeg, try JPEG.bare(bytes))
-    } else if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
-      (kind, self.bytes) = (.webp, try WebP.bare(bytes))
-    } else {
-      throw .notAPicture
+    switch Self.format(of: bytes) {
+    case .png: (type, self.bytes) = (.png, try PNG.bare(bytes))
+    case .jpeg: (type, self.bytes) = (.jpeg, try JPEG.bare(bytes))
+    case .webp: (type, self.bytes) = (.webp, try WebP.bare(bytes))
+    default: throw .notAPicture
     }
+  }
+
+  /// What a file begins as; nil where that is no picture.
+  static func format(of bytes: [UInt8]) -> FileType? {
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
+    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
+    let isWebP = bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
+    return isWebP ? .webp : nil
   }
 
   static func check(width: Int, height: Int) throws(Flaw) {

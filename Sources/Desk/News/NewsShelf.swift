@@ -1,7 +1,7 @@
 package import Constitution
 import Foundation
 import GRDB
-import Governance
+package import Governance
 
 /// Every piece in its latest version, in memory, so that the front page asks no file. One value, replaced whole.
 package struct NewsShelf: Sendable {

@@ -65,10 +65,21 @@ extension Desk {
 
   /// Counts one more application from an address; throws `SignInFailure.wait` where there were too many.
   package func admitSubmission(from address: String, at moment: Instant) throws(SignInFailure) {
+    try admit(address, at: moment, \.submissions)
+  }
+
+  /// Counts one more form with files from an address; throws in the same way.
+  package func admitUpload(from address: String, at moment: Instant) throws(SignInFailure) {
+    try admit(address, at: moment, \.uploads)
+  }
+
+  private func admit(
+    _ address: String, at moment: Instant, _ kind: any WritableKeyPath<Throttles, Throttle> & Sendable
+  ) throws(SignInFailure) {
     let origin = Origin(address).text
     let wait = throttles.withLock { throttles in
-      let wait = throttles.submissions.wait(origin, at: moment)
-      if wait == 0 { throttles.submissions.count(origin, at: moment) }
+      let wait = throttles[keyPath: kind].wait(origin, at: moment)
+      if wait == 0 { throttles[keyPath: kind].count(origin, at: moment) }
       return wait
     }
     if wait > 0 { throw .wait(seconds: wait) }

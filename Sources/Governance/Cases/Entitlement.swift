@@ -126,6 +126,12 @@ extension Alliance {
   /// The procedure under which a case runs.
   package func procedure(of file: Case) -> Procedure? { charter(of: file).procedure(file.procedure) }
 
+  /// The form that its step asks for; nil where it asks for something else.
+  package func formAwaited(of file: Case) -> Form? {
+    guard file.isOpen, case .form(let form)? = step(of: file)?.ask else { return nil }
+    return procedure(of: file)?.form(form)
+  }
+
   package func step(of file: Case) -> Step? { procedure(of: file)?.step(file.place) }
 
   /// What waits for a person, the most pressing first; what has no deadline comes last.

@@ -15,6 +15,7 @@ package struct Answer: Hashable, Codable, Sendable {
     case office(Key<Office>)
     case resolution(Key<Resolution>)
     case `case`(Key<Case>)
+    case files([Attachment])
     /// The charter's version that was shown and accepted.
     case accepted(number: Int, digest: String)
     case sealed(Sealed)
@@ -54,6 +55,11 @@ extension [Answer] {
 
   package func milestones(_ field: Key<Field>) -> [Milestone] {
     if case .milestones(let all) = value(field) { all } else { [] }
+  }
+
+  /// The files under a field; those of a personal one are sealed.
+  package func files(_ field: Key<Field>) -> [Attachment] {
+    if case .files(let all) = value(field) { all } else { [] }
   }
 
   /// The case that is answered, where a field names one.

@@ -19,6 +19,7 @@ package struct FormReading: Sendable {
       switch field.read(text, alliance) {
       case .failure(let problem): problems.append(problem)
       case .success(.text(let text)) where field.personal: personal.append((field.id, text))
+      case .success(.files) where field.personal: personal.append((field.id, text))
       case .success(let value): open.append(Answer(field.id, value))
       }
     }
@@ -39,6 +40,7 @@ extension Field {
     switch kind {
     case .choice, .day, .member, .officer, .person, .office, .resolution, .case:
       Words("请选择\(label.zh)", "Choose: \(label.en)")
+    case .files: Words("请上传\(label.zh)", "Upload: \(label.en)")
     case .acceptance: Words("须承认联盟章程方可继续", "The charter must be accepted to go on")
     default: Words("请填写\(label.zh)", "Fill in: \(label.en)")
     }
@@ -122,6 +124,16 @@ extension Field {
         return no("须为正在公布的一项", ": must be one that is published now")
       }
       return .success(.case(file.id))
+    case .files(let most, let kinds):
+      let lines = text.split(whereSeparator: \.isNewline)
+      let all = lines.compactMap { Attachment(line: $0) }
+      guard all.count == lines.count, all.allSatisfy({ kinds.contains($0.type.kind) }),
+        Set(all.map(\.hash)).count == all.count
+      else { return no("须为本表接受的文件，各不相同", ": files of the kinds that this form takes, each another") }
+      guard (1...most).contains(all.count) else {
+        return no("至多 \(most) 个文件", ": at most \(most) files")
+      }
+      return .success(.files(all))
     case .acceptance:
       let version = alliance.charter.version
       guard text == version.digest else {
@@ -149,6 +161,7 @@ extension Field {
     case .office(let office): (try? read(office.text, alliance).get()) == value
     case .resolution(let resolution): (try? read(resolution.text, alliance).get()) == value
     case .case(let file): (try? read(file.text, alliance).get()) == value
+    case .files(let all): (try? read(all.map(\.line).joined(separator: "\n"), alliance).get()) == value
     case .accepted(_, let digest): (try? read(digest, alliance).get()) == value
     case .sealed: false
     }

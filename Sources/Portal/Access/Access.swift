@@ -29,7 +29,8 @@ extension Address {
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)
-    case .file(let key), .listing(let key), .comments(let key), .commentsTable(let key): .of(.file(key))
+    case .file(let key), .attachment(let key, _), .listing(let key), .comments(let key), .commentsTable(let key):
+      .of(.file(key))
     case .fileAction(let key, .answers): .both(.actors(key))
     case .fileAction(let key, .draft), .fileAction(let key, .handIn):
       Access(look: .readers(.file(key)), press: .actors(key))

@@ -107,6 +107,26 @@
     });
   }
 
+  // Which files were chosen, and which are too large to be taken: said before they travel.
+  for (const field of document.querySelectorAll("input[data-files]")) {
+    const list = document.createElement("ul");
+    list.className = "hint";
+    list.setAttribute("aria-live", "polite");
+    field.after(list);
+    field.addEventListener("change", () => {
+      list.replaceChildren(...[...field.files].map((file) => {
+        const item = document.createElement("li");
+        const limit = (file.type.startsWith("image/") ? 2 : 10) * 1048576;
+        const size = file.size < 1048576
+          ? `${Math.max(1, Math.round(file.size / 1024))} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
+        item.textContent = `${file.name} ${size}`
+          + (file.size > limit ? (chinese ? "：太大，不会被接受" : ": too large, and will not be taken") : "");
+        if (file.size > limit) item.className = "over";
+        return item;
+      }));
+    });
+  }
+
   // How many characters are left, once most are used.
   const segmenter = self.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
   const length = (text) => segmenter ? [...segmenter.segment(text)].length : [...text].length;

@@ -30,7 +30,7 @@ extension Visit {
       <h1>\(l(opening.form.title))</h1>
       <p>\(UI.citation(opening.step.citation, l)) \(l(
         "除注明选填外，各项均须填写。", "Every item is required unless it is marked optional."))</p>
-      \(UI.form(self, to: opening.address(.form), form))
+      \(UI.form(self, to: opening.address(.form), takesFiles: opening.form.takesFiles, form))
       """)
   }
 

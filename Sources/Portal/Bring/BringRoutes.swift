@@ -43,16 +43,19 @@ enum BringRoom {
   /// Keeps the draft, then goes on to the check, or back to the form where something is to be mended.
   private static func fill(_ key: Key<Procedure>?, _ visit: Visit) async throws -> Response {
     let opening = try visit.opening(key)
-    var sheet = FormSheet(opening.form, of: opening.procedure, posted: visit.form)
+    let draft = try await opening.form.takesFiles ? visit.draft(opening.topic) : nil
+    var sheet = try await visit.posted(opening.form, of: opening.procedure, before: draft?.answers ?? [:])
     do {
       try await visit.portal.desk.saveDraft(sheet.input, for: try visit.draftOwner, topic: opening.topic, at: visit.now)
     } catch let problem as DraftProblem {
-      sheet.problems = sheet.reading(visit.alliance).problems
+      sheet.problems = sheet.problems(under: visit.alliance)
       let notice = UI.notice(.bad, "<p>\(visit.language(problem.words))</p>")
       return visit.response(visit.openingForm(opening, sheet, notice: notice, status: .unprocessableContent))
     }
-    if visit.form["do"] == "save" { return visit.keepingVisitor(visit.redirect(to: opening.address(.form))) }
-    sheet.problems = sheet.reading(visit.alliance).problems
+    if visit.form["do"] == "save", sheet.problems.isEmpty {
+      return visit.keepingVisitor(visit.redirect(to: opening.address(.form)))
+    }
+    if visit.form["do"] != "save" { sheet.problems = sheet.problems(under: visit.alliance) }
     guard sheet.problems.isEmpty else {
       return visit.keepingVisitor(visit.response(visit.openingForm(opening, sheet, status: .unprocessableContent)))
     }

@@ -24,14 +24,21 @@ enum MendingRoom {
   static func submit(_ key: Key<Case>) -> Route.Handler {
     { visit in
       let (file, step, form) = try visit.mending(key)
-      var sheet = FormSheet(form, of: visit.alliance.procedure(of: file), posted: visit.form)
+      let draft = try await form.takesFiles ? visit.draft(visit.topic(key)) : nil
+      let before = draft?.answers ?? visit.sheet(form, of: file).input
+      var sheet = try await visit.posted(form, of: visit.alliance.procedure(of: file), before: before)
       let desk = visit.portal.desk
       do {
         try await desk.saveDraft(sheet.input, for: try visit.draftOwner, topic: visit.topic(key), at: visit.now)
-        if visit.form["do"] == "save" { return visit.redirect(to: Address.fileAction(key, .answers)) }
+        if visit.form["do"] == "save" {
+          guard sheet.problems.isEmpty else {
+            return visit.response(visit.mendingPage(file, step, sheet, status: .unprocessableContent))
+          }
+          return visit.redirect(to: Address.fileAction(key, .answers))
+        }
         let reading = sheet.reading(visit.alliance)
-        sheet.problems = reading.problems
-        guard reading.problems.isEmpty else {
+        sheet.problems = sheet.problems(under: visit.alliance)
+        guard sheet.problems.isEmpty else {
           return visit.response(visit.mendingPage(file, step, sheet, status: .unprocessableContent))
         }
         let person = try visit.signedIn()
@@ -43,7 +50,7 @@ enum MendingRoom {
         return visit.response(
           visit.mendingPage(file, step, sheet, refusal: refusal, status: .unprocessableContent))
       } catch let problem as DraftProblem {
-        sheet.problems = sheet.reading(visit.alliance).problems
+        sheet.problems = sheet.problems(under: visit.alliance)
         let notice = UI.notice(.bad, "<p>\(visit.language(problem.words))</p>")
         return visit.response(visit.mendingPage(file, step, sheet, notice: notice, status: .unprocessableContent))
       }
@@ -89,7 +96,7 @@ extension Visit {
       <h1>\(l(sheet.form.title))</h1>
       <p>\(UI.citation(step.citation, l)) \(file.due.map { UI.due($0, now: now, l) })</p>
       \(returned(file))
-      \(UI.form(self, to: .fileAction(file.id, .answers), """
+      \(UI.form(self, to: .fileAction(file.id, .answers), takesFiles: sheet.form.takesFiles, """
         \(fields(sheet))
         \(UI.actions(
           UI.button(isReturned(file) ? l("重新提交", "Submit again") : l("提交", "Submit"), name: "do", value: "submit"),

@@ -12,8 +12,11 @@ extension UI {
   }
 
   /// A form that posts. The browser's own checks are off: the server's stand beside the fields, in the page's language.
-  package static func form(_ visit: Visit, to address: Address, _ body: HTML) -> HTML {
-    "<form method=\"post\" action=\"\(address)\" novalidate>\(token(visit))\(body)</form>"
+  package static func form(_ visit: Visit, to address: Address, takesFiles: Bool = false, _ body: HTML) -> HTML {
+    """
+    <form method="post" action="\(address)"\(attribute: "enctype", takesFiles ? "multipart/form-data" : nil) novalidate>\
+    \(token(visit))\(body)</form>
+    """
   }
 
   package enum Weight: String, Sendable {
@@ -136,6 +139,32 @@ extension UI {
       \(question.optionalMark(l))</label>\(question.hintAndError(l))<select id="\(question.id)" name="\(question.id)"\
       \(attribute: "aria-describedby", question.description)\
       \(attribute: "aria-invalid", question.error == nil ? nil : "true")>\(none)\(items)</select></div>
+      """
+  }
+
+  /// A file that is kept already: `remove` is the name of the box that takes it off.
+  package struct KeptFile: Sendable {
+    package var name: String
+    package var note: String
+    package var remove: String
+  }
+
+  /// A question answered with files, those that are kept already above the choice of others.
+  package static func files(_ question: Question, kept: [KeptFile], accept: String, _ l: Language) -> HTML {
+    let items = kept.map { file -> HTML in
+      """
+      <li>\(UI.chinese(file.name)) <span class="hint">\(file.note)</span> <label class="choice" for="\(file.remove)">\
+      <input type="checkbox" id="\(file.remove)" name="\(file.remove)" value="yes"> \(l("移除", "Take it off"))\
+      <span class="visually-hidden">\(l.colon)\(file.name)</span></label></li>
+      """
+    }
+    let list: HTML? =
+      kept.isEmpty ? nil : "<p class=\"hint\">\(l("已上传：", "Uploaded:"))</p><ul class=\"kept-files\">\(items)</ul>"
+    return """
+      <div class="field\(question.error == nil ? "" : " invalid")"><label for="\(question.id)">\(question.label)\
+      \(question.optionalMark(l))</label>\(question.hintAndError(l))\(list)<input id="\(question.id)" \
+      name="\(question.id)" type="file" multiple accept="\(accept)"\(attribute: "aria-describedby", question.description)\
+      \(attribute: "aria-invalid", question.error == nil ? nil : "true") data-files></div>
       """
   }
 

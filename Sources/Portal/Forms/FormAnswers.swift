@@ -22,6 +22,11 @@ extension Visit {
     case .acceptance:
       return "\(l("已承认第 \(charter.version.number) 版", "version \(charter.version.number) accepted"))"
     case .text(_, lines: true), .milestones: return Self.lines(text)
+    case .files:
+      let files = Attachment.list(text).map { file -> HTML in
+        "<li>\(UI.chinese(file.name))\(l.bracketed(l(file.words)))</li>"
+      }
+      return "<ul>\(files)</ul>"
     default: return "\(text)"
     }
   }
@@ -39,7 +44,7 @@ extension Visit {
           : l("（仅\(readers)可见）", "(seen by \(readers) only)"))</span>
         """
     }
-    return show(value, field)
+    return show(value, field, in: file)
   }
 
   /// Whoever filled it in sees it, and those whom the form names; what is neither personal nor kept to some, everyone.
@@ -54,7 +59,7 @@ extension Visit {
     return file.applicant == person || field.seenBy.contains { alliance.isActor(person, $0, in: file) }
   }
 
-  private func show(_ value: Answer.Value, _ field: Field) -> HTML {
+  private func show(_ value: Answer.Value, _ field: Field, in file: Case) -> HTML {
     let l = language
     switch value {
     case .text(let text):
@@ -80,7 +85,11 @@ extension Visit {
     case .milestones(let all): return Self.lines(all.map(\.line).joined(separator: "\n"))
     case .accepted(let number, let digest):
       return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
+    case .files(let all): return attachments(all, of: file)
     case .sealed(let sealed):
+      if case .files = field.kind, let text = portal.host.open(sealed) {
+        return attachments(Attachment.list(text), of: file)
+      }
       return portal.host.open(sealed).map { "\($0)" }
         ?? "<span class=\"hint\">\(l("（个人信息已应本人要求删除）", "(erased at the person's request)"))</span>"
     }

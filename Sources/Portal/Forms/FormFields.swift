@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import Governance
 import HashTreeCollections
 import Markup
@@ -34,6 +35,12 @@ extension Visit {
     case .resolution: return UI.select(question, resolutionsInForce, chosen: text, l)
     case .case(let procedures, let steps):
       return UI.select(question, published(under: procedures, at: steps), chosen: text, l)
+    case .files(_, let kinds):
+      let kept = Attachment.list(text).map { file in
+        UI.KeptFile(name: file.name, note: l(file.words), remove: FormSheet.removal(of: file, field.id))
+      }
+      let accept = FileType.all(of: kinds).flatMap(\.endings).map { ".\($0)" }.joined(separator: ",")
+      return UI.files(question, kept: kept, accept: accept, l)
     case .acceptance:
       return UI.tick(
         question, acceptance(field), value: charter.version.digest, isTicked: text == charter.version.digest, l)
@@ -143,8 +150,23 @@ extension Field {
       l(
         "每行一个，日期在前，如 2027-05-01 完成样机；至多 \(most) 个",
         "one on each line, the day first, as 2027-05-01 prototype; at most \(most)")
+    case .files(let most, let kinds):
+      l(
+        "\(FileType.names(of: kinds).zh)，至多 \(most) 个；\(kinds.map(\.limit.zh).joined(separator: "，"))，一次最多 20 MB",
+        "\(FileType.names(of: kinds).en), at most \(most); \(kinds.map(\.limit.en).joined(separator: ", ")), 20 MB at a time"
+      ) + (kinds.contains(.picture) ? l("；照片中的拍摄地点等信息会自动去掉", "; where a photograph was taken is left out of it") : "")
     case .website: l("以 http:// 或 https:// 开头", "begins with http:// or https://")
     default: nil
+    }
+  }
+}
+
+extension FileKind {
+  /// How large one may be.
+  fileprivate var limit: Words {
+    switch self {
+    case .picture: Words("图片每个最大 2 MB", "2 MB a picture")
+    case .document: Words("文档每个最大 10 MB", "10 MB a document")
     }
   }
 }

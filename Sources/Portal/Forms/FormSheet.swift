@@ -35,6 +35,12 @@ struct FormSheet {
     }
   }
 
+  /// What keeps it from being handed in: first what is wrong with what was uploaded just now, then what is wrong besides.
+  func problems(under alliance: Alliance) -> [FieldProblem] {
+    let uploads = problems.filter { form.field($0.field)?.isFiles == true }
+    return uploads + reading(alliance).problems.filter { problem in !uploads.contains { $0.field == problem.field } }
+  }
+
   func reading(_ alliance: Alliance) -> FormReading { FormReading(form, input: input, alliance: alliance) }
 
   func text(of field: Field) -> String { input[field.id.text] ?? "" }
@@ -59,6 +65,7 @@ extension Answer.Value {
     case .resolution(let resolution): resolution.text
     case .case(let file): file.text
     case .milestones(let all): all.map(\.line).joined(separator: "\n")
+    case .files(let all): all.map(\.line).joined(separator: "\n")
     case .accepted: ""
     case .sealed(let sealed): unseal(sealed) ?? ""
     }

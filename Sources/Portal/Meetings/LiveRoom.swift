@@ -103,13 +103,15 @@ private struct LiveState: Equatable {
   var isRunning: Bool { meeting.map { $0.isCalled || $0.isOpen } ?? false }
 }
 
-/// How many live streams there may be at once, so that they never use up the server's connections.
+/// How many of something that costs the server much there may be at once: live streams, forms with files.
 final class LiveSeats: Sendable {
-  static let most = 500
+  let most: Int
 
   private let taken = Mutex(0)
 
-  /// Held as long as the stream; given back when it goes.
+  init(_ most: Int) { self.most = most }
+
+  /// Held as long as it lasts; given back when it goes.
   final class Seat: Sendable {
     private let seats: LiveSeats
     fileprivate init(_ seats: LiveSeats) { self.seats = seats }
@@ -120,7 +122,7 @@ final class LiveSeats: Sendable {
 
   func take() -> Seat? {
     let isFree = taken.withLock { taken in
-      guard taken < Self.most else { return false }
+      guard taken < most else { return false }
       taken += 1
       return true
     }

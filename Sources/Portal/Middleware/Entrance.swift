@@ -2,6 +2,7 @@ import Constitution
 import Desk
 import Governance
 import HTTPTypes
+import HashTreeCollections
 import Hummingbird
 import NIOCore
 
@@ -29,7 +30,7 @@ struct Entrance {
   /// Where the portal is reached, as the browser says: `https://example.cn`.
   private let origin: String
   private var form = FormInput()
-  private var upload: [UInt8]?
+  private var uploads: [Upload] = []
 
   init(_ request: Request, portal: Portal, address: Address?, remoteAddress: String?) {
     self.portal = portal
@@ -61,12 +62,8 @@ struct Entrance {
     if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!], site != "same-origin", site != "none" {
       throw Mishap.formExpired
     }
-    if address?.takesUpload == true {
-      // Nobody who is not signed in has a picture read.
-      guard viewer.isSignedIn else { throw Mishap.signInNeeded(address ?? .home) }
-      if let boundary = MultipartForm.boundary(of: request.headers[.contentType] ?? "") {
-        return try await readUpload(of: request, boundary)
-      }
+    if let bounds = try uploadBounds, let boundary = MultipartForm.boundary(of: request.headers[.contentType] ?? "") {
+      return try await readUploads(of: request, boundary, bounds)
     }
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
       throw Mishap.notAForm
@@ -82,18 +79,49 @@ struct Entrance {
     try checkToken()
   }
 
-  private mutating func readUpload(of request: Request, _ boundary: String) async throws {
-    let bytes = try await Self.body(of: request, atMost: MultipartForm.largestBody, orElse: .pictureTooLarge)
-    guard let read = MultipartForm(bytes, boundary: boundary) else { throw Mishap.malformed }
-    (form, upload) = (FormInput(fields: read.fields), read.file)
+  /// How much a form may bring here; nil where none takes a file. Whoever is not let in has nothing of it read.
+  private var uploadBounds: MultipartForm.Bounds? {
+    get throws(Mishap) {
+      guard let address, let bounds = bounds(at: address) else { return nil }
+      try visit(with: FormInput()).enter(address.access.press)
+      return bounds
+    }
+  }
+
+  private func bounds(at address: Address) -> MultipartForm.Bounds? {
+    switch address {
+    case .newsPictures: return .picture
+    case .opening(let key, .form):
+      let procedure = key.map(alliance.charter.procedure) ?? alliance.charter.admission
+      return procedure?.opening?.form.takesFiles == true ? .form : nil
+    case .fileAction(let key, .answers):
+      return alliance.cases[key].flatMap(alliance.formAwaited)?.takesFiles == true ? .form : nil
+    default: return nil
+    }
+  }
+
+  private mutating func readUploads(of request: Request, _ boundary: String, _ bounds: MultipartForm.Bounds)
+    async throws
+  {
+    guard let seat = portal.uploads.take() else { throw Mishap.busy }
+    defer { withExtendedLifetime(seat) {} }
+    let mishap = bounds.files == 1 ? Mishap.pictureTooLarge : .filesTooLarge
+    let bytes = try await Self.body(of: request, atMost: bounds.largestBody, orElse: mishap, within: bounds.slowest)
+    guard let read = MultipartForm(bytes, boundary: boundary, bounds) else { throw Mishap.malformed }
+    (form, uploads) = (FormInput(fields: read.fields), read.files)
     try checkToken()
+    if viewer.person == nil, !uploads.isEmpty {
+      do { try portal.desk.admitUpload(from: remoteAddress ?? "", at: portal.clock()) } catch { throw Mishap.busy }
+    }
   }
 
   private func checkToken() throws(Mishap) {
     guard let holder, let token = form["token"], portal.desk.isValid(token, for: holder) else { throw .formExpired }
   }
 
-  private static func body(of request: Request, atMost limit: Int, orElse mishap: Mishap) async throws -> [UInt8] {
+  private static func body(
+    of request: Request, atMost limit: Int, orElse mishap: Mishap, within seconds: Int = Self.slowestBody
+  ) async throws -> [UInt8] {
     let announced = request.headers[.contentLength].flatMap { Int($0) }
     guard (announced ?? 0) <= limit else { throw mishap }
     return try await withThrowingTaskGroup(of: [UInt8].self) { group in
@@ -106,7 +134,7 @@ struct Entrance {
         return bytes
       }
       group.addTask {
-        try await Task.sleep(for: .seconds(slowestBody))
+        try await Task.sleep(for: .seconds(seconds))
         throw Mishap.tooSlow
       }
       defer { group.cancelAll() }
@@ -119,7 +147,7 @@ struct Entrance {
   private func visit(with query: FormInput) -> Visit {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address ?? .home, query: query,
-      form: form, upload: upload, session: session, holder: holder, remoteAddress: remoteAddress, device: device,
+      form: form, uploads: uploads, session: session, holder: holder, remoteAddress: remoteAddress, device: device,
       origin: origin)
   }
 
@@ -165,9 +193,6 @@ extension Address {
     default: path
     }
   }
-
-  /// Whether a form there may bring a file.
-  var takesUpload: Bool { if case .newsPictures = self { true } else { false } }
 
   /// Whether a visitor may be given a form there, and so needs a token. Whoever is signed in has one.
   var hasForm: Bool {

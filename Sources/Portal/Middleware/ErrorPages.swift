@@ -35,6 +35,17 @@ extension Visit {
           .contentTooLarge, l("图片太大", "The picture is too large"),
           "<p>\(l("图片最大 2 MB。什么都没有保存，请把图片缩小后再传。", "A picture has at most 2 MB. Nothing was kept; please make it smaller."))</p>"
         ))
+    case .filesTooLarge:
+      return response(
+        errorPage(
+          .contentTooLarge, l("一次上传的文件太大", "Too much at a time"),
+          "<p>\(l("一次最多上传 20 MB，图片每个最大 2 MB，文档每个最大 10 MB。这一次什么都没有保存；请返回后分几次上传，已经上传的会保留在草稿中。", "At most 20 MB at a time, 2 MB a picture and 10 MB a document. Nothing of it was kept: go back and upload them one after another. What was uploaded before is kept with the draft."))</p>"
+        ))
+    case .busy:
+      return response(
+        errorPage(
+          .serviceUnavailable, l("正在接收的文件太多", "Too many files are arriving"),
+          "<p>\(l("什么都没有保存，请过几分钟再上传。", "Nothing was kept; please upload again in a few minutes."))</p>"))
     case .tooSlow:
       return response(
         errorPage(

@@ -1,17 +1,41 @@
+import Constitution
 import Desk
 import Foundation
+import Governance
 
-/// A form with at most one file, as browsers send it (RFC 7578): read strictly, since only our own page sends one. The
-/// file's name is not even kept.
+/// A file that came with a form: under which field, what it was called, and what it holds.
+package struct Upload: Sendable, Equatable {
+  package var field: String
+  package var name: String
+  package var bytes: [UInt8]
+}
+
+/// A form with files, as browsers send it (RFC 7578): read strictly, since only our own pages send one.
 struct MultipartForm {
-  static let largestBody = Picture.mostBytes + 65_536
-  static let mostFields = 8
-  /// Bytes of one field that is no file.
-  static let longestValue = 4_096
-  static let longestHead = 1_024
+  /// How much one form may bring.
+  struct Bounds {
+    var files: Int
+    var fields: Int
+    /// Bytes of one field that is no file, of one file, and of the whole.
+    var longestValue: Int
+    var largestBody: Int
+    /// Seconds within which it must have arrived.
+    var slowest: Int
+
+    /// One picture, at the news.
+    static let picture = Bounds(
+      files: 1, fields: 8, longestValue: 4_096, largestBody: Picture.mostBytes + 65_536, slowest: 60)
+    /// A form of the charter. What does not go at once goes at the next press, since what came is kept.
+    static let form = Bounds(
+      files: 20, fields: FormInput.mostFields, longestValue: FormInput.longestValue,
+      largestBody: 2 * FileType.mostBytes(of: .document) + 1_048_576, slowest: 120)
+  }
+
+  static let longestHead = 2_048
 
   private(set) var fields: [String: String] = [:]
-  private(set) var file: [UInt8]?
+  private(set) var files: [Upload] = []
+  private let bounds: Bounds
 
   /// The boundary that a `Content-Type` header names; nil where it is no such form.
   static func boundary(of contentType: String) -> String? {
@@ -26,7 +50,8 @@ struct MultipartForm {
   }
 
   /// nil for anything that is not such a body from its first byte to its last.
-  init?(_ bytes: [UInt8], boundary: String) {
+  init?(_ bytes: [UInt8], boundary: String, _ bounds: Bounds = .picture) {
+    self.bounds = bounds
     let body = Data(bytes)
     let delimiter = Data("\r\n--\(boundary)".utf8)
     guard body.starts(with: delimiter.dropFirst(2)) else { return nil }
@@ -36,7 +61,7 @@ struct MultipartForm {
       let rest = body[place...]
       // After a boundary: the next part, or the end.
       if rest == Data("--".utf8) || rest == Data("--\r\n".utf8) { break }
-      guard rest.starts(with: Data("\r\n".utf8)), parts <= Self.mostFields else { return nil }
+      guard rest.starts(with: Data("\r\n".utf8)), parts <= bounds.fields + bounds.files else { return nil }
       guard let head = body.range(of: Data("\r\n\r\n".utf8), in: place..<body.count),
         head.lowerBound - place <= Self.longestHead,
         let end = body.range(of: delimiter, in: (head.upperBound - 2)..<body.count), end.lowerBound >= head.upperBound,
@@ -49,14 +74,16 @@ struct MultipartForm {
   }
 
   private mutating func take(_ head: PartHead, _ content: Data) -> Bool {
-    if head.isFile {
-      guard file == nil, fields[head.name] == nil else { return false }
-      file = Array(content)
+    if let name = head.fileName {
+      // A choice of files that was left empty is sent as a file without a name.
+      if name.isEmpty, content.isEmpty { return true }
+      guard files.count < bounds.files, fields[head.name] == nil else { return false }
+      files.append(Upload(field: head.name, name: name, bytes: Array(content)))
       return true
     }
-    guard content.count <= Self.longestValue, let text = String(validating: content, as: UTF8.self) else {
-      return false
-    }
+    guard fields.count < bounds.fields, content.count <= bounds.longestValue,
+      let text = String(validating: content, as: UTF8.self), !files.contains(where: { $0.field == head.name })
+    else { return false }
     return fields.updateValue(text.replacing("\r\n", with: "\n"), forKey: head.name) == nil
   }
 }
@@ -64,7 +91,8 @@ struct MultipartForm {
 /// The lines before a part's content.
 private struct PartHead {
   let name: String
-  let isFile: Bool
+  /// nil for what is no file.
+  let fileName: String?
 
   init?(_ bytes: Data) {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
@@ -80,10 +108,12 @@ private struct PartHead {
     }
     guard
       let read = disposition?.trimmingSpaces.wholeMatch(
-        of: #/form-data; name="([A-Za-z0-9-]{1,40})"(; filename="[^"]*")?/#)
+        of: #/form-data; name="([A-Za-z0-9-]{1,100})"(?:; filename="([^"]*)")?/#)
     else { return nil }
     name = String(read.1)
-    isFile = read.2 != nil
+    fileName = read.2.map {
+      String($0).replacing("%22", with: "\"").replacing("%0D", with: " ").replacing("%0A", with: " ")
+    }
   }
 }
 

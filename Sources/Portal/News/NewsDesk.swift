@@ -68,6 +68,10 @@ enum NewsDesk {
         return visit.redirect(to: Link(.newsSheet(id), fragment: "pictures"))
       } catch let problem as NewsProblem {
         return try await answer(visit, visit.news[id] ?? piece, NewsSheet(piece).with(problem, visit.language))
+      } catch let full as NoRoom {
+        var sheet = NewsSheet(piece)
+        sheet.problems = [("file", visit.language(full.words))]
+        return try await answer(visit, piece, sheet)
       } catch let flaw as Picture.Flaw {
         var sheet = NewsSheet(piece)
         sheet.problems = [("file", visit.language(flaw.words))]
@@ -81,7 +85,7 @@ enum NewsDesk {
     guard !alt.isEmpty else { throw NewsProblem(.altMissing) }
     guard alt.count <= NewsPicture.longestAlt else { throw NewsProblem(.altTooLong) }
     guard piece.content.pictures.count < NewsContent.mostPictures else { throw NewsProblem(.tooManyPictures) }
-    let picture = try Picture(visit.upload ?? [])
+    let picture = try Picture(visit.uploads.first?.bytes ?? [])
     let file = try await visit.portal.desk.keep(picture, by: person, at: visit.now)
     return NewsPicture(file: file, alt: alt)
   }

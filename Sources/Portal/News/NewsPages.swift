@@ -141,7 +141,7 @@ extension Visit {
     let isPublic = news.shows(hash, at: now)
     guard isPublic || doesDailyWork, let picture = try await portal.desk.picture(hash) else { throw Mishap.notFound }
     var headers = HTTPFields()
-    headers[.contentType] = picture.kind.rawValue
+    headers[.contentType] = picture.type.contentType
     headers[.contentDisposition] = "inline"
     headers[.cacheControl] = isPublic ? "public, max-age=31536000, immutable" : "private, no-store"
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.bytes)))

@@ -149,6 +149,7 @@ extension Visit {
       ("line", l("一行文字", "A line of text")), ("lines", l("多行文字", "Lines of text")), ("number", l("数字", "A number")),
       ("day", l("日期", "A day")), ("choice", l("选项", "A choice")), ("milestones", l("节点", "Milestones")),
       ("member", l("成员单位", "A member")), ("person", l("人员", "A person")), ("resolution", l("决议", "A resolution")),
+      ("files", l("附件", "Files")),
     ]
     let forms = procedure.forms.map { ($0.id.text, l($0.title)) }
     return composing(

@@ -157,6 +157,7 @@ struct ComposingForm {
     case "member": .member
     case "person": .person
     case "resolution": .resolution
+    case "files": .files(upTo: 5, of: FileKind.allCases)
     default: choice(&sheet)
     }
   }

@@ -55,6 +55,7 @@ extension Alliance {
     case .member(let key): return memberName(key)
     case .office(let key): return officeName(key).zh
     case .milestones(let all): return all.map(\.line).joined(separator: "\n")
+    case .files(let all): return all.map(\.name).joined(separator: "\n")
     case .number, .day, .code, .officer, .person, .resolution, .case, .accepted, .sealed: return nil
     }
   }

@@ -36,3 +36,25 @@ extension AllianceHost {
     }
   }
 }
+
+/// Files of answers. Those of a personal one are named within what is sealed.
+extension AllianceHost {
+  /// All that cases name now, or those that one person's sealed answers name. What was erased names none.
+  package func filesNamed(bySealOf person: Key<Person>? = nil) -> Set<FileHash> {
+    var hashes: Set<FileHash> = []
+    let alliance = self.alliance
+    for file in alliance.cases.values {
+      guard let forms = alliance.procedure(of: file)?.forms, forms.contains(where: \.takesFiles) else { continue }
+      for answer in file.answers {
+        switch answer.value {
+        case .files(let files) where person == nil: hashes.formUnion(files.map(\.hash))
+        case .sealed(let sealed) where person == nil || sealed.person == person:
+          guard forms.contains(where: { $0.field(answer.field)?.isFiles == true }) else { continue }
+          hashes.formUnion(Attachment.list(open(sealed) ?? "").map(\.hash))
+        default: continue
+        }
+      }
+    }
+    return hashes
+  }
+}

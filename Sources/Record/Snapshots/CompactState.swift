@@ -49,7 +49,7 @@ extension StateEncoder {
         try write(code)
       case .accepted(let number, let digest): write(4, digest, number)
       case .number, .day, .member, .officer, .person, .office, .resolution, .case,
-        .milestones:
+        .milestones, .files:
         write(5)
         try answer.value.encode(to: self)
       }

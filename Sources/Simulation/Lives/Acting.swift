@@ -118,6 +118,7 @@ extension World {
     case .person: random.pick(from: sitting("assembly").filter { founded.people[$0]?.openName != nil })?.text ?? ""
     case .milestones: "\((clock.day + 20).text) 完成准备（示例）\n\((clock.day + 50).text) 交付（示例）"
     case .choice(let options): option(of: options, field)
+    case .files(_, let kinds): fiction.files(kinds).map(\.line).joined(separator: "\n")
     case .acceptance: charter.version.digest
     default: ""
     }

@@ -61,6 +61,26 @@ struct CodingTests {
       String(decoding: row.payload, as: UTF8.self) == #"{"person":"p1","reason":"甲/乙","vote":"2026-0001-1"}"#)
   }
 
+  @Test("an answer's files are on the record with hash, type, size and name, in these words for ever")
+  func files() throws {
+    let hash = String(repeating: "ab", count: 32)
+    let payload =
+      #"{"answers":[{"field":"photos","value":{"files":{"_0":[{"hash":"HASH","name":"车间.png","size":1706,"type":"png"}]}}}],"case":"2026-0001","form":"application"}"#
+      .replacing("HASH", with: hash)
+    let fixture = Fixture(type: "form-submitted", version: 1, payload: payload)
+    let recorded = try EventCoding().recorded(fixture.row(at: 2))
+    guard case .formSubmitted(let event) = recorded.event else {
+      Issue.record("\(recorded.event)")
+      return
+    }
+    #expect(event.answers.files("photos").map(\.name) == ["车间.png"])
+    #expect(String(decoding: try EventCoding().row(recorded, at: 2, after: .none).payload, as: UTF8.self) == payload)
+    for spoilt in [hash: "ab", "1706": "\"1706\"", "\"png\"": "\"exe\""] {
+      let row = Fixture(type: "form-submitted", version: 1, payload: payload.replacing(spoilt.key, with: spoilt.value))
+      #expect(throws: Damage.self) { try EventCoding().recorded(row.row(at: 2)) }
+    }
+  }
+
   @Test("a row's hash covers the row before it and every column, and no text runs into the next")
   func hashing() {
     func row(_ by: String, _ citation: String, at: Int = 5, position: Int = 2, after previous: Hash = .none) -> Hash {

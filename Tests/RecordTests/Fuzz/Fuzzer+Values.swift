@@ -94,6 +94,14 @@ extension Fuzzer {
     case .milestones(let most):
       let days = (0..<random.pick([1, 2, most + 1])).map { _ in anyDay() }
       return .milestones((random.chance(90) ? days.sorted() : days).map { Milestone(day: $0, text: "示例") })
+    case .files(let most, _):
+      let count = random.pick([1, 2, most + 1])
+      return .files(
+        (0..<count).map { number in
+          Attachment(
+            hash: FileHash(String(repeating: "\(number % 10)", count: 64))!, type: random.pick(FileType.allCases),
+            size: random.pick([1, 2_000_000, 11_000_000]), name: random.pick(["示例.pdf", "示例.png", "a/b.pdf"]))
+        })
     case .case: return .case(pick(alliance.openCases.sorted(), "2026-0001"))
     case .acceptance: return .accepted(number: alliance.charter.version.number, digest: alliance.charter.version.digest)
     }
