@@ -18,7 +18,7 @@ package struct Refusal: Error, Hashable, Sendable {
       assessmentMissing, certificateUnknown
     case powerMissing, officeFull, notEligible, alreadyNominated, nameMissing, nothingToElect, notRecommended
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
-    case notRegistered, standardUnderReview, clauseUnknown
+    case notRegistered, standardUnderReview, clauseUnknown, baseUnfit
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
     case personUnknown, alreadyErased, timeReversed
   }

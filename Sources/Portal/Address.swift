@@ -36,6 +36,10 @@ package enum Address: Hashable, Sendable {
   case standards
   case standardsTable
   case standard(Key<Standard>)
+  /// Bases for training and internships; the same as a table to download.
+  case bases
+  case basesTable
+  case base(Key<TrainingBase>)
   /// The comments on a draft and what was made of them; the same as a table to download.
   case comments(Key<Case>)
   case commentsTable(Key<Case>)
@@ -179,6 +183,9 @@ package enum Address: Hashable, Sendable {
     case .standards: "/standards"
     case .standardsTable: "/standards.csv"
     case .standard(let key): "/standards/\(key)"
+    case .bases: "/bases"
+    case .basesTable: "/bases.csv"
+    case .base(let key): "/bases/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
     case .commentsTable(let key): "/cases/\(key)/comments.csv"
     case .organs: "/organs"
@@ -269,6 +276,8 @@ package enum Address: Hashable, Sendable {
     case "hall.csv": self = .hallTable
     case "standards": self = .standards
     case "standards.csv": self = .standardsTable
+    case "bases": self = .bases
+    case "bases.csv": self = .basesTable
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -302,6 +311,7 @@ package enum Address: Hashable, Sendable {
     case "members" where name.isKey: self = .member(Key(name))
     case "hall" where name.isKey: self = .listing(Key(name))
     case "standards" where name.isKey: self = .standard(Key(name))
+    case "bases" where name.isKey: self = .base(Key(name))
     case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))

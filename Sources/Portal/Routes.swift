@@ -23,6 +23,9 @@ extension Address {
     case .standards: .page { $0.standardsPage }
     case .standardsTable: Route(get: { $0.standardsTable })
     case .standard(let key): .page { $0.standardPage(key) }
+    case .bases: .page { $0.basesPage }
+    case .basesTable: Route(get: { $0.basesTable })
+    case .base(let key): .page { $0.basePage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }
     case .commentsTable(let key): Route(get: { try $0.commentsSheet(key) })
     case .organs: .page { $0.organsPage }

@@ -7,7 +7,7 @@ package struct Habits: Sendable {
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
     case extraordinarySession, task, committeePlan, committeeReport, listing, response, newProcedure, ownProcedure,
       consulting,
-      forum, course, standard, standardReview
+      forum, course, standard, standardReview, base, baseEnding
   }
 
   /// So many times in so many years.
@@ -32,7 +32,7 @@ package struct Habits: Sendable {
       .replacement: Pace(4), .resignation: Pace(2), .recall: Pace(2, in: 3), .appointment: Pace(3),
       .extraordinarySession: Pace(1, in: 2), .task: Pace(10), .committeePlan: Pace(2), .committeeReport: Pace(2),
       .listing: Pace(10), .response: Pace(6), .newProcedure: Pace(1, in: 2), .ownProcedure: Pace(2),
-      .consulting: Pace(3), .standard: Pace(3), .standardReview: Pace(2),
+      .consulting: Pace(3), .standard: Pace(3), .standardReview: Pace(2), .base: Pace(6), .baseEnding: Pace(2),
     ], isRough: true, script: [:])
 
   /// A few quiet years, after which there is something to see in every room: what is begun is on the script.
@@ -53,6 +53,8 @@ package struct Habits: Sendable {
       -4: [.suggestion, .response], -2: [.listing], 110: [.forum], 200: [.consulting], 560: [.consulting],
       -33: [.consulting], 280: [.course], 470: [.forum],
       650: [.course], 830: [.forum], -72: [.course], -8: [.forum], -5: [.course], 215: [.standard], 525: [.standard],
-      -50: [.standard], -42: [.standardReview],
+      -50: [.standard], -42: [.standardReview], 95: [.base], 240: [.base], 390: [.base], 565: [.base, .base],
+      690: [.base],
+      -150: [.base], -36: [.base], -16: [.base],
     ])
 }

@@ -13,7 +13,8 @@ PAGES = [
     "/events", "/events?kind=course", "/bring/forum", "/bring/course", "/hall", "/hall?side=offer", "/bring/need", "/bring/consulting",
     "/bring/new-procedure",
     "/standards", "/standards?sort=due", "/bring/standard", "/bring/standard-review",
-    "/news",
+    "/bases", "/bases?state=all&sort=due&district=decheng", "/bring/base", "/bring/base-review", "/bring/base-withdrawal",
+    "/bring/base-leaving", "/news",
     "/news/1", "/search", "/search?q=%E7%A4%BA%E4%BE%8B",
 ]
 

@@ -34,6 +34,11 @@ enum AccessTable {
     /organs                              oooooooo mmmmmmmm
     /resolutions                         oooooooo mmmmmmmm
     /rules                               oooooooo mmmmmmmm
+    /bases                               oooooooo mmmmmmmm
+    /bases.csv                           oooooooo mmmmmmmm
+    /bases/2026-001                      nnnnnnnn mmmmmmmm
+    /bring/base/form                     sfooofof sfuuufuf
+    /bring/base-review/form              sfffffof sfffffuf
     /standards                           oooooooo mmmmmmmm
     /standards.csv                       oooooooo mmmmmmmm
     /standards/2026-001                  nnnnnnnn mmmmmmmm

@@ -81,7 +81,8 @@ struct AccessTests {
         + ["events", "event", "pass", "certificate"]
         + ["standards", "standards.csv", "standard", "comments", "comments.csv"]
         + [
-          "attachment", "news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture",
+          "attachment", "bases", "bases.csv", "base", "news", "news piece", "news feed", "news desk", "news sheet",
+          "news pictures", "picture",
           "search",
         ])
     #expect(
@@ -110,6 +111,9 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .bases: "bases"
+    case .basesTable: "bases.csv"
+    case .base: "base"
     case .standards: "standards"
     case .standardsTable: "standards.csv"
     case .standard: "standard"

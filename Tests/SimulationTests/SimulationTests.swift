@@ -60,6 +60,7 @@ struct SimulationTests {
     #expect(alliance.resolutions.values.count { $0.organ == "assembly" } > 5)
     #expect(alliance.internalRules.count >= 3)
     #expect(!alliance.standards.isEmpty)
+    #expect(alliance.bases.values.count { $0.isRecognised(at: until) } >= 3)
     #expect(alliance.charter.version.number == 2)
     #expect(!alliance.charterHistory.interpretations.isEmpty)
     let ended = Set(alliance.cases.values.filter { !$0.isOpen }.map { "\($0.procedure)/\($0.place)" })

@@ -32,6 +32,10 @@ extension Deliberation {
     case .publish: try publishStandard(file, step, citation)
     case .confirmStandard: try confirmStandard(file, step, citation)
     case .withdrawStandard: try withdrawStandard(file, step, citation)
+    case .recogniseBase: try recogniseBase(file, step, citation)
+    case .confirmBase: confirmBase(file, citation)
+    case .withdrawBase: endBase(file, .withdrawn, citation)
+    case .leaveBase: endBase(file, .left, citation)
     case .seat, .remove, .resign, .seatActing:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }

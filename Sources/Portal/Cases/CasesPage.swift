@@ -26,7 +26,7 @@ extension Visit {
       \(UI.actions(UI.button(l("提出一件事", "Bring something"), to: Address.bring)))
       <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
       \(openList)
-      <p><a href="\(Address.resolutions)">\(l("决议登记", "Register of resolutions"))</a></p>\(standardsLink)
+      <p><a href="\(Address.resolutions)">\(l("决议登记", "Register of resolutions"))</a></p>\(standardsLink)\(basesLink)
       <p><a href="\(Address.report(year))">\(l("\(year) 年工作情况", "The year \(year) in figures"))</a></p>
       <h2 id="year">\(l("\(year) 年提出", "Brought in \(year)"))</h2>
       <nav class="pager" aria-label="\(l("年份", "Years"))"><ul>\(links)</ul></nav>

@@ -51,6 +51,10 @@ extension Visit {
   }
 
   private func debtor(_ obligation: Obligation) -> Words {
+    if case .baseRenewal(let key) = obligation.subject, let base = alliance.bases[key] {
+      let name = alliance.memberName(base.unit)
+      return Words(name, name)
+    }
     guard case .step(let key) = obligation.subject, let file = alliance.cases[key] else {
       return alliance.words(for: obligation.owedBy, of: nil)
     }
@@ -99,6 +103,12 @@ extension Visit {
     case .standardReview(let key):
       let number = alliance.standardNumber(key)
       return "<a href=\"\(Address.standard(key))\">\(l("复审标准 \(number)", "Review of standard \(number)"))</a>"
+    case .baseReview(let key):
+      let number = alliance.baseNumber(key)
+      return "<a href=\"\(Address.base(key))\">\(l("复核基地 \(number)", "Review of base \(number)"))</a>"
+    case .baseRenewal(let key):
+      let number = alliance.baseNumber(key)
+      return "<a href=\"\(Address.base(key))\">\(l("基地 \(number) 到期前续期", "Renewal of base \(number)"))</a>"
     case .step(let key):
       guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return "\(key.text)" }
       return "<a href=\"\(Address.file(key))\">\(UI.chinese(file.title))</a> \(l(step.name))"

@@ -29,7 +29,8 @@ extension StateEncoder {
     case .issued(let document): write(11, document.text)
     case .checked, .gaveUp, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended, .interpreted,
       .nominated, .answered, .electionOpened, .electionCounted, .agreed, .reached, .procedureAdopted,
-      .standardPublished, .standardConfirmed, .standardWithdrawn, .reviewerAssigned, .reviewDeclared, .reviewScored:
+      .standardPublished, .standardConfirmed, .standardWithdrawn, .baseRecognised, .baseConfirmed, .baseEnded,
+      .reviewerAssigned, .reviewDeclared, .reviewScored:
       write(12)
       try what.encode(to: self)
     }

@@ -11,6 +11,7 @@ struct Invariants {
   var acting = ActingOfficers()
   var tasks = Tasks()
   var places = Places()
+  var bases = Bases()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -34,12 +35,14 @@ struct Invariants {
     try acting.follow(recorded, roster, texts)
     try roster.follow(recorded, texts)
     try places.follow(recorded)
+    try bases.follow(recorded)
   }
 
   /// What was counted here against the whole state.
   func compare(_ alliance: Alliance) throws(BrokenInvariant) {
     try roster.compare(alliance)
     try acting.compare(alliance, roster)
+    try bases.compare(alliance)
     guard alliance.charter.version.number == texts.version else {
       throw .init("the charter in force is not version \(texts.version)")
     }

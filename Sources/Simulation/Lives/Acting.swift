@@ -90,6 +90,7 @@ extension World {
       if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
     }
     if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
+    if procedure.handlesBases { given.merge(baseAnswers(form)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)
     // A committee of which nobody is left but the drafters cannot review.
     let mayBe: Set<Refusal.Code> = [.applicationOpen, .alreadyMember, .nobodyEntitled]

@@ -54,6 +54,8 @@ extension World {
     case .task: try await assignTask()
     case .committeePlan: try await bringForCommittee("committee-plan", of: clock.day.year)
     case .committeeReport: try await bringForCommittee("committee-report", of: clock.day.year - 1)
+    case .base: try await applyForBase()
+    case .baseEnding: try await endBase()
     case .forum, .course: break
     }
   }
