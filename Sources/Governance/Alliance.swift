@@ -31,6 +31,7 @@ package struct Alliance: Equatable, Sendable {
   package var resolutions: TreeDictionary<Key<Resolution>, Resolution> = [:]
   package var internalRules: TreeDictionary<Key<InternalRule>, InternalRule> = [:]
   package var standards: TreeDictionary<Key<Standard>, Standard> = [:]
+  package var bases: TreeDictionary<Key<TrainingBase>, TrainingBase> = [:]
   package var documents: TreeDictionary<Key<Document>, Document> = [:]
   package var meetings: TreeDictionary<Key<Meeting>, Meeting> = [:]
   /// Those that are called, running, or without approved minutes.
@@ -52,7 +53,7 @@ package struct Alliance: Equatable, Sendable {
 package struct Series: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable {
     case `case`, resolution, document, meeting
-    case standard
+    case standard, base
   }
 
   package var kind: Kind

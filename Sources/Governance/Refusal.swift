@@ -20,7 +20,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case powerMissing, officeFull, officeGone, notEligible, alreadyNominated, nameMissing, nothingToElect,
       notRecommended
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
-    case notRegistered, standardUnderReview, clauseUnknown
+    case notRegistered, standardUnderReview, clauseUnknown, baseUnfit
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
     case personUnknown, alreadyErased, stillInOffice, timeReversed
   }

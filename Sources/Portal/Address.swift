@@ -36,6 +36,9 @@ package enum Address: Hashable, Sendable {
   /// What the alliance has published under Article 9.
   case standards
   case standard(Key<Standard>)
+  /// Bases for training and internships.
+  case bases
+  case base(Key<TrainingBase>)
   /// The comments on a draft and what was made of them; the same as a table to download.
   case comments(Key<Case>)
   case commentsTable(Key<Case>)
@@ -154,6 +157,8 @@ package enum Address: Hashable, Sendable {
     case .projects: "/projects"
     case .standards: "/standards"
     case .standard(let key): "/standards/\(key)"
+    case .bases: "/bases"
+    case .base(let key): "/bases/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
     case .commentsTable(let key): "/cases/\(key)/comments.csv"
     case .organs: "/organs"
@@ -251,6 +256,7 @@ package enum Address: Hashable, Sendable {
     case "topics": self = .topics
     case "projects": self = .projects
     case "standards": self = .standards
+    case "bases": self = .bases
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -289,6 +295,7 @@ package enum Address: Hashable, Sendable {
     case "members" where name.isKey: self = .member(Key(name))
     case "hall" where name.isKey: self = .listing(Key(name))
     case "standards" where name.isKey: self = .standard(Key(name))
+    case "bases" where name.isKey: self = .base(Key(name))
     case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))

@@ -34,6 +34,7 @@ extension Address {
     case organs = "organs.csv"
     case internalRules = "rules.csv"
     case standards = "standards.csv"
+    case bases = "bases.csv"
     case obligations = "obligations.csv"
     case cases = "cases.csv"
     case resolutions = "resolutions.csv"

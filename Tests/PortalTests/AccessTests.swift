@@ -110,7 +110,7 @@ struct AccessTests {
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + ["link", "second step", "people", "people.csv", "person"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
-        + ["topics", "projects", "attachment"]
+        + ["topics", "projects", "attachment", "bases", "base"]
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -138,6 +138,8 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .bases: "bases"
+    case .base: "base"
     case .standards: "standards"
     case .topics: "topics"
     case .projects: "projects"

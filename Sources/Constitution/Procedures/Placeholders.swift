@@ -2,7 +2,7 @@ extension Template {
   /// What a document may speak of; the case, its organisation and its vote supply them. None is personal.
   package static let placeholders: [String] = [
     "applicant", "code", "case", "member", "alliance", "number", "date", "organ", "rule", "article", "yes", "no",
-    "abstain", "roll", "office", "needed", "end", "version", "effective",
+    "abstain", "roll", "office", "needed", "end", "version", "effective", "unit", "base", "until",
   ]
 
   /// Those of them that only a vote supplies.

@@ -60,6 +60,12 @@ extension Deliberation {
       "member": (file.code.flatMap { alliance.memberByCode[$0] } ?? alliance.subject(of: file))?.text,
       "end": alliance.procedure(of: file)?.end(exit.to)?.name.zh,
     ]
+    values["unit"] = alliance.unit(of: file).flatMap { alliance.members[$0]?.name }
+    if let base = alliance.base(in: file) {
+      values["unit"] = alliance.members[base.unit]?.name
+      values["base"] = base.number
+      values["until"] = base.latest.until.chineseText
+    }
     if let version = alliance.charterVersions.last(where: { $0.adoptedIn == file.id }) {
       values["version"] = String(version.number)
       values["effective"] = version.from.day.chineseText

@@ -19,7 +19,7 @@ extension Address {
     switch self {
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
-      .projects, .standards, .standard, .table, .organs, .internalRules, .internalRule, .bring, .cases,
+      .projects, .standards, .standard, .bases, .base, .table, .organs, .internalRules, .internalRule, .bring, .cases,
       .resolutions, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:

@@ -25,10 +25,15 @@ struct Finder {
       self.init(id, label, Option.allCases.map { ($0.rawValue, $0.words) })
     }
 
-    /// The order of the list: its first case holds where the address names none.
-    init<Option: FinderOption>(order: Option.Type) {
-      (id, label, isOpen) = ("sort", Words("排序", "Order"), false)
+    /// One that is always answered: its first case holds where the address names none.
+    init<Option: FinderOption>(_ id: String, _ label: Words, always _: Option.Type) {
+      (self.id, self.label, isOpen) = (id, label, false)
       options = Option.allCases.map { ($0.rawValue, $0.words) }
+    }
+
+    /// The order of the list.
+    init<Option: FinderOption>(order: Option.Type) {
+      self.init("sort", Words("排序", "Order"), always: order)
     }
   }
 

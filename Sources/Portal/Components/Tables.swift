@@ -8,6 +8,7 @@ extension Visit {
     case .organs: seatsTable
     case .internalRules: internalRulesTable
     case .standards: standardsTable
+    case .bases: basesTable
     case .obligations: obligationsTable
     case .cases: casesTable
     case .resolutions: resolutionsTable

@@ -37,8 +37,8 @@ extension Passage.What {
       .answered, .reviewerAssigned, .reviewDeclared, .reviewScored:
       true
     case .agreed, .procedureAdopted, .opened, .entered, .overdue, .voteOpened, .voteClosed, .electionOpened,
-      .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn,
-      .resolved, .issued, .amended, .interpreted, .left, .changed, .reopened:
+      .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn, .baseRecognised,
+      .baseConfirmed, .baseEnded, .resolved, .issued, .amended, .interpreted, .left, .changed, .reopened:
       false
     }
   }

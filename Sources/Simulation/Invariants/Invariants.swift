@@ -12,6 +12,7 @@ struct Invariants {
   var tasks = Tasks()
   var places = Places()
   var projects = Projects()
+  var bases = BaseRegister()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -36,6 +37,7 @@ struct Invariants {
     try acting.follow(recorded, roster, texts)
     try roster.follow(recorded, texts)
     try places.follow(recorded)
+    try bases.follow(recorded)
   }
 
   /// What was counted here against the whole state.
@@ -44,6 +46,7 @@ struct Invariants {
     try acting.compare(alliance, roster)
     try files.compare(alliance)
     try projects.compare(alliance)
+    try bases.compare(alliance)
     guard alliance.charter.version.number == texts.version else {
       throw .init("the charter in force is not version \(texts.version)")
     }
