@@ -33,6 +33,7 @@ package struct Alliance: Equatable, Sendable {
   package var resolutions: TreeDictionary<Key<Resolution>, Resolution> = [:]
   package var internalRules: TreeDictionary<Key<InternalRule>, InternalRule> = [:]
   package var standards: TreeDictionary<Key<Standard>, Standard> = [:]
+  package var bases: TreeDictionary<Key<TrainingBase>, TrainingBase> = [:]
   package var documents: TreeDictionary<Key<Document>, Document> = [:]
   package var meetings: TreeDictionary<Key<Meeting>, Meeting> = [:]
   /// Those that are called, running, or without approved minutes.
@@ -58,7 +59,7 @@ package struct Alliance: Equatable, Sendable {
 package struct Series: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable {
     case `case`, resolution, document, meeting
-    case standard, textbook
+    case standard, textbook, base
   }
 
   package var kind: Kind

@@ -24,7 +24,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case notBookable, termsUnfit, bookingUnfit, slotTaken, tooManyBookings, bookingUnknown, bookingSettled,
       tooLateToGiveUp
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
-    case notRegistered, standardUnderReview, clauseUnknown
+    case notRegistered, standardUnderReview, clauseUnknown, baseUnfit
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
     case personUnknown, alreadyErased, stillInOffice, timeReversed
   }

@@ -40,6 +40,9 @@ package enum Address: Hashable, Sendable {
   /// What members have written together under Article 6.
   case textbooks
   case standard(Key<Standard>)
+  /// Bases for training and internships.
+  case bases
+  case base(Key<TrainingBase>)
   /// The comments on a draft and what was made of them; the same as a table to download.
   case comments(Key<Case>)
   case commentsTable(Key<Case>)
@@ -176,6 +179,8 @@ package enum Address: Hashable, Sendable {
     case .standards: "/standards"
     case .textbooks: "/textbooks"
     case .standard(let key): "/standards/\(key)"
+    case .bases: "/bases"
+    case .base(let key): "/bases/\(key)"
     case .comments(let key): "/cases/\(key)/comments"
     case .commentsTable(let key): "/cases/\(key)/comments.csv"
     case .organs: "/organs"
@@ -287,6 +292,7 @@ package enum Address: Hashable, Sendable {
     case "projects": self = .projects
     case "standards": self = .standards
     case "textbooks": self = .textbooks
+    case "bases": self = .bases
     case "organs": self = .organs
     case "rules": self = .internalRules
     case "bring": self = .bring
@@ -334,6 +340,7 @@ package enum Address: Hashable, Sendable {
     case "members" where name.isKey: self = .member(Key(name))
     case "hall" where name.isKey: self = .listing(Key(name))
     case "standards" where name.isKey: self = .standard(Key(name))
+    case "bases" where name.isKey: self = .base(Key(name))
     case "rules" where name.isKey: self = .internalRule(Key(name))
     case "meetings" where name == "call": self = .callMeeting
     case "meetings" where name.isKey: self = .meeting(Key(name))

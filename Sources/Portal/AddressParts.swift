@@ -43,6 +43,7 @@ extension Address {
     case internalRules = "rules.csv"
     case standards = "standards.csv"
     case textbooks = "textbooks.csv"
+    case bases = "bases.csv"
     case obligations = "obligations.csv"
     case cases = "cases.csv"
     case resolutions = "resolutions.csv"

@@ -26,6 +26,8 @@ extension Address {
     case .standards: .page { $0.standardsPage(.standards) }
     case .textbooks: .page { $0.standardsPage(.textbooks) }
     case .standard(let key): .page { $0.standardPage(key) }
+    case .bases: .page { $0.basesPage }
+    case .base(let key): .page { $0.basePage(key) }
     case .comments(let key): .page { $0.commentsPage(key) }
     case .commentsTable(let key): Route(get: { try $0.commentsSheet(key) })
     case .organs: .page { $0.organsPage }

@@ -7,7 +7,7 @@ package struct Habits: Sendable {
     case interpretation, withdrawal, expulsion, particulars, merger, replacement, resignation, recall, appointment
     case extraordinarySession, task, committeePlan, committeeReport, listing, response, newProcedure, ownProcedure,
       consulting,
-      forum, course, standard, standardReview, guide, topic, project, textbook
+      forum, course, standard, standardReview, guide, topic, project, textbook, base, baseEnding
   }
 
   /// So many times in so many years.
@@ -33,7 +33,7 @@ package struct Habits: Sendable {
       .extraordinarySession: Pace(1, in: 2), .task: Pace(10), .committeePlan: Pace(2), .committeeReport: Pace(2),
       .listing: Pace(10), .response: Pace(6), .newProcedure: Pace(1, in: 2), .ownProcedure: Pace(2),
       .consulting: Pace(3), .standard: Pace(3), .standardReview: Pace(2), .guide: Pace(1), .topic: Pace(12),
-      .project: Pace(8), .textbook: Pace(1),
+      .project: Pace(8), .textbook: Pace(1), .base: Pace(6), .baseEnding: Pace(2),
     ], isRough: true, script: [:])
 
   /// A few quiet years, after which there is something to see in every room: what is begun is on the script.
@@ -58,5 +58,7 @@ package struct Habits: Sendable {
       305: [.guide], 309: [.topic, .topic], 315: [.topic, .topic], 370: [.project, .project], 376: [.project],
       715: [.guide], 719: [.topic, .topic, .topic], 726: [.topic], 785: [.project, .project, .project],
       -75: [.project, .project], -24: [.project], -18: [.guide], -15: [.topic, .topic], -3: [.topic],
+      95: [.base], 240: [.base], 390: [.base], 565: [.base, .base], 690: [.base], -150: [.base], -36: [.base],
+      -16: [.base],
     ])
 }

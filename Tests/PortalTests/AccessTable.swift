@@ -46,6 +46,11 @@ enum AccessTable {
     /projects                            oooooooo mmmmmmmm
     /projects.csv                        oooooooo mmmmmmmm
     /rules.csv                           oooooooo mmmmmmmm
+    /bases                               oooooooo mmmmmmmm
+    /bases.csv                           oooooooo mmmmmmmm
+    /bases/2026-001                      nnnnnnnn mmmmmmmm
+    /bring/base/form                     sfooofof sfuuufuf
+    /bring/base-review/form              sfffffof sfffffuf
     /standards                           oooooooo mmmmmmmm
     /standards.csv                       oooooooo mmmmmmmm
     /textbooks                           oooooooo mmmmmmmm

@@ -110,7 +110,7 @@ struct AccessTests {
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + ["link", "confirmation", "calendar", "second step", "people", "people.csv", "person", "security log"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
-        + ["topics", "projects", "attachment"]
+        + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
         + ["numbers", "invitations", "import"] + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
@@ -141,6 +141,8 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .bases: "bases"
+    case .base: "base"
     case .standards: "standards"
     case .topics: "topics"
     case .projects: "projects"

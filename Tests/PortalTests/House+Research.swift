@@ -55,7 +55,7 @@ extension House {
   }
 
   func proposeProject(
-    _ topic: Key<Case>, _ name: String, by person: Key<Person> = researcher
+    _ topic: Key<Case>, _ name: String, by person: Key<Person> = researcher, with more: [String: String] = [:]
   ) async throws -> Key<Case> {
     let file = try await open(
       "project",
@@ -63,7 +63,7 @@ extension House {
         "topic": topic.text, "name": name, "problem": "焊缝外观靠人工目检，漏检多", "approach": "用工业相机拍照，在线报警",
         "foundation": "示例", "outcomes": "示例", "first-milestones": "2026-09-01 完成方案",
         "second-milestones": "2027-01-01 完成试验", "team": "示例负责人",
-      ], by: person)
+      ].merging(more) { $1 }, by: person)
     try await perform(.check(RecordCheck(case: file, outcome: .pass, reasons: nil)), by: Self.secretary)
     return file
   }

@@ -107,6 +107,8 @@ BROKEN = [
     ("procedures/forum.yaml", "steps/registration/check-in", True),
     ("procedures/course.yaml", "steps/holding/assessed", "strictly"),
     ("procedures/admission.yaml", "ends/admitted/tone", "happy"),
+    ("procedures/base.yaml", "steps/scoring/pass-mark", 101),
+    ("procedures/base.yaml", "steps/scoring/pass-mark", "seventy"),
     ("procedures/admission.yaml", "forms/application/fields/name/type", "poem"),
     ("procedures/admission.yaml", "forms/application/fields/name/up-to", None),
     ("procedures/admission.yaml", "forms/application/fields/kind/options", {"one": {"zh": "一", "en": "one"}}),

@@ -60,6 +60,7 @@ struct SimulationTests {
     #expect(alliance.resolutions.values.count { $0.organ == "assembly" } > 5)
     #expect(alliance.internalRules.count >= 3)
     #expect(!alliance.standards.isEmpty)
+    #expect(alliance.bases.values.count { $0.isRecognised(at: until) } >= 3)
     #expect(alliance.charter.version.number == 2)
     #expect(!alliance.charterHistory.interpretations.isEmpty)
     let ended = Set(alliance.cases.values.filter { !$0.isOpen }.map { "\($0.procedure)/\($0.place)" })
@@ -104,7 +105,7 @@ struct SimulationTests {
   @Test("rough years under a charter that allows proxies: nobody votes twice, and nobody for more than it allows")
   func proxies() async throws {
     var (endings, kinds): (Set<Mandate.Ending>, Set<String>) = ([], [])
-    for seed in 5...7 as ClosedRange<UInt64> {
+    for seed in 5...10 as ClosedRange<UInt64> {
       let alliance = try await withProxies(seed: seed)
       endings.formUnion(alliance.meetings.values.flatMap(\.mandates).compactMap(\.ending))
       if alliance.votes.values.contains(where: { !$0.electorate.byProxy.isEmpty }) { kinds.insert("vote") }

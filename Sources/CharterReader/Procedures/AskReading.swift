@@ -6,7 +6,8 @@ struct AskReading {
   /// The keys of each capability besides those of every step.
   static let keys: [String: [String]] = [
     "form": [], "check": ["machine", "less"], "vote": ["of", "forum", "less", "secret"], "note": [],
-    "nomination": ["from"], "election": ["rule", "of", "forum", "secret"], "review": ["reviewers", "criteria", "less"],
+    "nomination": ["from"], "election": ["rule", "of", "forum", "secret"],
+    "review": ["reviewers", "criteria", "less", "pass-mark"],
     "comment": ["from", "every-comment-disposed"],
     "registration": ["places", "members-first-for", "waiting-list"],
     "attendance": ["assessed"],
@@ -114,7 +115,12 @@ struct AskReading {
     }
     checkWeights(criteria.map(\.weight), "criteria")
     guard let reviewers = reading.integer(reading.need(fields, "reviewers"), 1...50) else { return nil }
-    return .review(Ask.Review(reviewers: reviewers, criteria: criteria, less: less))
+    var review = Ask.Review(reviewers: reviewers, criteria: criteria, less: less)
+    if let node = fields["pass-mark"] {
+      guard let mark = reading.integer(node, 1...100) else { return nil }
+      review.passMark = mark
+    }
+    return .review(review)
   }
 
   private func comment() -> Ask? {

@@ -137,7 +137,8 @@ extension Ask {
     let criteria = review.criteria.map { "\($0.id): { name: \($0.name.written), weight: \($0.weight) }" }
     return [
       ("ask", "review"), ("reviewers", "\(review.reviewers)"), ("criteria", "{ \(criteria.joined(separator: ", ")) }"),
-    ] + (review.less.isEmpty ? [] : [("less", review.less.map(\.written).listed)])
+    ] + (review.passMark.map { [("pass-mark", "\($0)")] } ?? [])
+      + (review.less.isEmpty ? [] : [("less", review.less.map(\.written).listed)])
   }
 }
 

@@ -124,11 +124,14 @@ package enum Ask: Hashable, Codable, Sendable {
     package var reviewers: Int
     package var criteria: [Criterion]
     package var less: [Actor]
+    /// The mean, of 100 points, that the case has to reach so as to go on as scored; nil where the scores only inform.
+    package var passMark: Int?
 
-    package init(reviewers: Int, criteria: [Criterion], less: [Actor]) {
+    package init(reviewers: Int, criteria: [Criterion], less: [Actor], passMark: Int? = nil) {
       self.reviewers = reviewers
       self.criteria = criteria
       self.less = less
+      self.passMark = passMark
     }
   }
 
@@ -213,7 +216,7 @@ package enum Ask: Hashable, Codable, Sendable {
     case .note: ([.noted], [])
     case .nomination: ([.closed, .lost], [.giveUp])
     case .election: ([.elected, .tied, .lost], [])
-    case .review: ([.scored], [.giveUp])
+    case .review(let review): (review.passMark == nil ? [.scored] : [.scored, .below], [.giveUp])
     case .comment: ([.closed], [])
     case .registration: ([.closed], [.giveUp])
     case .attendance: ([.closed], [.giveUp])

@@ -13,6 +13,7 @@ extension Outcome {
     case .elected: Words("当选", "elected")
     case .tied: Words("票数相等", "tied")
     case .scored: Words("评定完毕", "scored")
+    case .below: Words("未达到合格线", "below the pass mark")
     case .closed: Words("结束", "closed")
     case .agreed: Words("达成一致", "agreed")
     case .accepted: Words("接受", "accepted")

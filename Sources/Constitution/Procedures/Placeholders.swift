@@ -2,7 +2,7 @@ extension Template {
   /// What a document may speak of; the case, its organisation and its vote supply them. None is personal.
   package static let placeholders: [String] = [
     "applicant", "code", "case", "member", "alliance", "number", "date", "organ", "rule", "article", "yes", "no",
-    "abstain", "roll", "office", "needed", "end", "version", "effective", "unit", "partner",
+    "abstain", "roll", "office", "needed", "end", "version", "effective", "unit", "partner", "base", "until",
   ]
 
   /// `{{answer.start}}` stands for what was answered in the field `start`.

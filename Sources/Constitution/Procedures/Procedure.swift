@@ -138,6 +138,8 @@ package enum Outcome: String, Hashable, Codable, Sendable, CaseIterable {
   case noted
   case elected, tied
   case scored
+  /// The mean of a review did not reach its pass mark.
+  case below
   case closed
   case agreed
   case accepted
@@ -231,6 +233,13 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   /// The standard that the case reviews stands for another period.
   case confirmStandard = "confirm-standard"
   case withdrawStandard = "withdraw-standard"
+  /// Makes a base for training of the case, or renews the one that it names.
+  case recogniseBase = "recognise-base"
+  /// The base passed its yearly review.
+  case confirmBase = "confirm-base"
+  case withdrawBase = "withdraw-base"
+  /// The base withdraws by itself.
+  case leaveBase = "leave-base"
   case award
   case changeParticulars = "change-particulars"
   case merge
@@ -260,8 +269,9 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
     case .amendCharter: .amendCharter
     case .interpret: .interpretCharter
     case .publishRule: .makeInternalRules
-    case .seatActing, .adoptProcedure, .retireProcedure: .decideOtherMatters
-    case .withdraw, .resign, .adoptResolution, .publish, .confirmStandard, .withdrawStandard, .award,
+    case .seatActing, .adoptProcedure, .retireProcedure, .recogniseBase, .withdrawBase: .decideOtherMatters
+    case .withdraw, .resign, .adoptResolution, .publish, .confirmStandard, .withdrawStandard, .confirmBase, .leaveBase,
+      .award,
       .changeParticulars, .merge, .agree, .release, .reopenMilestone:
       nil
     }

@@ -82,6 +82,9 @@ extension Soundness {
     if let draft = effect.carriesOut { checkDraft(draft, word, place, procedure) }
     if effect == .publishRule { checkRule(place, procedure) }
     if [.publish, .confirmStandard, .withdrawStandard].contains(effect) { checkStandard(effect, place, procedure) }
+    if [.recogniseBase, .confirmBase, .withdrawBase, .leaveBase].contains(effect) {
+      checkBase(effect, place, procedure)
+    }
     if effect == .seatActing { checkActing(place, procedure) }
     if effect == .agree, !procedure.asks({ if case .case = $0 { true } else { false } }) {
       flaw(

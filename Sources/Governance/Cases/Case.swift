@@ -91,6 +91,9 @@ package struct Passage: Hashable, Codable, Sendable {
     case standardPublished(Key<Standard>)
     case standardConfirmed(Key<Standard>)
     case standardWithdrawn(Key<Standard>)
+    case baseRecognised(Key<TrainingBase>)
+    case baseConfirmed(Key<TrainingBase>)
+    case baseEnded(Key<TrainingBase>)
     case reviewerAssigned
     case reviewDeclared(accepts: Bool)
     case reviewScored

@@ -22,6 +22,7 @@ extension Deliberation {
     try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     try admissible(rule: command.answers, procedure, step)
     try admissible(standardIn: command.answers, procedure, step, besides: nil)
+    try admissible(baseIn: command.answers, procedure, step, by: person, besides: nil)
     try admissible(officesIn: command.answers, procedure, step, by: person)
     try admissible(resolutionsIn: command.answers, procedure, step)
     try admissible(daysIn: command.answers, procedure, step)
@@ -50,6 +51,7 @@ extension Deliberation {
     try admissible(activityIn: command.answers, procedure, step)
     try admissible(standardIn: command.answers, procedure, step, besides: file.id)
     try admissible(formerIn: command.answers, step, besides: file.id)
+    try admissible(baseIn: command.answers, procedure, step, by: person, besides: file.id)
     if step.id == procedure.start {
       try admissible(member: command.answers, procedure, step, by: person, besides: file.id)
     }

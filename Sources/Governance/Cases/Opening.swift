@@ -69,7 +69,10 @@ extension Alliance {
   func title(_ answers: [Answer], in procedure: Procedure) -> String? {
     if let key = procedure.titleField {
       switch answers.value(key) {
-      case .text(let text): return text
+      case .text(let text):
+        // A base is called by its name and not only by its number.
+        guard key == BaseField.base, let base = base(typed: text) else { return text }
+        return "\(base.particulars.name)（\(base.id)）"
       case .choice(let option): return procedure.optionName(option, of: key)
       case .case(let answered): return cases[answered].map { "\(procedure.name.zh)：\($0.title)" }
       default: return nil

@@ -14,7 +14,7 @@ extension Charter {
   private static let supportedEffects: [Effect] = [
     .admit, .adoptResolution, .withdraw, .expel, .changeParticulars, .merge, .publishRule, .amendCharter, .interpret,
     .seat, .remove, .resign, .seatActing, .agree, .award, .adoptProcedure, .retireProcedure, .publish, .confirmStandard,
-    .withdrawStandard, .release, .reopenMilestone,
+    .withdrawStandard, .release, .reopenMilestone, .recogniseBase, .confirmBase, .withdrawBase, .leaveBase,
   ]
 
   /// Empty if every procedure can be run from its opening to its ends.

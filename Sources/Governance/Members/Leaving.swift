@@ -55,6 +55,8 @@ extension Alliance {
       at: member.leaving?.at ?? moment, departure: event.departure, case: event.case, into: event.into)
     if memberByCode[member.code] == event.member { memberByCode[member.code] = nil }
     for person in people.values where person.unit == event.member { people[person.id]?.unit = nil }
+    // Its bases go on as those of the member that it merged into.
+    if let survivor = event.into { for base in bases(of: event.member) { bases[base.id]?.unit = survivor } }
     guard let survivor = event.into, let person = event.representative else { return }
     replace(RepresentativeReplaced(member: survivor, person: person), at: moment)
     for index in seats.indices where seats[index].unit == event.member && seats[index].left == nil {
@@ -98,6 +100,7 @@ extension Deliberation {
     guard let unit = alliance.subject(of: file), alliance.members[unit]?.isCurrent == true else { return }
     let isDissolved = file.answers.contains { $0.value == .choice("dissolved") }
     vacateSeats(of: unit, citation)
+    endBases(of: unit, file, citation)
     record(
       .memberLeft(MemberLeft(member: unit, departure: isDissolved ? .dissolved : .withdrew, case: file.id)), citation)
     try takeDown(of: unit)
@@ -107,17 +110,24 @@ extension Deliberation {
   mutating func expel(_ file: Case, _ step: Step, _ citation: Citation) throws(Refusal) {
     guard let unit = alliance.subject(of: file) else { throw .answersMissing(step) }
     vacateSeats(of: unit, citation)
+    endBases(of: unit, file, citation)
     record(.memberLeft(MemberLeft(member: unit, departure: .expelled, case: file.id)), citation)
     try takeDown(of: unit)
   }
 
-  /// What a member published is for cooperation between members (Article 6), and nobody else could take it down.
+  /// What a member published is for cooperation between members (Article 6), and nobody else could take it down; nor may it
+  /// go on applying for a base.
   private mutating func takeDown(of unit: Key<Member>) throws(Refusal) {
     for file in alliance.openCasesInOrder
-    where alliance.unit(of: file) == unit && alliance.procedure(of: file)?.matching != nil {
+    where alliance.unit(of: file) == unit && alliance.procedure(of: file)?.isForMembersOnly == true {
       guard let step = alliance.step(of: file), step.exit(.giveUp) != nil else { continue }
-      record(.caseGivenUp(CaseGivenUp(case: file.id, reasons: "公布单位已不是联盟成员")), step.citation)
+      record(.caseGivenUp(CaseGivenUp(case: file.id, reasons: "提出单位已不是联盟成员")), step.citation)
       try leave(file.id, .giveUp)
     }
   }
+}
+
+extension Procedure {
+  /// Whether its cases are over when the member that brought them leaves the alliance.
+  fileprivate var isForMembersOnly: Bool { matching != nil || has(.recogniseBase) }
 }

@@ -15,6 +15,9 @@ package struct Obligation: Hashable, Sendable {
     case term(Key<Office>, Int)
     /// A standard has to be reviewed again.
     case standardReview(Key<Standard>)
+    /// A base for training has to be looked at again; its recognition has to be renewed before it runs out.
+    case baseReview(Key<TrainingBase>)
+    case baseRenewal(Key<TrainingBase>)
     /// A step of a case has to be taken.
     case step(Key<Case>)
   }
@@ -51,7 +54,7 @@ extension Alliance {
   /// it, with the day on which it is due again.
   package func obligations(at now: Instant) -> [Obligation] {
     (meetingObligations(at: now) + reportObligations(at: now) + seatObligations(at: now) + standardObligations(at: now)
-      + stepObligations(at: now))
+      + baseObligations(at: now) + stepObligations(at: now))
       .enumerated()
       .sorted { a, b in
         let (one, other) = (a.element, b.element)
@@ -64,6 +67,7 @@ extension Alliance {
   /// Those that the person owes, alone or with others.
   package func obligations(of person: Key<Person>, at now: Instant) -> [Obligation] {
     obligations(at: now).filter { obligation in
+      if case .baseRenewal(let base) = obligation.subject { return bases[base]?.unit == people[person]?.unit }
       let file: Case? = if case .step(let key) = obligation.subject { cases[key] } else { nil }
       return isActor(person, obligation.owedBy, in: file)
     }

@@ -66,6 +66,25 @@ extension Alliance {
     }
   }
 
+  /// A base is looked at each year by those who may bring its review, and renewed by its own member before its time is over.
+  func baseObligations(at now: Instant) -> [Obligation] {
+    guard let review = charter.rule(Self.baseReviewRule), let term = charter.rule(Self.baseTermRule),
+      let reviewer = charter.procedures.first(where: { $0.has(.confirmBase) })?.openedBy
+    else { return [] }
+    return basesInOrder.filter { $0.isRecognised(at: now) }.flatMap { base -> [Obligation] in
+      let until = base.latest.until.end
+      let renewal = Obligation(
+        .baseRenewal(base.id), term.citation, term.basis, owedBy: .members, due: until,
+        standing: standing(until, at: now, soon: 90))
+      guard let due = reviewDue(of: base, at: now) else { return [renewal] }
+      return [
+        Obligation(
+          .baseReview(base.id), review.citation, review.basis, owedBy: reviewer, due: due,
+          standing: standing(due, at: now, soon: 30)), renewal,
+      ]
+    }
+  }
+
   /// A case waits for somebody, within a time.
   func stepObligations(at now: Instant) -> [Obligation] {
     openCasesInOrder.compactMap { file -> Obligation? in

@@ -50,6 +50,9 @@ package struct WorkReport: Hashable, Sendable {
   /// Work assigned to members in the year, and what was done in it, whenever it had been assigned.
   package var tasks = Share()
   package var documents = 0
+  /// Bases recognised for the first time in the year, and those that were bases at its end.
+  package var newBases = 0
+  package var bases = 0
   /// For each purpose of the charter, in its order.
   package var services: [Service] = []
   /// Forums, courses and the like held in the year.
@@ -73,6 +76,7 @@ extension Alliance {
     }
     countServices(in: &report)
     countActivities(in: &report)
+    countBases(in: &report)
     report.documents = counters[Series(.document, year: year), default: 0]
     return report
   }
@@ -123,6 +127,15 @@ extension Alliance {
       report.activities += 1
       report.attendance.whole += enrolment.admitted.count
       report.attendance.part += enrolment.attended.count
+    }
+  }
+
+  private func countBases(in report: inout WorkReport) {
+    for base in bases.values where base.recognitions[0].at.day.year <= report.year {
+      if base.recognitions[0].at.day.year == report.year { report.newBases += 1 }
+      let last = base.recognitions.last { $0.at.day.year <= report.year }
+      let isOver = base.ending.map { $0.at.day.year <= report.year } ?? false
+      if !isOver, (last?.until.year ?? 0) > report.year { report.bases += 1 }
     }
   }
 

@@ -67,6 +67,11 @@ extension Deliberation {
       values["answer.\(answer.field)"] = alliance.procedure(of: file)?.field(answer.field)?.plain(
         answer.value, alliance)
     }
+    if let base = alliance.base(in: file) {
+      values["unit"] = alliance.members[base.unit]?.name
+      values["base"] = base.number
+      values["until"] = base.latest.until.chineseText
+    }
     if let version = alliance.charterVersions.last(where: { $0.adoptedIn == file.id }) {
       values["version"] = String(version.number)
       values["effective"] = version.from.day.chineseText

@@ -35,6 +35,10 @@ extension Deliberation {
     case .withdrawStandard: try withdrawStandard(file, step, citation)
     case .release: try release(file)
     case .reopenMilestone: reopenMilestone(of: file, citation)
+    case .recogniseBase: try recogniseBase(file, step, citation)
+    case .confirmBase: confirmBase(file, citation)
+    case .withdrawBase: endBase(file, .withdrawn, citation)
+    case .leaveBase: endBase(file, .left, citation)
     case .seat, .remove, .resign, .seatActing:
       preconditionFailure("an alliance is not founded on a charter that needs the effect \(effect.rawValue)")
     }

@@ -60,6 +60,12 @@ extension Ask.Review {
     }
   }
 
+  /// Whether the mean of all reports reaches the pass mark, if there is one: by the exact sum, and not by a rounded mean.
+  package func isPassed(by reports: [Review.Report]) -> Bool {
+    guard let passMark else { return true }
+    return reports.reduce(0) { $0 + hundredths($1) } >= passMark * 100 * reports.count
+  }
+
   /// The mean of all reports in tenths of a point, 0 to 1000, rounded once, half up; nil where there is none.
   package func mean(of reports: [Review.Report]) -> Int? {
     guard !reports.isEmpty else { return nil }

@@ -55,7 +55,7 @@ extension Deliberation {
     let count = review.reports.count
     let isOver = file.due.map { $0 <= at } ?? false
     guard count == ask.reviewers || isOver && 2 * count >= ask.reviewers else { return false }
-    try leave(key, .scored)
+    try leave(key, ask.isPassed(by: review.reports) ? .scored : .below)
     return true
   }
 

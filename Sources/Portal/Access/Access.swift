@@ -21,7 +21,8 @@ extension Address {
     case .securityLog, .table(.securityLog): .both(.securityLogReaders)
     case .home, .charter, .charterText, .article, .charterVersions, .charterVersion, .articleVersion,
       .charterComparison, .checkup, .obligations, .report, .members, .member, .hall, .topics,
-      .projects, .standards, .textbooks, .standard, .organs, .internalRules, .internalRule, .bring, .cases,
+      .projects, .standards, .textbooks, .standard, .bases, .base, .organs, .internalRules, .internalRule, .bring,
+      .cases,
       .resolutions, .numbers, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
       .onDay:

@@ -84,6 +84,9 @@ extension Visit {
       // From the page of the standard that is to be reviewed.
       return FormSheet(opening.form, of: procedure, input: [StandardField.standard.text: standard])
     }
+    if let base = query["base"].flatMap({ alliance.bases[Key($0)] }), opening.form.field(BaseField.base) != nil {
+      return FormSheet(opening.form, of: procedure, input: typed(base))
+    }
     if procedure.matching != nil { return FormSheet(opening.form, of: procedure, input: ownDistrict(opening.form)) }
     guard procedure.openers.contains(.subject), let field = procedure.subjectField,
       let member = viewer.person.flatMap(alliance.represented)
@@ -93,6 +96,16 @@ extension Visit {
       input.merge(member.typed) { own, _ in own }
     }
     return FormSheet(opening.form, of: opening.procedure, input: input)
+  }
+
+  /// From the page of a base: its number, its member, and what was recognised, as far as the form asks for them.
+  private func typed(_ base: TrainingBase) -> [String: String] {
+    [
+      BaseField.base.text: base.id.text, BaseField.unit.text: base.unit.text,
+      BaseField.name.text: base.particulars.name,
+      BaseField.kind.text: base.particulars.kind.text, BaseField.district.text: base.particulars.district.text,
+      BaseField.address.text: base.particulars.address, BaseField.capacity.text: "\(base.particulars.capacity)",
+    ]
   }
 
   /// The option of a choice of places in which the viewer's unit is, as its register has it.

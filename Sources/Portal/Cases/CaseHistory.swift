@@ -40,6 +40,8 @@ extension Visit {
       return "<a href=\"\(Address.election(key))\">\(sentence)</a>"
     case .standardPublished(let key), .standardConfirmed(let key), .standardWithdrawn(let key):
       return "<a href=\"\(Address.standard(key))\">\(sentence)</a>"
+    case .baseRecognised(let key), .baseConfirmed(let key), .baseEnded(let key):
+      return "<a href=\"\(Address.base(key))\">\(sentence)</a>"
     case .admitted(let member): return "<a href=\"\(Address.member(member))\">\(sentence)</a>"
     case .resolved(let key): return "<a href=\"\(Address.resolution(key))\">\(sentence)</a>"
     case .drafted, .handedIn: return "<a href=\"\(Address.fileAction(file.id, .draft))\">\(sentence)</a>"

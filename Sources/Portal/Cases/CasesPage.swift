@@ -93,7 +93,7 @@ extension Visit {
       \(if: !isSearched, """
         <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
         \(openList)
-        <p><a href="\(Address.resolutions)">\(l("决议登记", "Register of resolutions"))</a></p>\(standardsLink)\(researchLink)
+        <p><a href="\(Address.resolutions)">\(l("决议登记", "Register of resolutions"))</a></p>\(standardsLink)\(researchLink)\(basesLink)
         <p><a href="\(Address.report(now.day.year))">\(l("\(now.day.year) 年工作情况", "The year \(now.day.year) in figures"))</a></p>
         """)
       <h2 id="all">\(l("查找全部事项", "Find any of them"))</h2>

@@ -25,13 +25,18 @@ struct Finder {
       self.init(id, label, Option.allCases.map { ($0.rawValue, $0.words) })
     }
 
-    /// The order of the list: its first case holds where the address names none.
+    /// One that is always answered: its first case holds where the address names none.
+    init<Option: FinderOption>(_ id: String, _ label: Words, always options: [Option]) {
+      (self.id, self.label, isOpen) = (id, label, false)
+      self.options = options.map { ($0.rawValue, $0.words) }
+    }
+
+    /// The order of the list.
     init<Option: FinderOption>(order: Option.Type) { self.init(order: Array(order.allCases)) }
 
     /// Of a list to which not every order means something.
     init<Option: FinderOption>(order options: [Option]) {
-      (id, label, isOpen) = ("sort", Words("排序", "Order"), false)
-      self.options = options.map { ($0.rawValue, $0.words) }
+      self.init("sort", Words("排序", "Order"), always: options)
     }
   }
 

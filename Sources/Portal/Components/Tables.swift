@@ -11,6 +11,7 @@ extension Visit {
     case .internalRules: internalRulesTable
     case .standards: standardsTable(.standards)
     case .textbooks: standardsTable(.textbooks)
+    case .bases: basesTable
     case .obligations: obligationsTable
     case .cases: casesTable
     case .resolutions: resolutionsTable

@@ -152,11 +152,21 @@ extension Field {
         "one on each line, the day first, as 2027-05-01 prototype; at most \(most)")
     case .files(let most, let kinds):
       l(
-        "\(FileType.names(of: kinds).zh)，至多 \(most) 个；图片每个最大 2 MB，文档每个最大 10 MB，一次最多 20 MB；照片中的拍摄地点等信息会自动去掉",
-        "\(FileType.names(of: kinds).en), at most \(most); 2 MB a picture, 10 MB a document, 20 MB at a time; the place where a photograph was taken and the like are left out"
-      )
+        "\(FileType.names(of: kinds).zh)，至多 \(most) 个；\(kinds.map(\.limit.zh).joined(separator: "，"))，一次最多 20 MB",
+        "\(FileType.names(of: kinds).en), at most \(most); \(kinds.map(\.limit.en).joined(separator: ", ")), 20 MB at a time"
+      ) + (kinds.contains(.picture) ? l("；照片中的拍摄地点等信息会自动去掉", "; where a photograph was taken is left out of it") : "")
     case .website: l("以 http:// 或 https:// 开头", "begins with http:// or https://")
     default: nil
+    }
+  }
+}
+
+extension FileKind {
+  /// How large one may be.
+  fileprivate var limit: Words {
+    switch self {
+    case .picture: Words("图片每个最大 2 MB", "2 MB a picture")
+    case .document: Words("文档每个最大 10 MB", "10 MB a document")
     }
   }
 }

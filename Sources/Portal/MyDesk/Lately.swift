@@ -38,7 +38,8 @@ extension Passage.What {
       true
     case .agreed, .procedureAdopted, .procedureRetired, .opened, .entered, .overdue, .voteOpened, .voteClosed,
       .electionOpened,
-      .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn,
+      .electionCounted, .ended, .admitted, .standardPublished, .standardConfirmed, .standardWithdrawn, .baseRecognised,
+      .baseConfirmed, .baseEnded,
       .resolved, .issued, .amended, .interpreted, .left, .changed, .reopened:
       false
     }

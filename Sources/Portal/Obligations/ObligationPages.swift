@@ -99,6 +99,10 @@ extension Visit {
   }
 
   private func debtor(_ obligation: Obligation) -> Words {
+    if case .baseRenewal(let key) = obligation.subject, let base = alliance.bases[key] {
+      let name = alliance.memberName(base.unit)
+      return Words(name, name)
+    }
     guard case .step(let key) = obligation.subject, let file = alliance.cases[key] else {
       return alliance.words(for: obligation.owedBy, of: nil)
     }
@@ -132,6 +136,7 @@ extension Visit {
       case .meeting, .report: nil
       case .vacancy(let office, _), .term(let office, _): Link(.organs, fragment: "office-\(office)")
       case .standardReview(let key): Link(.standard(key))
+      case .baseReview(let key), .baseRenewal(let key): Link(.base(key))
       case .step(let key): Link(.file(key))
       }
     return place.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
@@ -156,6 +161,12 @@ extension Visit {
     case .standardReview(let key):
       let number = alliance.standardNumber(key)
       return Words("复审标准 \(number)", "Review of standard \(number)")
+    case .baseReview(let key):
+      let number = alliance.baseNumber(key)
+      return Words("复核基地 \(number)", "Review of base \(number)")
+    case .baseRenewal(let key):
+      let number = alliance.baseNumber(key)
+      return Words("基地 \(number) 到期前续期", "Renewal of base \(number)")
     case .step(let key):
       guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return Words(key.text, key.text) }
       return Words("\(file.title)：\(step.name.zh)", "\(file.title): \(step.name.en)")

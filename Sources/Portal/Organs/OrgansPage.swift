@@ -24,7 +24,7 @@ extension Visit {
       <p class="lead">\(l("谁在任、谁可以决定什么，都按章程列出。", "Who is in office and who may decide what, as the charter has it."))</p>
       \(summary)
       <p><a href="\(Address.internalRules)">\(l("内部管理制度（\(alliance.internalRules.count)）", "Internal rules (\(alliance.internalRules.count))"))</a></p>
-      \(standardsLink)
+      \(standardsLink)\(basesLink)
       \(termsEnding)
       \(vacantSeats)
       <nav aria-label="\(l("机构", "Organs"))"><ul class="contents">\(organs)</ul></nav>

@@ -52,7 +52,7 @@ extension Address {
   var hasPast: Bool {
     switch self {
     case .home, .charter, .article, .checkup, .obligations, .report, .members, .member, .organs, .internalRules,
-      .topics, .projects, .standards, .textbooks, .standard, .comments,
+      .topics, .projects, .standards, .textbooks, .standard, .comments, .bases, .base,
       .internalRule, .cases, .file, .vote,
       .election, .resolutions, .numbers, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true

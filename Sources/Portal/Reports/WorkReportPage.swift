@@ -84,6 +84,10 @@ extension Visit {
       ),
       (l("文书", "Documents"), "\(report.documents)"),
       (
+        l("人才培养基地", "Bases for training"),
+        "\(l("年末 \(report.bases) 个，年内新认定 \(report.newBases) 个", "\(report.bases) at the end, \(report.newBases) new"))"
+      ),
+      (
         l("论坛和培训", "Forums and courses"),
         "\(l("举办 \(report.activities) 次，到场 \(report.attendance.part)／\(report.attendance.whole) 人次", "\(report.activities) held, \(report.attendance.part) of \(report.attendance.whole) came"))"
       ),

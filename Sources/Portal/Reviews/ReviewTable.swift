@@ -38,9 +38,17 @@ extension Visit {
     }
     return """
       <p>\(l(step.name)) \(UI.citation(step.citation, l))\(l.colon)<strong>\(mean)</strong> \
-      <span class="hint">\(l("加权平均，满分 100，\(rows.count) 人评分", "weighted mean of 100, by \(rows.count) reviewers"))</span></p>
+      <span class="hint">\(l("加权平均，满分 100，\(rows.count) 人评分", "weighted mean of 100, by \(rows.count) reviewers"))</span> \
+      \(ask.passMark.map { passTag($0, ask.isPassed(by: review.reports)) })</p>
       \(UI.table(l("评审", "Review"), columns, rows))
       """
+  }
+
+  private func passTag(_ mark: Int, _ isPassed: Bool) -> HTML {
+    let l = language
+    return isPassed
+      ? UI.tag(l("达到合格线 \(mark)", "reaches the pass mark of \(mark)"), .ok)
+      : UI.tag(l("未达到合格线 \(mark)", "below the pass mark of \(mark)"), .bad)
   }
 
   /// Who was asked and what they answered, while nobody's scores are known.

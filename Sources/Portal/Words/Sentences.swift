@@ -113,6 +113,7 @@ extension Alliance {
       return Words(
         "\(name.zh)第 \(event.number) 个节点未予验收", "Milestone \(event.number) was not accepted: \(name.en)")
     case .standardPublished, .standardConfirmed, .standardWithdrawn: return standardSentence(for: event)
+    case .baseRecognised, .baseConfirmed, .baseEnded: return baseSentence(for: event)
     case .reviewerAssigned, .reviewDeclared, .reviewScored: return reviewSentence(for: event)
     case .draftSaved, .draftHandedIn, .commentMade, .commentDisposed, .charterAmended, .procedureAdopted,
       .procedureRetired,
@@ -225,6 +226,11 @@ extension Alliance {
       return Words("标准 \(standardNumber(key)) 继续有效", "Standard \(standardNumber(key)) stands")
     case .standardWithdrawn(let key):
       return Words("标准 \(standardNumber(key)) 废止", "Standard \(standardNumber(key)) withdrawn")
+    case .baseRecognised(let key):
+      return Words("认定基地 \(baseNumber(key))", "Base \(baseNumber(key)) recognised")
+    case .baseConfirmed(let key):
+      return Words("基地 \(baseNumber(key)) 通过年度复核", "Base \(baseNumber(key)) passed its review")
+    case .baseEnded(let key): return Words("基地 \(baseNumber(key)) 终止", "Base \(baseNumber(key)) ended")
     case .reviewerAssigned: return Words("邀请一名评审人", "A reviewer was asked")
     case .reviewDeclared(let accepts):
       return accepts

@@ -46,6 +46,9 @@ package enum EventType: String, CaseIterable, Sendable {
   case standardPublished = "standard-published"
   case standardConfirmed = "standard-confirmed"
   case standardWithdrawn = "standard-withdrawn"
+  case baseRecognised = "base-recognised"
+  case baseConfirmed = "base-confirmed"
+  case baseEnded = "base-ended"
   case reviewerAssigned = "reviewer-assigned"
   case reviewDeclared = "review-declared"
   case reviewScored = "review-scored"
@@ -140,6 +143,9 @@ package enum EventType: String, CaseIterable, Sendable {
     case .standardPublished: try read(Event.standardPublished)
     case .standardConfirmed: try read(Event.standardConfirmed)
     case .standardWithdrawn: try read(Event.standardWithdrawn)
+    case .baseRecognised: try read(Event.baseRecognised)
+    case .baseConfirmed: try read(Event.baseConfirmed)
+    case .baseEnded: try read(Event.baseEnded)
     case .reviewerAssigned: try read(Event.reviewerAssigned)
     case .reviewDeclared: try read(Event.reviewDeclared)
     case .reviewScored: try read(Event.reviewScored)
@@ -232,6 +238,9 @@ extension Event {
     case .standardPublished(let event): (.standardPublished, event)
     case .standardConfirmed(let event): (.standardConfirmed, event)
     case .standardWithdrawn(let event): (.standardWithdrawn, event)
+    case .baseRecognised(let event): (.baseRecognised, event)
+    case .baseConfirmed(let event): (.baseConfirmed, event)
+    case .baseEnded(let event): (.baseEnded, event)
     case .reviewerAssigned(let event): (.reviewerAssigned, event)
     case .reviewDeclared(let event): (.reviewDeclared, event)
     case .reviewScored(let event): (.reviewScored, event)

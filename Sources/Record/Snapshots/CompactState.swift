@@ -30,7 +30,8 @@ extension StateEncoder {
     case .checked, .gaveUp, .mooted, .left, .changed, .drafted, .handedIn, .commented, .disposed, .amended,
       .interpreted, .nominated, .answered, .electionOpened, .electionCounted, .agreed, .reached, .reopened,
       .procedureAdopted, .procedureRetired,
-      .standardPublished, .standardConfirmed, .standardWithdrawn, .reviewerAssigned, .reviewDeclared, .reviewScored:
+      .standardPublished, .standardConfirmed, .standardWithdrawn, .baseRecognised, .baseConfirmed, .baseEnded,
+      .reviewerAssigned, .reviewDeclared, .reviewScored:
       write(12)
       try what.encode(to: self)
     }

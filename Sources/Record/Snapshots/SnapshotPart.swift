@@ -18,6 +18,7 @@ enum SnapshotPart: Codable, Sendable {
   case internalRules([InternalRule])
   case meetings([Meeting])
   case standards([Standard])
+  case bases([TrainingBase])
   case casesByCode([Listing<CreditCode>])
   case casesByPerson([Listing<Key<Person>>])
 
@@ -70,6 +71,7 @@ enum SnapshotPart: Codable, Sendable {
       + pieces(alliance.internalRules.values, SnapshotPart.internalRules)
       + pieces(alliance.meetings.values, SnapshotPart.meetings)
       + pieces(alliance.standards.values, SnapshotPart.standards)
+      + pieces(alliance.bases.values, SnapshotPart.bases)
       + pieces(alliance.casesByCode.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByCode)
       + pieces(alliance.casesByPerson.map { Listing(of: $0.key, cases: $0.value) }, SnapshotPart.casesByPerson)
   }
@@ -140,6 +142,10 @@ extension [SnapshotPart] {
       {
         let table = table({ if case .standards(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
         alliance.withLock { $0.standards = table }
+      },
+      {
+        let table = table({ if case .bases(let values) = $0 { values } else { [] } }) { ($0.id, $0) }
+        alliance.withLock { $0.bases = table }
       },
       {
         let table = table({ if case .elections(let values) = $0 { values } else { [] } }) { ($0.id, $0) }

@@ -17,6 +17,7 @@ struct Invariants {
   var interns = Interns()
   var works = Works()
   var registers = Registers()
+  var bases = BaseRegister()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -46,6 +47,7 @@ struct Invariants {
     try lent.follow(recorded)
     try interns.follow(recorded)
     try works.follow(recorded)
+    try bases.follow(recorded)
   }
 
   /// What was counted here against the whole state.
@@ -54,6 +56,7 @@ struct Invariants {
     try acting.compare(alliance, roster)
     try files.compare(alliance)
     try projects.compare(alliance)
+    try bases.compare(alliance)
     guard alliance.charter.version.number == texts.version else {
       throw .init("the charter in force is not version \(texts.version)")
     }

@@ -93,6 +93,7 @@ extension World {
     guard mayStillBeNamed(given, in: form) else { return }
     if form.limits != nil { given.merge(internship(form)) { own, _ in own } }
     if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
+    if procedure.handlesBases { given.merge(baseAnswers(form)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)
     // A committee of which nobody is left but the drafters cannot review.
     let mayBe: Set<Refusal.Code> = [.applicationOpen, .alreadyMember, .nobodyEntitled]

@@ -58,6 +58,8 @@ extension World {
     case .guide: try await beginGuide()
     case .topic: try await proposeTopic()
     case .project: try await proposeProject()
+    case .base: try await applyForBase()
+    case .baseEnding: try await endBase()
     case .forum, .course: break
     }
   }

@@ -11,6 +11,7 @@ extension World {
     let isDue = obligations.contains { $0.subject == .meeting("assembly") && $0.standing != .met }
     let owesReport = obligations.contains { $0.subject == .report(to: "assembly") && $0.standing != .met }
     if owesReport { try await report() }
+    try await lookAfterBases(obligations)
     let waiting = founded.casesWaiting(forMeetingOf: "assembly")
     let isPressing = waiting.contains { $0.due.map { $0.day.number - clock.day.number < 60 } ?? true }
     if isDue || isPressing { try await call("assembly", topics: isDue ? fiction.assemblyTopics() : []) }

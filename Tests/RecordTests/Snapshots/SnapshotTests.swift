@@ -133,6 +133,14 @@ struct SnapshotTests {
           text: "1 范围", case: file)),
       .standardConfirmed(StandardConfirmed(standard: "2099-001", case: file)),
       .standardWithdrawn(StandardWithdrawn(standard: "2099-001", case: file)),
+      .baseRecognised(
+        BaseRecognised(
+          base: "2099-001", number: "德智盟基 2099-001", unit: "M0002",
+          particulars: TrainingBase.Particulars(
+            name: "示例基地", kind: "practice", district: "decheng", address: "示例路 1 号", capacity: 40),
+          until: Day("2099-12-31")!, case: file)),
+      .baseConfirmed(BaseConfirmed(base: "2099-001", case: file)),
+      .baseEnded(BaseEnded(base: "2099-001", departure: .unitLeft, case: file)),
     ]
     for event in events {
       let recorded = Recorded(at: alliance.latest, by: .keeper, citation: Citation(12), event: event)
@@ -141,6 +149,7 @@ struct SnapshotTests {
     let back = try SnapshotFile.decode(Data(try SnapshotFile.encode(state)))
     #expect(back.alliance == state.alliance)
     #expect(back.alliance?.memberByCode[try #require(alliance.members["M0003"]?.code)] == nil)
+    #expect(back.alliance?.bases["2099-001"]?.ending?.departure == .unitLeft)
     #expect(back.alliance?.standards["2099-001"]?.withdrawal?.case == file)
     #expect(back.alliance?.members["M0002"]?.changes.count == 2 && back.alliance?.internalRules["R0901"]?.repeal != nil)
   }
