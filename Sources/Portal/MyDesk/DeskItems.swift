@@ -68,6 +68,8 @@ extension Visit {
       case .vote(let vote): (place, press) = (Link(.vote(vote)), Words("投票", "Vote"))
       case .elect(let election): (place, press) = (Link(.election(election)), Words("投票", "Vote"))
       case .answerNomination: press = Words("答复", "Answer")
+      case .answerBookings:
+        (place, press) = (Link(.listingPart(duty.case, .bookings)), Words("答复预约", "Answer bookings"))
       case .act(.check): (kind, press) = (.screening, Words("核对", "Check"))
       case .act: break
       }
@@ -151,6 +153,7 @@ extension Visit {
     switch obligation.subject {
     case .vacancy(let office, _), .term(let office, _): Link(.organs, fragment: "office-\(office)")
     case .standardReview(let key): Link(.standard(key))
+    case .baseReview(let key), .baseRenewal(let key): Link(.base(key))
     case .meeting: Link(.meetings)
     case .report, .step: Link(.obligations)
     }
