@@ -58,7 +58,7 @@ package struct Habits: Sendable {
       305: [.guide], 309: [.topic, .topic], 315: [.topic, .topic], 370: [.project, .project], 376: [.project],
       715: [.guide], 719: [.topic, .topic, .topic], 726: [.topic], 785: [.project, .project, .project],
       -75: [.project, .project], -24: [.project], -18: [.guide], -15: [.topic, .topic], -3: [.topic],
-      95: [.base], 240: [.base], 390: [.base], 565: [.base, .base], 690: [.base], -150: [.base], -36: [.base],
+      95: [.base], 245: [.base], 390: [.base], 565: [.base, .base], 690: [.base], -150: [.base], -36: [.base],
       -16: [.base],
     ])
 }

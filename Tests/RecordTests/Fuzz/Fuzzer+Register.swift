@@ -8,7 +8,7 @@ import HashTreeCollections
 extension Fuzzer {
   mutating func anyRegister() -> EnterRegister {
     func code(_ number: Int) -> CreditCode {
-      CreditCode.completing(prefix: "91371400", organisation: "FZ" + String(100_000 + number))!
+      CreditCode.completing(prefix: "91371400", organisation: "FX" + String(100_000 + number))!
     }
     let numbers = (0..<Int.random(in: 0...3, using: &random)).map { _ in Int.random(in: 0..<200, using: &random) }
     let founded = alliance.founded.day
