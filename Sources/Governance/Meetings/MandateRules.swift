@@ -158,7 +158,7 @@ extension Refusal {
       Words("只有在会上的受托人可以代委托人投票。", "Only a proxy who is there votes for whoever authorised them."))
   }
 
-  fileprivate static func represented(_ citation: Citation) -> Refusal {
+  static func represented(_ citation: Citation) -> Refusal {
     unfit(
       citation, Words("您已委托他人出席，由受托人代为投票。", "You have authorised another, who votes for you."),
       Words("要自己投票，请先签到（委托随即结束）或撤回委托。", "To vote yourself, sign in, which ends the mandate, or take it back first."))

@@ -62,6 +62,10 @@ extension Deliberation {
       throw vote.recused.contains { $0.person == person } ? .recused(vote) : .notOnRoll(vote, alliance.charter)
     }
     guard vote.electorate.isAttending(place) else { throw .notAttending(vote.rule.citation) }
+    // Whoever runs the meeting and is represented in it has somebody who votes for them.
+    if by == .person(person), vote.meeting.flatMap({ alliance.meetings[$0]?.proxy(for: person) }) != nil {
+      throw .represented(vote.rule.citation)
+    }
     guard vote.ballots[place] == nil || vote.entered.contains(person), vote.ballots[place] != choice else {
       throw .votedAlready(vote)
     }

@@ -38,7 +38,9 @@ extension World {
       } else if random.chance(70) {
         try await perform(.vote(CastVote(vote: key, choice: choice, principal: principal)), by: person)
       } else {
-        try await run(meeting, .enterBallot(key, voter.person, choice))
+        // Whoever runs the meeting may be represented in it, and enters no ballot of their own then.
+        try await run(
+          meeting, .enterBallot(key, voter.person, choice), mayBe: principal == nil ? [] : [.proxyUnfit])
       }
     }
     if habits.isRough { try await comeAndGo(in: meeting) }

@@ -84,8 +84,10 @@ extension World {
   /// With the last score a vote may open, in a committee in which nobody sits any more who may vote.
   private mutating func score(_ ask: Ask.Review, _ own: Review.Reviewer, _ file: Case) async throws {
     guard own.declaration != nil else {
-      let accepts = !habits.isRough || random.chance(85)
-      let declare = DeclareReview(case: file.id, accepts: accepts, reason: accepts ? nil : "与起草单位有合作项目")
+      // Whose unit has come to have a part in it since they were asked says so.
+      let isPartial = ask.less.contains { founded.isActor(own.person, $0, in: file) }
+      let accepts = (!habits.isRough || random.chance(85)) && !isPartial
+      let declare = DeclareReview(case: file.id, accepts: accepts, reason: accepts ? nil : "本单位与本案有关")
       try await perform(.declareReview(declare), by: own.person)
       return
     }
