@@ -68,7 +68,9 @@ def test_from_an_empty_folder_to_invitations(browser, empty):
     assert "第 1 次补录：成员 500 家" in page.inner_text("main")
     look(page, "entered")
     page.goto("/desk/invitations?who=representatives")
-    page.click("text=为这 200 人生成链接")
+    # Two hundred pictures of codes take their time.
+    page.click("text=为这 200 人生成链接", timeout=150_000)
+    page.wait_for_load_state(timeout=150_000)
     assert page.locator(".strips li").count() == 200
     link = page.locator(".strips code").first.inner_text()
     guest = browser.new_context().new_page()

@@ -55,6 +55,18 @@ struct ProxyTests {
     #expect(refusal.missing.zh == "章程没有准许委托他人出席会议（默认，待解释）。")
   }
 
+  @Test("whoever runs the meeting and is represented in it enters no ballot of their own: the proxy votes")
+  func runner() throws {
+    var scene = try Scene.allowingProxies()
+    let (key, vote) = try scene.openMotionVote()
+    try scene.meet(.leave(key, Scene.chair))
+    try scene.authorise(directors[1], for: Scene.chair, at: key)
+    let own = try scene.meetingRefusal(.enterBallot(vote, Scene.chair, .yes), by: Scene.chair)
+    #expect(own.code == .proxyUnfit && own.missing.zh.contains("由受托人代为投票"))
+    try scene.meet(.enterBallot(vote, Scene.chair, .yes))
+    #expect(try scene.vote(vote).ballot(of: Scene.chair) == .yes, "the secretariat enters what the proxy says aloud")
+  }
+
   @Test("the absent one counts once the proxy is there: nineteen and one represented open the assembly")
   func quorum() throws {
     var scene = try Scene.allowingProxies()
