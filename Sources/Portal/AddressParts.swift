@@ -1,6 +1,35 @@
+package import Constitution
+package import Governance
+
 /// What belongs to one case, meeting, activity or list, each under the address of what it belongs to: apart from `Address`,
 /// so that the list of places can be read at a glance.
 extension Address {
+  /// The pages on the way from an introduction to a receipt.
+  package enum OpeningPage: Hashable, Sendable {
+    case intro, form, check
+    case done(Key<Case>)
+
+    var path: String {
+      switch self {
+      case .intro: ""
+      case .form: "/form"
+      case .check: "/check"
+      case .done(let key): "/done/\(key)"
+      }
+    }
+
+    /// Reads what follows the procedure in a path.
+    init?(_ parts: ArraySlice<String>) {
+      switch (parts.first, parts.dropFirst().first) {
+      case (nil, _): self = .intro
+      case ("form", nil): self = .form
+      case ("check", nil): self = .check
+      case ("done", let name?) where name.isKey && parts.count == 2: self = .done(Key(name))
+      default: return nil
+      }
+    }
+  }
+
   package enum CaseAction: String, Hashable, Sendable, CaseIterable {
     /// A composed procedure as a file.
     case procedureFile = "procedure.yaml"
@@ -55,18 +84,19 @@ extension Address {
     case news = "news.csv"
     case record = "record.csv"
     case securityLog = "security-log.csv"
-    /// The secretariat's own.
+    /// Of the secretariat's desk.
     case desk = "desk.csv"
+    case people = "desk/people.csv"
+    case inbox = "inbox.csv"
+    case outbox = "outbox.csv"
   }
 
   /// What people are told, and how.
   package enum NoticePlace: String, Hashable, Sendable, CaseIterable {
     case inbox
-    case inboxTable = "inbox.csv"
     case choices = "desk/account/notices"
     /// What goes out, and by which channels: for the secretariat.
     case outbox
-    case outboxTable = "outbox.csv"
     case settings = "settings/channels"
   }
 

@@ -31,6 +31,13 @@ package struct Page: Sendable {
 
 extension Visit {
   /// The page in its frame, as an answer.
+  /// A page that says why nothing was done.
+  func refused(_ page: Page, _ status: HTTPResponse.Status = .unprocessableContent) -> Response {
+    var page = page
+    page.status = status
+    return response(page)
+  }
+
   package func response(_ page: Page) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = "text/html; charset=utf-8"

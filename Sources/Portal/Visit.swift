@@ -73,6 +73,11 @@ package struct Visit: Sendable {
     return person
   }
 
+  /// Throws the refusal that an action would meet now, so that nothing is sealed, and no key made, in vain.
+  func foresee(_ action: Action, by person: Key<Person>) throws(Refusal) {
+    _ = try decide(Command(by: .person(person), at: now, action), alliance)
+  }
+
   package func perform(_ action: Action) async throws -> [Recorded] {
     do {
       return try await portal.perform(action, .person(try signedIn()))

@@ -135,7 +135,8 @@ enum Clock {
 
   private static func tidy(_ portal: Portal) async {
     while !Task.isCancelled {
-      do { try await portal.removeLooseFiles() } catch { Console.report("files: \(error)") }
+      do { try await portal.removeLooseFiles() } catch { portal.report("files: \(error)") }
+      do { try await portal.desk.removeStagedImports(at: .now) } catch { portal.report("imports: \(error)") }
       do { try await Task.sleep(for: .seconds(3600)) } catch { return }
     }
   }

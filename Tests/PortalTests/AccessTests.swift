@@ -108,7 +108,7 @@ struct AccessTests {
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
-        + ["link", "confirmation", "calendar", "second step", "people", "people.csv", "person", "security log"]
+        + ["link", "confirmation", "calendar", "second step", "people", "person", "security log"]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
@@ -191,7 +191,6 @@ struct AccessTests {
     case .confirmation: "confirmation"
     case .calendar: "calendar"
     case .people: "people"
-    case .peopleTable: "people.csv"
     case .personAccount: "person"
     case .securityLog: "security log"
     case .numbers: "numbers"

@@ -17,10 +17,10 @@ extension Charter {
     organs.flatMap { organ in organ.powers.filter { $0.acts.contains(act) }.map { (organ, $0) } }
   }
 
-  func organs(thatMay act: Act) -> [Organ] { organs.filter { $0.powers.contains { $0.acts.contains(act) } } }
+  package func organs(thatMay act: Act) -> [Organ] { organs.filter { $0.powers.contains { $0.acts.contains(act) } } }
 
   /// Where the power to do so is written.
-  func citations(for act: Act) -> [Citation] { powers(to: act).map(\.power.citation) }
+  package func citations(for act: Act) -> [Citation] { powers(to: act).map(\.power.citation) }
 
   /// Whether the charter has no such rule, or one that only a default supplies.
   func leavesOpen(_ rule: Key<Rule>) -> Bool { self.rule(rule)?.basis.isDefault ?? true }

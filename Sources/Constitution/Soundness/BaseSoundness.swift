@@ -1,8 +1,8 @@
 /// That what makes, reviews and ends a base for training finds in its forms what it needs.
 extension Soundness {
   mutating func checkBase(_ effect: Effect, _ place: Place, _ procedure: Procedure) {
-    func has(_ key: Key<Field>, required: Bool = true, _ isRight: (Field.Kind) -> Bool) -> Bool {
-      procedure.fields.contains { $0.id == key && (!required || $0.required) && !$0.personal && isRight($0.kind) }
+    func has(_ key: Key<Field>, _ isRight: (Field.Kind) -> Bool) -> Bool {
+      procedure.fields.contains { $0.id == key && $0.required && !$0.personal && isRight($0.kind) }
     }
     let isText: (Field.Kind) -> Bool = { if case .text = $0 { true } else { false } }
     let isChoice: (Field.Kind) -> Bool = { if case .choice = $0 { true } else { false } }

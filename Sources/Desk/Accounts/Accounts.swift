@@ -75,11 +75,7 @@ extension Desk {
   @discardableResult
   func showPassword(_ token: Token, _ password: String, at moment: Instant) async throws -> Session {
     guard let session = session(token: token, at: moment) else { throw SignInFailure.wrong }
-    let wait = throttles.withLock { throttles in
-      let wait = throttles.logins.wait(session.login, at: moment)
-      if wait == 0 { throttles.logins.count(session.login, at: moment) }
-      return wait
-    }
+    let wait = throttles.withLock { $0.logins.admit(session.login, at: moment) }
     guard wait == 0 else { throw AccountProblem.wait(wait) }
     guard Password.isPossible(password), try await verify(password, login: session.login) else {
       throw AccountProblem.currentPasswordWrong

@@ -10,6 +10,6 @@ extension Desk {
   package func person(called particulars: [String]) -> Key<Person> {
     let text = particulars.map { "\($0.utf8.count):\($0)" }.joined()
     let digest = HMAC<SHA256>.authenticationCode(for: Data("person\n\(text)".utf8), using: secret)
-    return Key("p" + digest.prefix(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+    return Key("p" + digest.prefix(12).hexadecimal)
   }
 }

@@ -32,6 +32,13 @@ struct Throttle: Sendable {
     return max(0, min(longest, first << doublings) - (moment.seconds - entry.last.seconds))
   }
 
+  /// Counts an attempt that is allowed now; seconds to wait before the next one otherwise.
+  mutating func admit(_ key: String, at moment: Instant) -> Int {
+    let wait = wait(key, at: moment)
+    if wait == 0 { count(key, at: moment) }
+    return wait
+  }
+
   mutating func count(_ key: String, at moment: Instant) {
     if entries[key] == nil && entries.count >= capacity { makeRoom(at: moment) }
     var entry = entries[key] ?? Entry(last: moment)

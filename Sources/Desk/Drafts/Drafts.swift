@@ -41,7 +41,7 @@ package struct Draft: Hashable, Sendable {
     for (field, text) in answers.filter({ !$0.value.isEmpty }).sorted(by: { $0.key < $1.key }) {
       hash.update(data: Data("\(field.utf8.count) \(field) \(text.utf8.count) \(text)\n".utf8))
     }
-    return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return hash.finalize().hexadecimal
   }
 }
 

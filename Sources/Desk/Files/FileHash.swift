@@ -5,12 +5,11 @@ package import Governance
 /// Pure code may carry a hash; only here is one worked out.
 extension FileHash {
   package init(of bytes: some Sequence<UInt8>) {
-    let digits = SHA256.hash(data: Data(bytes)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-    self.init(digits.joined())!
+    self.init(SHA256.hash(data: Data(bytes)).hexadecimal)!
   }
 
   init?(_ bytes: Data) {
-    self.init(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+    self.init(bytes.hexadecimal)
   }
 
   /// As it is kept in the database.

@@ -119,12 +119,15 @@ extension Desk {
       let all = try Data.fetchAll(
         database, sql: "SELECT hash FROM kept_files WHERE NOT lasting AND uploaded <= ? ORDER BY hash",
         arguments: [moment.seconds - Self.looseFileLifetime])
-      return try all.compactMap { FileHash($0) }.filter { hash in
-        let naming = try Int.fetchOne(
-          database, sql: "SELECT 1 FROM drafts WHERE saved > ? AND instr(answers, ?) LIMIT 1",
-          arguments: [moment.seconds - Draft.lifetime, hash.text])
-        return naming == nil
+      guard !all.isEmpty else { return [] }
+      let drafts = try String.fetchAll(
+        database, sql: "SELECT answers FROM drafts WHERE saved > ?", arguments: [moment.seconds - Draft.lifetime])
+      var named: Set<FileHash> = []
+      for draft in drafts {
+        let answers = try JSONDecoder().decode([String: String].self, from: Data(draft.utf8))
+        named.formUnion(answers.values.flatMap(Attachment.list).map(\.hash))
       }
+      return all.compactMap { FileHash($0) }.filter { !named.contains($0) }
     }
   }
 

@@ -45,14 +45,19 @@ extension DatabaseMigrator {
 extension Desk {
   /// Keeps what somebody has sent in the place of what they sent before.
   package func stage(_ staged: StagedImport, for person: Key<Person>) async throws {
-    let sheets = String(decoding: try JSONEncoder().encode(staged.sheets), as: UTF8.self)
+    let sheets = try Self.json(staged.sheets)
     try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM staged_imports WHERE staged <= ?",
-        arguments: [staged.staged.seconds - StagedImport.lifetime])
       try database.execute(
         sql: "INSERT OR REPLACE INTO staged_imports (person, sheets, basis, submission, staged) VALUES (?, ?, ?, ?, ?)",
         arguments: [person.text, sheets, staged.basis, staged.submission, staged.staged.seconds])
+    }
+  }
+
+  /// Removes what nobody has gone on with within a day: it has names and telephone numbers. The clock asks for it.
+  package func removeStagedImports(at moment: Instant) async throws {
+    try await database.write { database in
+      try database.execute(
+        sql: "DELETE FROM staged_imports WHERE staged <= ?", arguments: [moment.seconds - StagedImport.lifetime])
     }
   }
 

@@ -67,7 +67,10 @@ extension Desk {
         try database.execute(
           sql: "INSERT INTO accounts (login, person, hash) VALUES (?, ?, ?)",
           arguments: [name.text, link.person.text, hash.text])
-        return Account(id: database.lastInsertedRowID, login: name.text, person: link.person)
+        let account = database.lastInsertedRowID
+        // What was kept for them is free, whatever they chose.
+        try database.execute(sql: "DELETE FROM suggested_logins WHERE person = ?", arguments: [link.person.text])
+        return Account(id: account, login: name.text, person: link.person)
       }
     } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
       throw AccountProblem.loginTaken
@@ -97,11 +100,7 @@ extension Desk {
   /// such a login; throws `SignInFailure.wait` for an address that asks too often.
   package func askForPassword(login: String, address: String, at moment: Instant) async throws {
     let origin = Origin(address).text
-    let wait = throttles.withLock { throttles in
-      let wait = throttles.requests.wait(origin, at: moment)
-      if wait == 0 { throttles.requests.count(origin, at: moment) }
-      return wait
-    }
+    let wait = throttles.withLock { $0.requests.admit(origin, at: moment) }
     if wait > 0 { throw SignInFailure.wait(seconds: wait) }
     let name = Login(login)?.text ?? ""
     try await database.write { database in

@@ -32,15 +32,16 @@ extension Desk {
     return made.filter { useful.contains($0.person) }
   }
 
-  /// Makes every open invitation useless; how many they were.
-  package func withdrawInvitations(at moment: Instant) async throws -> Int {
+  /// Makes every open invitation useless; whose they were.
+  package func withdrawInvitations(at moment: Instant) async throws -> [Key<Person>] {
     try await database.write { database in
-      try database.execute(
+      try String.fetchAll(
+        database,
         sql: """
           UPDATE links SET withdrawn = ?
-          WHERE purpose = 'invitation' AND used IS NULL AND withdrawn IS NULL AND expires > ?
-          """, arguments: [moment.seconds, moment.seconds])
-      return database.changesCount
+          WHERE purpose = 'invitation' AND used IS NULL AND withdrawn IS NULL AND expires > ? RETURNING person
+          """, arguments: [moment.seconds, moment.seconds]
+      ).map { Key($0) }
     }
   }
 }

@@ -87,14 +87,16 @@ extension Desk {
   }
 
   private func change(_ work: @escaping @Sendable (Database) throws -> Void) async throws {
-    let shelf = try await database.write { database in
+    try await database.write { database in
       try work(database)
-      return try ChannelShelf(loadedFrom: database)
+      let shelf = try ChannelShelf(loadedFrom: database)
+      // Still on the writer's queue, so that of two changes the later is what stands.
+      database.afterNextTransaction { _ in self.channelShelf.withLock { $0 = shelf } }
     }
-    channelShelf.withLock { $0 = shelf }
   }
 
-  private static func json(_ settings: some Encodable) throws -> String {
+  /// Settings as a column keeps them.
+  static func json(_ settings: some Encodable) throws -> String {
     String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
   }
 }

@@ -35,11 +35,7 @@ extension Desk {
   package func propose(
     _ address: String, _ kind: ContactKind, for person: Key<Person>, at moment: Instant
   ) async throws -> Token {
-    let wait = throttles.withLock { throttles in
-      let wait = throttles.confirmations.wait(person.text, at: moment)
-      if wait == 0 { throttles.confirmations.count(person.text, at: moment) }
-      return wait
-    }
+    let wait = throttles.withLock { $0.confirmations.admit(person.text, at: moment) }
     if wait > 0 { throw SignInFailure.wait(seconds: wait) }
     let token = Token.random()
     let digest = token.digest

@@ -34,9 +34,7 @@ package struct NoticeID: Hashable, Comparable, Sendable {
   package init(of notice: Notice) { self.init(digestOf: notice.identity) }
 
   init(digestOf words: String) {
-    let digits = Array("0123456789abcdef")
-    text = String(
-      SHA256.hash(data: Data(words.utf8)).prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    text = SHA256.hash(data: Data(words.utf8)).prefix(16).hexadecimal
   }
 
   /// Of a message that follows from nothing on the record, and is sent once.

@@ -85,7 +85,7 @@ extension Desk {
   }
 
   package func setHabits(_ habits: NoticeHabits, of person: Key<Person>) async throws {
-    let json = String(decoding: try JSONEncoder().encode(habits), as: UTF8.self)
+    let json = try Self.json(habits)
     try await database.write { database in
       try database.execute(
         sql: "INSERT INTO notice_habits VALUES (?, ?) ON CONFLICT DO UPDATE SET habits = excluded.habits",

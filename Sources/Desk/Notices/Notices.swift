@@ -22,7 +22,7 @@ extension Desk {
     _ notices: [Notice], upTo place: Int? = nil, erased: [Key<Person>] = [], at moment: Instant
   ) async throws {
     let channels = channels
-    let counts = try await database.write { database in
+    try await database.write { database in
       for notice in notices where try Self.insert(notice, channels, in: database) {
         try Self.enqueue(notice, channels, in: database, at: moment)
       }
@@ -33,15 +33,15 @@ extension Desk {
             INSERT INTO notice_place VALUES (1, ?) ON CONFLICT DO UPDATE SET place = max(place, excluded.place)
             """, arguments: [place])
       }
-      try database.execute(
-        sql: "DELETE FROM notices WHERE made < ?", arguments: [moment.seconds - Self.noticesAreKept * 86_400])
+      let forgotten = try String.fetchAll(
+        database, sql: "DELETE FROM notices WHERE made < ? RETURNING reader",
+        arguments: [moment.seconds - Self.noticesAreKept * 86_400])
       try database.execute(
         sql: "DELETE FROM outbox WHERE state IN ('delivered', 'dropped') AND changed < ?",
         arguments: [moment.seconds - Self.outboxIsKept * 86_400])
-      let readers = Set(notices.map(\.reader) + erased.map { Notice.Reader.person($0) })
-      return try Self.unread(of: readers, in: database)
+      let readers = notices.map(\.reader) + erased.map { .person($0) } + forgotten.compactMap(Notice.Reader.init)
+      try recount(Set(readers), in: database)
     }
-    unread.withLock { $0.merge(counts) { $1 } }
   }
 
   /// What a person was told, the latest first.
@@ -57,27 +57,25 @@ extension Desk {
   /// Marks one of a person's notices, or all of them, as read.
   package func markRead(_ id: NoticeID?, of person: Key<Person>, at moment: Instant) async throws {
     let reader = Notice.Reader.person(person)
-    let counts = try await database.write { database in
+    try await database.write { database in
       try database.execute(
         sql: "UPDATE notices SET read = ? WHERE reader = ? AND read IS NULL AND (? IS NULL OR id = ?)",
         arguments: [moment.seconds, reader.text, id?.text, id?.text])
-      return try Self.unread(of: [reader], in: database)
+      try recount([reader], in: database)
     }
-    unread.withLock { $0.merge(counts) { $1 } }
   }
 
   /// Takes back what its reader may not see any more.
   package func withdraw(_ ids: [NoticeID], of person: Key<Person>) async throws {
     guard !ids.isEmpty else { return }
     let reader = Notice.Reader.person(person)
-    let counts = try await database.write { database in
+    try await database.write { database in
       for id in ids {
         try database.execute(
           sql: "DELETE FROM notices WHERE id = ? AND reader = ?", arguments: [id.text, reader.text])
       }
-      return try Self.unread(of: [reader], in: database)
+      try recount([reader], in: database)
     }
-    unread.withLock { $0.merge(counts) { $1 } }
   }
 
   /// Known without asking the file: it stands on every page.
@@ -114,13 +112,15 @@ extension Desk {
     }
   }
 
-  static func unread(of readers: Set<Notice.Reader>, in database: Database) throws -> [Notice.Reader: Int] {
+  /// Counts anew how many are unread, and says so once they are committed: still on the writer's queue, so that of two writes the
+  /// later is what stands.
+  private func recount(_ readers: Set<Notice.Reader>, in database: Database) throws {
     var counts: [Notice.Reader: Int] = [:]
     for reader in readers {
       counts[reader] = try Int.fetchOne(
         database, sql: "SELECT count(*) FROM notices WHERE reader = ? AND read IS NULL", arguments: [reader.text])
     }
-    return counts
+    database.afterNextTransaction { [counts] _ in self.unread.withLock { $0.merge(counts) { $1 } } }
   }
 
   static func unread(in database: Database) throws -> [Notice.Reader: Int] {

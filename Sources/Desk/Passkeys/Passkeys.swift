@@ -46,11 +46,7 @@ extension Desk {
     _ answer: PasskeyAnswer, to party: RelyingParty, by caller: Caller, at moment: Instant
   ) async throws -> Token {
     let origin = Origin(caller.address).text
-    let wait = throttles.withLock { throttles in
-      let wait = throttles.addresses.wait(origin, at: moment)
-      if wait == 0 { throttles.addresses.count(origin, at: moment) }
-      return wait
-    }
+    let wait = throttles.withLock { $0.addresses.admit(origin, at: moment) }
     if wait > 0 {
       try await noteFailure(.madeToWait, of: answer, caller, at: moment)
       throw SignInFailure.wait(seconds: wait)

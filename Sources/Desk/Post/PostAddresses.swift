@@ -41,8 +41,6 @@ package struct PhoneNumber: Hashable, Sendable {
     }
     self.text = text
   }
-
-  package var veiled: String { "\(text.prefix(3))…\(text.suffix(2))" }
 }
 
 /// Where something is posted: https with the name of a host, and nothing that could lead somewhere else.

@@ -168,11 +168,7 @@ extension Desk {
 
   /// Counted before the code is looked at, so that many at once do not all get through.
   private func admitCode(_ account: Int64, at moment: Instant) throws(SignInFailure) {
-    let wait = throttles.withLock { throttles in
-      let wait = throttles.codes.wait(String(account), at: moment)
-      if wait == 0 { throttles.codes.count(String(account), at: moment) }
-      return wait
-    }
+    let wait = throttles.withLock { $0.codes.admit(String(account), at: moment) }
     if wait > 0 { throw .wait(seconds: wait) }
   }
 

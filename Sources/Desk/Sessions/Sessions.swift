@@ -125,7 +125,7 @@ package struct OpenSession: Sendable {
   package let session: Session
 
   /// Names it among the account's sessions; of no use for anything else.
-  package var reference: String { digest.prefix(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+  package var reference: String { digest.prefix(12).hexadecimal }
 
   /// Whether it is the one whose holder looks at the list.
   package func isOf(_ token: Token) -> Bool { token.digest == digest }

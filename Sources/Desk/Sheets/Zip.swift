@@ -4,40 +4,20 @@ struct Zip {
   static let mostFiles = 200
   static let mostUnpacked = 16 * 1_048_576
 
-  private struct Entry {
-    var method: Int
-    var packed: Int
-    var unpacked: Int
-    var crc: UInt32
-    var offset: Int
-  }
-
   private let bytes: [UInt8]
-  private var entries: [String: Entry] = [:]
+  private var entries: [String: ZipDirectory.Entry] = [:]
   private var left = Zip.mostUnpacked
 
   /// Reads the list of files at the end.
   init(_ bytes: [UInt8]) throws(Sheet.Flaw) {
     self.bytes = bytes
-    let end = try Self.end(of: bytes)
-    let count = Self.number(bytes, end + 10, 2)
-    var place = Self.number(bytes, end + 16, 4)
-    guard count <= Self.mostFiles else { throw .tooLarge }
-    for _ in 0..<count {
-      guard place + 46 <= bytes.count, Self.number(bytes, place, 4) == 0x0201_4B50 else { throw .broken }
-      let (nameLength, extra, comment) = (
-        Self.number(bytes, place + 28, 2), Self.number(bytes, place + 30, 2), Self.number(bytes, place + 32, 2)
-      )
-      guard place + 46 + nameLength <= bytes.count,
-        let name = String(validating: bytes[place + 46..<place + 46 + nameLength], as: UTF8.self),
-        // Neither encrypted nor twice the same.
-        bytes[place + 8] & 1 == 0, entries[name] == nil
-      else { throw .broken }
-      entries[name] = Entry(
-        method: Self.number(bytes, place + 10, 2), packed: Self.number(bytes, place + 20, 4),
-        unpacked: Self.number(bytes, place + 24, 4), crc: UInt32(Self.number(bytes, place + 16, 4)),
-        offset: Self.number(bytes, place + 42, 4))
-      place += 46 + nameLength + extra + comment
+    guard let directory = ZipDirectory(bytes) else { throw .broken }
+    guard directory.entries.count <= Self.mostFiles else { throw .tooLarge }
+    for entry in directory.entries {
+      guard let name = String(validating: entry.name, as: UTF8.self), !entry.isEncrypted, entries[name] == nil else {
+        throw .broken
+      }
+      entries[name] = entry
     }
   }
 
@@ -45,9 +25,10 @@ struct Zip {
   mutating func file(_ name: String) throws(Sheet.Flaw) -> [UInt8]? {
     guard let entry = entries[name] else { return nil }
     guard entry.unpacked <= left else { throw .tooLarge }
-    guard entry.offset + 30 <= bytes.count, Self.number(bytes, entry.offset, 4) == 0x0403_4B50 else { throw .broken }
-    let start =
-      entry.offset + 30 + Self.number(bytes, entry.offset + 26, 2) + Self.number(bytes, entry.offset + 28, 2)
+    guard bytes.little(4, at: entry.offset) == 0x0403_4B50, let name = bytes.little(2, at: entry.offset + 26),
+      let extra = bytes.little(2, at: entry.offset + 28)
+    else { throw .broken }
+    let start = entry.offset + 30 + name + extra
     guard start + entry.packed <= bytes.count else { throw .broken }
     let packed = bytes[start..<start + entry.packed]
     let content: [UInt8]
@@ -63,22 +44,6 @@ struct Zip {
     guard content.count == entry.unpacked, Self.crc(content) == entry.crc else { throw .broken }
     left -= content.count
     return content
-  }
-
-  /// The record at the end, which a comment may follow.
-  private static func end(of bytes: [UInt8]) throws(Sheet.Flaw) -> Int {
-    var place = bytes.count - 22
-    let first = max(0, place - 65_535)
-    while place >= first {
-      if number(bytes, place, 4) == 0x0605_4B50 { return place }
-      place -= 1
-    }
-    throw .broken
-  }
-
-  private static func number(_ bytes: [UInt8], _ place: Int, _ count: Int) -> Int {
-    guard place >= 0, place + count <= bytes.count else { return 0 }
-    return (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
   }
 
   private static let crcTable: [UInt32] = (0..<256).map { index in

@@ -15,7 +15,7 @@ package struct Submission: Hashable, Sendable {
   package var `case`: Key<Case>?
 
   /// What the record keeps of it, so that the same press never opens two cases: 128 of its bits, in hexadecimal.
-  package var key: String { digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+  package var key: String { digest.prefix(16).hexadecimal }
 
   /// How long a key is remembered.
   static let lifetime = 7 * 86_400
@@ -65,23 +65,13 @@ extension Desk {
 
   /// Counts one more application from an address; throws `SignInFailure.wait` where there were too many.
   package func admitSubmission(from address: String, at moment: Instant) throws(SignInFailure) {
-    try admit(address, at: moment, \.submissions)
+    let wait = throttles.withLock { $0.submissions.admit(Origin(address).text, at: moment) }
+    if wait > 0 { throw .wait(seconds: wait) }
   }
 
   /// Counts one more form with files from an address; throws in the same way.
   package func admitUpload(from address: String, at moment: Instant) throws(SignInFailure) {
-    try admit(address, at: moment, \.uploads)
-  }
-
-  private func admit(
-    _ address: String, at moment: Instant, _ kind: any WritableKeyPath<Throttles, Throttle> & Sendable
-  ) throws(SignInFailure) {
-    let origin = Origin(address).text
-    let wait = throttles.withLock { throttles in
-      let wait = throttles[keyPath: kind].wait(origin, at: moment)
-      if wait == 0 { throttles[keyPath: kind].count(origin, at: moment) }
-      return wait
-    }
+    let wait = throttles.withLock { $0.uploads.admit(Origin(address).text, at: moment) }
     if wait > 0 { throw .wait(seconds: wait) }
   }
 }

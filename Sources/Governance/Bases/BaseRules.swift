@@ -29,9 +29,6 @@ extension Deliberation {
       case .period(let term)? = alliance.charter.rule(Alliance.baseTermRule)?.value
     else { throw .answersMissing(step) }
     if let member = alliance.members[unit], !member.isCurrent { throw .memberGone(member, step) }
-    let resolution = file.history.lazy.compactMap { passage -> Key<Resolution>? in
-      if case .resolved(let key) = passage.what { key } else { nil }
-    }.last
     // One that ended while its renewal was decided is a base anew, under a number of its own.
     let renewed = alliance.base(named: file).flatMap { $0.ending == nil ? $0 : nil }
     let (key, number) = renewed.map { ($0.id, $0.number) } ?? nextBase
@@ -41,7 +38,7 @@ extension Deliberation {
       .baseRecognised(
         BaseRecognised(
           base: key, number: number, unit: unit, particulars: particulars, until: until, case: file.id,
-          resolution: resolution)), citation)
+          resolution: file.latestResolution)), citation)
   }
 
   /// A base that has ended meanwhile stays so.

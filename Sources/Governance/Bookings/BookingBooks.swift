@@ -34,13 +34,14 @@ extension Alliance {
 
   /// Whether it is the person's own booking, or their member's.
   package func isOwn(_ booking: Booking, _ person: Key<Person>) -> Bool {
-    booking.person == person || (booking.unit != nil && represented(by: person)?.id == booking.unit)
+    booking.isOf(person, represented(by: person)?.id)
   }
 
   /// All that the person or their member booked, in the order of their times.
   package func bookings(of person: Key<Person>) -> [(file: Case, booking: Booking)] {
-    cases.values.flatMap { file in
-      (file.bookings?.bookings ?? []).filter { isOwn($0, person) }.map { (file: file, booking: $0) }
+    let unit = represented(by: person)?.id
+    return cases.values.flatMap { file in
+      (file.bookings?.bookings ?? []).filter { $0.isOf(person, unit) }.map { (file: file, booking: $0) }
     }
     .sorted { ($0.booking.from, $0.file.id, $0.booking.number) < ($1.booking.from, $1.file.id, $1.booking.number) }
   }
@@ -85,5 +86,12 @@ extension Case {
   /// Requests whose time has come without an answer.
   package func unansweredBookings(at moment: Instant) -> [Booking] {
     (bookings?.bookings ?? []).filter { $0.standing == .requested && $0.from <= moment }
+  }
+}
+
+extension Booking {
+  /// Whether it is the person's own, or that of the member for which they speak.
+  fileprivate func isOf(_ person: Key<Person>, _ represented: Key<Member>?) -> Bool {
+    self.person == person || (unit != nil && represented == unit)
   }
 }

@@ -126,3 +126,12 @@ package struct Finding: Hashable, Codable, Sendable {
   package var verdict: Verdict
   package var words: Words
 }
+
+extension Case {
+  /// The last resolution that came of it.
+  var latestResolution: Key<Resolution>? {
+    history.lazy.compactMap { passage -> Key<Resolution>? in
+      if case .resolved(let key) = passage.what { key } else { nil }
+    }.last
+  }
+}

@@ -71,8 +71,9 @@ extension Deliberation {
     let sealed = answers.compactMap { if case .sealed(let sealed) = $0.value { sealed } else { nil } }
     guard let first = sealed.first else { return }
     let isNew = alliance.people[first.person] == nil
-    let isTheirs = file.answers.contains {
-      if case .sealed(let before) = $0.value { before.person == first.person } else { false }
+    let isTheirs = file.answers.contains { answer in
+      guard form.field(answer.field) != nil, case .sealed(let before) = answer.value else { return false }
+      return before.person == first.person
     }
     guard sealed.allSatisfy({ $0.person == first.person }), isNew || isTheirs else { throw .sealedForNobody(step) }
     if isNew { try register(first.person, .sealed(first), step.citation) }

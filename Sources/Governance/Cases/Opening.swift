@@ -71,7 +71,7 @@ extension Alliance {
       switch answers.value(key) {
       case .text(let text):
         // A base is called by its name and not only by its number.
-        guard key == BaseField.base, let base = base(typed: text) else { return text }
+        guard key == BaseField.base, procedure.handlesBases, let base = base(typed: text) else { return text }
         return "\(base.particulars.name)（\(base.id)）"
       case .choice(let option): return procedure.optionName(option, of: key)
       case .case(let answered): return cases[answered].map { "\(procedure.name.zh)：\($0.title)" }

@@ -42,9 +42,7 @@ extension Alliance {
 
   /// Whether the person sits in an organ that supervises, from which nothing is kept.
   package func supervises(_ person: Key<Person>) -> Bool {
-    charter.organs.contains { organ in
-      organ.powers.contains { $0.acts.contains(.supervise) } && sits(person, in: organ.id)
-    }
+    charter.organs(thatMay: .supervise).contains { sits(person, in: $0.id) }
   }
 
   /// The minutes of a meeting tell of everything that was on its agenda.

@@ -65,7 +65,7 @@ extension Deliberation {
 
 extension Alliance {
   /// Whether it is somebody who neither speaks for a member nor has a public name.
-  fileprivate func isFromOutside(_ principal: Principal) -> Bool {
+  package func isFromOutside(_ principal: Principal) -> Bool {
     guard let key = principal.person else { return false }
     guard let person = people[key] else { return true }
     return person.unit == nil && person.openName == nil

@@ -37,6 +37,9 @@ extension [Answer] {
     if case .text(let text) = value(field) { text } else { nil }
   }
 
+  /// Everything that was written and is not sealed.
+  package var openTexts: [String] { compactMap { if case .text(let text) = $0.value { text } else { nil } } }
+
   package func code(_ field: Key<Field>) -> CreditCode? {
     if case .code(let code) = value(field) { code } else { nil }
   }

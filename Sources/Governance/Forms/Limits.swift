@@ -37,7 +37,7 @@ extension Limit.Condition {
 
 extension Day {
   /// The same date so much later, as contracts count it: working days are not spoken of there.
-  fileprivate func adding(_ period: Period) -> Day {
+  func adding(_ period: Period) -> Day {
     switch period.unit {
     case .days, .workingDays: self + period.count
     case .months: adding(months: period.count)

@@ -109,10 +109,6 @@ extension Charter {
   /// The last day of a period that a rule gives; nil where it gives none.
   func lastDay(under key: Key<Rule>, from start: Instant) -> Day? {
     guard case .period(let period)? = rule(key)?.value else { return nil }
-    return switch period.unit {
-    case .days, .workingDays: start.day + period.count
-    case .months: start.day.adding(months: period.count)
-    case .years: start.day.adding(months: 12 * period.count)
-    }
+    return start.day.adding(period)
   }
 }

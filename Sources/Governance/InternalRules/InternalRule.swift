@@ -124,13 +124,11 @@ extension Deliberation {
     guard let title = file.answers.text(InternalRuleField.title), let text = file.answers.text(InternalRuleField.text)
     else { throw .answersMissing(step) }
     let number = (alliance.internalRules[rule]?.versions.count ?? 0) + 1
-    let resolution = file.history.lazy.compactMap { passage -> Key<Resolution>? in
-      if case .resolved(let key) = passage.what { key } else { nil }
-    }.last
     record(
       .internalRulePublished(
         InternalRulePublished(
-          rule: rule, version: number, title: title, text: text, case: file.id, resolution: resolution)), citation)
+          rule: rule, version: number, title: title, text: text, case: file.id, resolution: file.latestResolution)),
+      citation)
   }
 }
 

@@ -28,8 +28,7 @@ extension Disclosure {
 extension Alliance {
   /// The organ that does the daily work keeps the register of members.
   var registrar: Actor {
-    let organ = charter.organs.first { $0.powers.contains { $0.acts.contains(.dailyWork) } }
-    return organ.map { .organ($0.id) } ?? .applicant
+    charter.organs(thatMay: .dailyWork).first.map { .organ($0.id) } ?? .applicant
   }
 
   package func keepsRegister(_ person: Key<Person>) -> Bool { isActor(person, registrar, in: nil) }

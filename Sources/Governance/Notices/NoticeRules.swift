@@ -44,10 +44,10 @@ extension Alliance {
   }
 
   /// Those of whom the record knows something still, in the order of their keys.
-  private var knownPeople: [Key<Person>] { people.values.filter { $0.erased == nil }.map(\.id).sorted() }
+  var knownPeople: [Key<Person>] { people.values.filter { $0.erased == nil }.map(\.id).sorted() }
 
   private func applicants(of file: Case) -> [Key<Person>] {
-    knownPeople.filter { isActor($0, .applicant, in: file) }
+    people.values.filter { $0.erased == nil && isActor($0.id, .applicant, in: file) }.map(\.id).sorted()
   }
 }
 

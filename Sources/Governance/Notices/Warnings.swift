@@ -9,19 +9,22 @@ extension Alliance {
   package static let warnsBeforeMeeting = 86_400
 
   package func warnings(at now: Instant) -> [Notice] {
-    (openCasesInOrder.flatMap { deadlineWarnings($0, at: now) + activityWarnings($0, at: now) }
+    let known = knownPeople
+    return
+      (openCasesInOrder.flatMap { deadlineWarnings($0, at: now, among: known) + activityWarnings($0, at: now) }
       + comingMeetings.flatMap { meetingWarnings($0, at: now) })
       .filter(mayBeTold)
   }
 
-  private func deadlineWarnings(_ file: Case, at now: Instant) -> [Notice] {
+  private func deadlineWarnings(_ file: Case, at now: Instant, among known: [Key<Person>]) -> [Notice] {
     guard let due = deadline(of: file), let step = step(of: file), step.by != .anyone else { return [] }
     let isSoon = now < due && due < now + Self.warnsBeforeDeadline
     // Whoever was given less time than that has only just been told.
     let isNews = now < file.entered + 86_400
     guard file.isLate || (isSoon && !isNews) else { return [] }
     let what: Notice.What = file.isLate ? .overdue : .dueSoon
-    return people.values.filter { $0.erased == nil }.map(\.id).sorted().filter { duty(of: $0, in: file) != nil }.map {
+    // What waits for somebody by another time, as a request to use what is offered does, is not what this reminds of.
+    return known.filter { duty(of: $0, in: file)?.due == due }.map {
       Notice(
         what, to: .person($0), about: .file(file.id), from: .moment(due), under: step.citation, due: due, made: now)
     }

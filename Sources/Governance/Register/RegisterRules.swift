@@ -151,12 +151,7 @@ extension Alliance {
   }
 
   /// Under which article the organ of the daily work keeps the register.
-  package var registerCitation: Citation {
-    for organ in charter.organs {
-      if let power = organ.powers.first(where: { $0.acts.contains(.dailyWork) }) { return power.citation }
-    }
-    return charter.foundingCitation
-  }
+  package var registerCitation: Citation { charter.citations(for: .dailyWork).first ?? charter.foundingCitation }
 
   /// Under which article it is decided who becomes a member.
   package var admissionCitation: Citation {
@@ -167,7 +162,7 @@ extension Alliance {
   /// Whether the organ that elects has met, or has elected anybody, on the record: who holds an office is then decided there,
   /// and no register of former times says it any more.
   package var assemblyHasMet: Bool {
-    let organs = charter.organs.filter { $0.powers.contains { $0.acts.contains(.elect) } }.map(\.id)
+    let organs = charter.organs(thatMay: .elect).map(\.id)
     return meetings.values.contains { $0.opened != nil && organs.contains($0.organ) }
       || elections.values.contains { organs.contains($0.organ) }
   }

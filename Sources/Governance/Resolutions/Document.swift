@@ -52,20 +52,19 @@ extension Deliberation {
 
   /// What stands for each of `Template.placeholders`; a dash where the case has no such thing. None is personal.
   private func values(_ file: Case, number: String, on exit: Exit, from step: Step) -> [String: String] {
-    let charter = alliance.charter(of: file)
+    let (charter, procedure) = (alliance.charter(of: file), alliance.procedure(of: file))
     var values = [
       "applicant": file.title, "code": file.code?.text, "case": file.id.text, "alliance": charter.name.zh,
       "number": number, "date": at.day.chineseText, "article": step.citation.words.zh,
       "organ": step.decidingOrgan.flatMap(charter.organ)?.name.zh,
       "member": (file.code.flatMap { alliance.memberByCode[$0] } ?? alliance.subject(of: file))?.text,
-      "end": alliance.procedure(of: file)?.end(exit.to)?.name.zh,
+      "end": procedure?.end(exit.to)?.name.zh,
     ]
     values["unit"] = alliance.unit(of: file).flatMap { alliance.members[$0]?.name }
     values["partner"] = file.answers.namedCase.flatMap { alliance.cases[$0] }.flatMap(alliance.unit)
       .flatMap { alliance.members[$0]?.name }
     for answer in file.answers {
-      values["answer.\(answer.field)"] = alliance.procedure(of: file)?.field(answer.field)?.plain(
-        answer.value, alliance)
+      values["\(Template.answerPrefix)\(answer.field)"] = procedure?.field(answer.field)?.plain(answer.value, alliance)
     }
     if let base = alliance.base(in: file) {
       values["unit"] = alliance.members[base.unit]?.name

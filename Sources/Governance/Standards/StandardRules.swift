@@ -39,9 +39,6 @@ extension Deliberation {
   /// Makes a standard of the case, or a new version of the one that it reviews.
   mutating func publishStandard(_ file: Case, _ step: Step, _ citation: Citation) throws(Refusal) {
     guard let text = file.answers.text(StandardField.text) else { throw .answersMissing(step) }
-    let resolution = file.history.lazy.compactMap { passage -> Key<Resolution>? in
-      if case .resolved(let key) = passage.what { key } else { nil }
-    }.last
     if file.answers.text(StandardField.standard) != nil {
       let standard = try standardInForce(file, step)
       let title = file.answers.standardTitle ?? standard.latest.title
@@ -49,7 +46,7 @@ extension Deliberation {
         .standardPublished(
           StandardPublished(
             standard: standard.id, number: standard.number, kind: standard.kind, version: standard.versions.count + 1,
-            title: title, text: text, case: file.id, resolution: resolution)), citation)
+            title: title, text: text, case: file.id, resolution: file.latestResolution)), citation)
       return
     }
     guard let title = file.answers.standardTitle,
@@ -68,7 +65,7 @@ extension Deliberation {
         StandardPublished(
           standard: Key("\(kind.isTextbook ? "J" : "")\(year)-\(place)"), number: number, kind: kind, version: 1,
           title: title, text: text,
-          case: file.id, resolution: resolution)), citation)
+          case: file.id, resolution: file.latestResolution)), citation)
   }
 
   mutating func confirmStandard(_ file: Case, _ step: Step, _ citation: Citation) throws(Refusal) {

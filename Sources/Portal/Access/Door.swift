@@ -76,9 +76,8 @@ extension Visit {
   }
 
   /// Whether a case asks anyone for comments now, with an account or without.
-  func asksAnyone(_ key: Key<Case>) -> Bool {
-    guard let file = alliance.cases[key], case .comment(let ask)? = alliance.step(of: file)?.ask else { return false }
-    return ask.from == .anyone
+  private func asksAnyone(_ key: Key<Case>) -> Bool {
+    alliance.cases[key].flatMap(commentStep)?.ask.from == .anyone
   }
 
   private func mayRead(_ matter: Door.Matter) -> Bool {

@@ -80,13 +80,12 @@ enum ActivityRoom {
           case "ask":
             _ = try await visit.portal.perform(.enrol(.ask(file.id, visit.form["question"] ?? "")), holder)
           case "support": _ = try await visit.portal.perform(.enrol(.support(file.id, visit.number("number"))), holder)
-          default: _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), holder)
+          case "withdraw": _ = try await visit.portal.perform(.enrol(.withdraw(file.id, signUp.number)), holder)
+          default: throw Mishap.malformed
           }
           return visit.redirect(to: Address.pass(ticket))
         } catch let refusal as Refusal {
-          var page = visit.passPage(file, signUp, ticket, refusal)
-          page.status = .unprocessableContent
-          return visit.response(page)
+          return visit.refused(visit.passPage(file, signUp, ticket, refusal))
         }
       })
   }
@@ -125,7 +124,8 @@ extension Visit {
   }
 
   /// The whole address, for a code that is scanned elsewhere.
-  func url(of address: Address) -> String { origin + address.path }
+  func url(of address: Address) -> String { url(of: Link(address)) }
+  func url(of link: Link) -> String { origin + link.target }
 }
 
 extension EnrolmentAction {

@@ -14,12 +14,14 @@ extension Visit {
     let all = enrolment.questionsInOrder
     guard !all.isEmpty || mayAsk else { return .empty }
     let organises = takes && ticket == nil && viewer.person.map { alliance.organises($0, file) } == true
+    let signUps = Dictionary(
+      enrolment.signUps.lazy.filter { $0.standing != .withdrawn }.map { ($0.person, $0) }, uniquingKeysWith: { $1 })
     let items = all.map { question -> HTML in
       let own = question.person == asker ? UI.tag(l("我提的", "mine")) : nil
       return """
         <li id="question-\(question.number)"\(attribute: "aria-current", question.isForward && question.reply == nil ? "true" : nil)>
         <p lang="zh-Hans">\(Self.lines(question.text))</p>
-        <p class="hint">\(l("第 \(question.number) 问", "No. \(question.number)")) · \(askedFrom(question, enrolment)) · \
+        <p class="hint">\(l("第 \(question.number) 问", "No. \(question.number)")) · \(askedFrom(question, signUps)) · \
         \(l("\(question.voices) 人想知道", "\(question.voices) want to know")) \(own)</p>
         \(question.reply.map { "<p>\(UI.tag(l("答复", "answer"), .ok)) <span lang=\"zh-Hans\">\(Self.lines($0.text))</span></p>" as HTML })
         \(if: mayAsk, supporting(question, file, asker, ticket))\(if: organises, keeping(question, file))</li>
@@ -33,8 +35,8 @@ extension Visit {
   }
 
   /// The unit of whoever asked, and nobody's name.
-  private func askedFrom(_ question: Question, _ enrolment: Enrolment) -> HTML {
-    guard let signUp = enrolment.signUp(of: question.person) else {
+  private func askedFrom(_ question: Question, _ signUps: [Key<Person>: SignUp]) -> HTML {
+    guard let signUp = signUps[question.person] else {
       return language("已取消报名", "sign-up taken back").html
     }
     return signUp.unit.map { UI.chinese(alliance.memberName($0)) } ?? language("联盟以外", "from outside").html

@@ -103,7 +103,7 @@ enum SigningUp {
     }
     // What is refused anyway is not sealed first, so that nobody fills the file of keys.
     let draft = command { _ in Sealed(person: guest.person, box: "") }
-    _ = try decide(Command(by: .person(sender), at: visit.now, .enrol(.signUp(draft))), visit.alliance)
+    try visit.foresee(.enrol(.signUp(draft)), by: sender)
     let sealed = try command { try visit.portal.host.seal($0, for: guest.person) }
     for case .signedUp(let event) in try await visit.portal.perform(.enrol(.signUp(sealed)), .person(sender)).map(
       \.event)
@@ -118,8 +118,7 @@ extension Visit {
   fileprivate func refused(
     _ file: Case, _ sheet: ActivitySheet, _ status: HTTPResponse.Status = .unprocessableContent
   ) -> Response {
-    guard var page = activityPage(file.id, sheet) else { return redirect(to: Address.activities) }
-    page.status = status
-    return response(page)
+    guard let page = activityPage(file.id, sheet) else { return redirect(to: Address.activities) }
+    return refused(page, status)
   }
 }

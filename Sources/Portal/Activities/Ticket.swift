@@ -86,8 +86,13 @@ extension Visit {
 
   /// The name of whoever signed up, for those who may know it.
   func name(of signUp: SignUp) -> String {
-    let person = alliance.people[signUp.person].flatMap { $0.erased == nil ? $0 : nil }
-    return person.flatMap { portal.host.name(of: $0.name) } ?? language("（已删除）", "(erased)")
+    knownName(of: signUp.person) ?? language("（已删除）", "(erased)")
+  }
+
+  /// A name, sealed or not; nil once it has been erased. A page asks only for what its viewer may see.
+  func knownName(of key: Key<Person>) -> String? {
+    guard let person = alliance.people[key], person.erased == nil else { return nil }
+    return portal.host.name(of: person.name)
   }
 }
 

@@ -92,11 +92,10 @@ extension Visit {
     guard let person = viewer.person else { return [] }
     let lends = owns(file)
     let found = (file.bookings?.bookings ?? []).filter { booking in
-      guard lends || alliance.isOwn(booking, person), search.fits(booking, at: now) else { return false }
-      guard !search.finder.words.isEmpty else { return true }
-      return search.finder.fits([
-        "\(booking.number)", booking.unit.map(alliance.memberName), portal.unseal(booking.purpose),
-      ])
+      (lends || alliance.isOwn(booking, person)) && search.fits(booking, at: now)
+        && search.finder.fits([
+          "\(booking.number)", booking.unit.map(alliance.memberName), portal.unseal(booking.purpose),
+        ])
     }
     return search.ordered(found, at: now)
   }

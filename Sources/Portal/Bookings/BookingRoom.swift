@@ -76,9 +76,9 @@ enum BookingRoom {
       MakeBooking(case: file.id, from: day.start + from * 60, until: day.start + until * 60, purpose: sealed)
     }
     let draft = command(Sealed(person: person, box: ""))
-    do {
-      _ = try decide(Command(by: .person(person), at: visit.now, .keepBook(.book(draft))), visit.alliance)
-    } catch { throw UnfitSheet(form: sheet, refusal: error) }
+    do throws(Refusal) { try visit.foresee(.keepBook(.book(draft)), by: person) } catch {
+      throw UnfitSheet(form: sheet, refusal: error)
+    }
     return command(try visit.portal.seal(purpose, person))
   }
 
@@ -90,8 +90,11 @@ enum BookingRoom {
       if visit.form["do"] != "stop" {
         let reading = sheet.reading(visit.alliance)
         sheet.problems = reading.problems
-        guard reading.problems.isEmpty else { throw UnfitSheet(form: sheet) }
-        terms = BookingTerms(reading.open, weekdays: visit.form)
+        // Terms that cannot be read are no wish to take no more bookings.
+        guard reading.problems.isEmpty, let read = BookingTerms(reading.open, weekdays: visit.form) else {
+          throw UnfitSheet(form: sheet)
+        }
+        terms = read
       }
       _ = try await visit.perform(.keepBook(.open(key, terms)))
       return visit.redirect(to: Address.listingPart(key, .bookings))
@@ -116,11 +119,5 @@ extension Visit {
   fileprivate func bookable(_ key: Key<Case>) throws(Mishap) -> Case {
     guard let file = alliance.cases[key] else { throw .notFound }
     return file
-  }
-
-  fileprivate func refused(_ page: Page) -> Response {
-    var page = page
-    page.status = .unprocessableContent
-    return response(page)
   }
 }

@@ -10,9 +10,9 @@ extension Visit {
   private static let newsLasts = 14 * 86_400
 
   /// Those to come, and what came to nothing lately by another's hand.
-  func bookings(of person: Key<Person>) -> HTML {
+  func bookings(_ booked: [(file: Case, booking: Booking)]) -> HTML {
     let l = language
-    let shown = alliance.bookings(of: person).filter { _, booking in
+    let shown = booked.filter { _, booking in
       if booking.holds { return booking.until > now }
       if case .cancelled(.givenUp, _) = booking.standing { return false }
       return booking.changed + Self.newsLasts > now

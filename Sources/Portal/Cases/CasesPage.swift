@@ -61,11 +61,10 @@ extension Visit {
     let found = alliance.cases.values.filter { file in
       (finder["procedure"].map { file.procedure.text == $0 } ?? true) && (state?.holds(file) ?? true)
         && (finder["year"].map { String(file.opened.day.year) == $0 } ?? true) && maySee(file)
-        && (finder.words.isEmpty
-          || finder.fits([
-            file.title, file.id.text, alliance.unit(of: file).map(alliance.memberName),
-            alliance.assignee(of: file).map(alliance.memberName),
-          ]))
+        && finder.fits([
+          file.title, file.id.text, alliance.unit(of: file).map(alliance.memberName),
+          alliance.assignee(of: file).map(alliance.memberName),
+        ])
     }
     return switch finder.order() as CaseOrder {
     case .newest: found.sorted { ($1.opened, $1.id) < ($0.opened, $0.id) }

@@ -14,7 +14,8 @@ enum Commenting {
     { visit in
       var sheet = CaseSheet(action: .comment, text: visit.form["text"] ?? "")
       do {
-        if visit.viewer.isSignedIn || !visit.asksAnyone(key) {
+        // Where an account is needed, the door has let nobody in without one.
+        if visit.viewer.isSignedIn {
           _ = try await visit.perform(.comment(command(key, visit.form)))
         } else {
           guard let outsider = try admitted(visit, &sheet) else { return try refused(key, sheet, visit) }
@@ -51,7 +52,7 @@ enum Commenting {
     let person = visit.person(known: outsider)
     // What is refused anyway is not sealed first, so that nobody fills the file of keys.
     let draft = command(key, visit.form, name: Sealed(person: person, box: ""))
-    _ = try decide(Command(by: .person(person), at: visit.now, .comment(draft)), visit.alliance)
+    try visit.foresee(.comment(draft), by: person)
     let name = try visit.alliance.people[person] == nil ? visit.portal.host.seal(outsider.name, for: person) : nil
     _ = try await visit.portal.perform(.comment(command(key, visit.form, name: name)), .person(person))
   }
@@ -59,8 +60,7 @@ enum Commenting {
   private static func refused(
     _ key: Key<Case>, _ sheet: CaseSheet, _ visit: Visit, _ status: HTTPResponse.Status = .unprocessableContent
   ) throws -> Response {
-    guard var page = visit.casePage(key, sheet) else { throw Mishap.notFound }
-    page.status = status
-    return visit.response(page)
+    guard let page = visit.casePage(key, sheet) else { throw Mishap.notFound }
+    return visit.refused(page, status)
   }
 }

@@ -10,7 +10,9 @@ extension Visit {
     let l = language
     let ask = commentStep(file)
     guard ask != nil || !file.comments.isEmpty || (file.texts?.count ?? 0) > 1 else { return .empty }
-    let items = file.comments.map { comment -> HTML in item(comment, file, ask?.step, sheet) }
+    let answers =
+      viewer.person.flatMap { person in ask.map { alliance.isActor(person, $0.step.by, in: file) } } ?? false
+    let items = file.comments.map { item($0, file, answers, sheet) }
     let list: HTML =
       items.isEmpty ? UI.empty(l("还没有意见。", "No comments yet.")) : "<ol class=\"rows\">\(items)</ol>"
     return """
@@ -44,16 +46,17 @@ extension Visit {
     return "<ul class=\"rows\">\(items)</ul>"
   }
 
-  private func commentStep(_ file: Case) -> (step: Step, ask: Ask.Comment)? {
+  /// The step at which the case takes comments now.
+  func commentStep(_ file: Case) -> (step: Step, ask: Ask.Comment)? {
     guard past == nil, file.isOpen, let step = alliance.step(of: file), case .comment(let ask) = step.ask else {
       return nil
     }
     return (step, ask)
   }
 
-  private func item(_ comment: Comment, _ file: Case, _ step: Step?, _ sheet: CaseSheet) -> HTML {
+  /// `answers` is whether the viewer is among those who answer.
+  private func item(_ comment: Comment, _ file: Case, _ answers: Bool, _ sheet: CaseSheet) -> HTML {
     let l = language
-    let answers = viewer.person.flatMap { person in step.map { alliance.isActor(person, $0.by, in: file) } } ?? false
     let answer: HTML
     if let disposal = comment.disposal {
       let tone: UI.Tone = disposal.verdict == .declined ? .plain : .ok
@@ -136,9 +139,9 @@ extension Visit {
   /// Who commented; those who answer are shown the sealed name of somebody from outside.
   private func commenter(_ comment: Comment, _ isAnswerer: Bool) -> HTML {
     let name = alliance.name(of: comment.by)
-    guard isAnswerer, let person = comment.by.person.flatMap({ alliance.people[$0] }), person.unit == nil,
-      person.openName == nil, person.erased == nil, let own = portal.host.name(of: person.name)
-    else { return "\(language(name))" }
+    guard isAnswerer, alliance.isFromOutside(comment.by), let own = comment.by.person.flatMap(knownName) else {
+      return "\(language(name))"
+    }
     return "\(language(name))\(language("（", " ("))\(UI.chinese(own))\(language("）", ")"))"
   }
 

@@ -41,7 +41,10 @@ enum MendingRoom {
         guard sheet.problems.isEmpty else {
           return visit.response(visit.mendingPage(file, step, sheet, status: .unprocessableContent))
         }
-        let owner = visit.owner(of: form, in: file, try visit.signedIn())
+        let person = try visit.signedIn()
+        let owner = visit.owner(of: form, in: file, person)
+        let draft = reading.answers(of: form) { _ in Sealed(person: owner, box: "") }
+        try visit.foresee(.submit(SubmitForm(case: key, answers: draft)), by: person)
         let answers = try reading.answers(of: form) { try visit.portal.host.seal($0, for: owner) }
         _ = try await visit.perform(.submit(SubmitForm(case: key, answers: answers)))
         try await desk.deleteDraft(for: try visit.draftOwner, topic: visit.topic(key))

@@ -21,6 +21,9 @@ struct Finder {
       (self.id, self.label, self.options, isOpen) = (id, label, options, true)
     }
 
+    /// A field of a form that has set answers.
+    init(field: Field) { self.init(field.id.text, field.label, field.options.map { ($0.id.text, $0.name) }) }
+
     init<Option: FinderOption>(_ id: String, _ label: Words, _: Option.Type) {
       self.init(id, label, Option.allCases.map { ($0.rawValue, $0.words) })
     }
@@ -66,6 +69,9 @@ struct Finder {
     return choice.options.first { $0.value == query[id] }?.value ?? (choice.isOpen ? nil : choice.options.first?.value)
   }
 
+  /// Whether a choice was left open, or has this answer.
+  func allows(_ id: String, _ value: String?) -> Bool { self[id].map { $0 == value } ?? true }
+
   func option<Option: FinderOption>(_ id: String) -> Option? { self[id].flatMap(Option.init(rawValue:)) }
 
   /// The order asked for, or the first of them.
@@ -78,10 +84,10 @@ struct Finder {
 
   var isNarrowed: Bool { !words.isEmpty || choices.contains { $0.isOpen && self[$0.id] != nil } }
 
-  /// Whether each word stands in one of the texts.
-  func fits(_ texts: [String?]) -> Bool {
+  /// Whether each word stands in one of the texts, which are put together only where there is a word to look for.
+  func fits(_ texts: @autoclosure () -> [String?]) -> Bool {
     guard !words.isEmpty else { return true }
-    let texts = texts.compactMap { $0?.lowercased() }
+    let texts = texts().compactMap { $0?.lowercased() }
     return words.allSatisfy { word in texts.contains { $0.contains(word) } }
   }
 
@@ -99,7 +105,7 @@ extension Visit {
     let l = language
     let selects = finder.choices.map { choice -> HTML in
       let options = choice.options.map { option -> HTML in
-        "<option value=\"\(option.value)\"\(flag: "selected", if: option.value == finder[choice.id])>\(l(option.name))</option>"
+        "<option value=\"\(option.value)\"\(flag: "selected", if: option.value == finder[choice.id])>\(l(option.name).capitalisedFirst)</option>"
       }
       let all: HTML? = choice.isOpen ? "<option value=\"\">\(l("全部", "All"))</option>" : nil
       return """

@@ -24,6 +24,9 @@ extension Visit {
     case .record: try recordTable()
     case .securityLog: try await securityTable()
     case .desk: deskTable
+    case .people: peopleTable(try await people())
+    case .inbox: inboxTable(try await letters())
+    case .outbox: outboxTable(try await portal.desk.outbox())
     }
   }
 }

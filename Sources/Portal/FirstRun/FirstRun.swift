@@ -187,7 +187,7 @@ extension Charter {
 
   /// The office in the organ of the daily work that nobody has to be elected to, so that somebody can begin.
   var secretariatOffice: Office? {
-    let organ = organs.first { $0.powers.contains { $0.acts.contains(.dailyWork) } }
+    let organ = organs(thatMay: .dailyWork).first
     let seats = (organ?.seats ?? []).compactMap(office)
     return seats.first { $0.filling == .unstated } ?? seats.last
   }

@@ -27,15 +27,20 @@ extension Procedure {
   }
 }
 
-extension Opening {
-  /// Whether a listing is of the kind that it answers.
-  func admits(_ file: Case) -> Bool {
-    form.fields.allSatisfy { field in
-      guard case .case = field.kind, let which = field.which else { return true }
-      return file.answers.choice(which.field) == which.option
+extension Alliance {
+  /// Whether what the opening begins may be about the case now.
+  func maybeNamed(_ file: Case, by opening: Opening) -> Bool {
+    opening.form.fields.contains { field in
+      if case .case(let procedures, let steps) = field.kind {
+        mayBeNamed(file, of: procedures, at: steps, field.which)
+      } else {
+        false
+      }
     }
   }
+}
 
+extension Opening {
   /// The field of its form that says what is answered.
   var answered: (field: Key<Field>, procedures: [Key<Procedure>])? {
     for field in form.fields { if case .case(let procedures, _) = field.kind { return (field.id, procedures) } }
@@ -65,9 +70,7 @@ struct HallSearch {
       return nil
     }
     self.procedure = procedure
-    let choices = procedure.matchedChoices.map { field, options in
-      Finder.Choice(field.id.text, field.label, options.map { ($0.id.text, $0.name) })
-    }
+    let choices = procedure.matchedChoices.map { Finder.Choice(field: $0.field) }
     finder = Finder(
       .hall, query, Words("关键词", "Words"), choices + [Finder.Choice(order: Sort.self)],
       keeping: ["side": procedure.id.text])
@@ -77,19 +80,14 @@ struct HallSearch {
   func found(in alliance: Alliance) -> [Case] {
     let all = alliance.listings(of: procedure.id).filter { file in
       procedure.matchedChoices.allSatisfy { field, _ in
-        finder[field.id.text].map { $0 == file.answers.choice(field.id)?.text } ?? true
-      } && fits(file, alliance)
+        finder.allows(field.id.text, file.answers.choice(field.id)?.text)
+      }
+        && finder.fits(
+          file.answers.openTexts + [alliance.unit(of: file).map(alliance.memberName), file.id.text])
     }
     return switch finder.order() as Sort {
     case .newest: all
     case .ending: all.sorted { ($0.due?.seconds ?? .max, $0.id) < ($1.due?.seconds ?? .max, $1.id) }
     }
-  }
-
-  /// Each word stands in one of its texts, or in the name of its unit.
-  private func fits(_ file: Case, _ alliance: Alliance) -> Bool {
-    guard !finder.words.isEmpty else { return true }
-    let texts = file.answers.compactMap { if case .text(let text) = $0.value { text } else { nil } }
-    return finder.fits(texts + [alliance.unit(of: file).map(alliance.memberName), file.id.text])
   }
 }

@@ -75,22 +75,16 @@ extension Visit {
         UI.button(l("撤下或续期", "Take down or renew"), to: Address.file(file.id), .plain), bookingsButton(file))
     }
     guard alliance.isListed(file), let answering = charter.answering(procedure.id) else { return .empty }
-    if let mine = myResponse(to: file) {
-      return UI.actions(
-        UI.button(l("继续洽谈", "Go on talking"), to: Address.file(mine.id)), bookingsButton(file),
-        "\(otherAnswers(to: file, but: answering))")
-    }
-    return UI.actions(
-      UI.button(l("回应", "Answer"), to: answerLink(answering, file)), bookingsButton(file),
-      "\(otherAnswers(to: file, but: answering))")
+    let first =
+      myResponse(to: file).map { UI.button(l("继续洽谈", "Go on talking"), to: Address.file($0.id)) }
+      ?? UI.button(l("回应", "Answer"), to: answerLink(answering, file))
+    return UI.actions(first, bookingsButton(file), "\(otherAnswers(to: file, but: answering))")
   }
 
   /// Procedures that answer listings of its kind alone: an internship's agreement, say.
   private func otherAnswers(to file: Case, but answering: Opening) -> [HTML] {
     charter.openings.compactMap { opening -> HTML? in
-      guard opening.procedure.id != answering.procedure.id,
-        opening.answered?.procedures.contains(file.procedure) == true, opening.admits(file)
-      else { return nil }
+      guard opening.procedure.id != answering.procedure.id, alliance.maybeNamed(file, by: opening) else { return nil }
       return UI.button(language(opening.procedure.name), to: answerLink(opening, file), .plain)
     }
   }

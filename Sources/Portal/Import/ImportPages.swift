@@ -142,8 +142,8 @@ extension Visit {
       ])
     let found = reading.rows.filter { row in
       let fate: RowFate = row.problems.isEmpty ? .good : .bad
-      return finder.fits([row.title]) && (finder["fate"].map { $0 == fate.rawValue } ?? true)
-        && (finder["part"].map { $0 == row.part.rawValue } ?? true)
+      return finder.fits([row.title]) && finder.allows("fate", fate.rawValue)
+        && finder.allows("part", row.part.rawValue)
     }
     let slice = Slice(found, page: query["page"], size: 50)
     let counts = RegisterPart.allCases.filter { reading.count($0) > 0 }.map { part in

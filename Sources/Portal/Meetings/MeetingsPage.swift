@@ -58,8 +58,7 @@ extension Visit {
       (finder["organ"].map { meeting.organ.text == $0 } ?? true)
         && (stage.map { MeetingStage(of: meeting) == $0 } ?? true)
         && (finder["year"].map { String(meeting.starts.day.year) == $0 } ?? true)
-        && (finder.words.isEmpty
-          || finder.fits([meeting.place, meeting.id.text] + meeting.agenda.map { title(of: $0) }))
+        && finder.fits([meeting.place, meeting.id.text] + meeting.agenda.map { title(of: $0) })
     }
     return switch finder.order() as MeetingOrder {
     case .latest: found.sorted { ($1.starts, $1.id) < ($0.starts, $0.id) }

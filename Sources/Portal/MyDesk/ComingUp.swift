@@ -5,7 +5,7 @@ import Markup
 
 /// A reminder: what the person takes part in or has booked today and tomorrow.
 extension Visit {
-  func comingUp(_ person: Key<Person>) -> HTML {
+  func comingUp(_ person: Key<Person>, _ booked: [(file: Case, booking: Booking)]) -> HTML {
     let l = language
     let last = now.day + 1
     var items: [(at: Instant, name: HTML, status: HTML)] = []
@@ -20,7 +20,7 @@ extension Visit {
           "\(dayTag(max(days.lowerBound, now.day)))\(hours)"
         ))
     }
-    for (file, booking) in alliance.bookings(of: person)
+    for (file, booking) in booked
     where booking.standing == .confirmed && booking.until > now && booking.from.day <= last {
       let link = Link(.listingPart(file.id, .bookings), fragment: "booking-\(booking.number)")
       items.append(
@@ -40,7 +40,7 @@ extension Visit {
 
   /// Their own sign-ups and those that they handed in, as far as they stand and the activity is to come.
   func standingSignUps(of person: Key<Person>) -> [(file: Case, signUp: SignUp)] {
-    alliance.activities.filter(\.isOpen).flatMap { file in
+    alliance.openCasesInOrder.flatMap { file in
       (file.enrolment?.signUps ?? []).filter {
         $0.standing == .admitted && ($0.person == person || $0.by == .person(person))
       }.map { (file: file, signUp: $0) }

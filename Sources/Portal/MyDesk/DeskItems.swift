@@ -35,6 +35,8 @@ struct DeskItem {
   var kind: Kind
   var name: Words
   var due: Instant?
+  /// Whether it begins then, rather than having to be done by then.
+  var isBeginning = false
   var citation: Citation?
   var place: Link
   /// What the one button says.
@@ -63,13 +65,11 @@ extension Visit {
       let file = alliance.cases[duty.case]
       let step = file.flatMap(alliance.step)
       let isLate = duty.isLate || duty.due.map { $0 <= now } ?? false
-      var (kind, place, press) = (DeskItem.Kind.work, Link(.file(duty.case)), Words("办理", "Do it"))
+      var (kind, press) = (DeskItem.Kind.work, Words("办理", "Do it"))
       switch duty.what {
-      case .vote(let vote): (place, press) = (Link(.vote(vote)), Words("投票", "Vote"))
-      case .elect(let election): (place, press) = (Link(.election(election)), Words("投票", "Vote"))
+      case .vote, .elect: press = Words("投票", "Vote")
       case .answerNomination: press = Words("答复", "Answer")
-      case .answerBookings:
-        (place, press) = (Link(.listingPart(duty.case, .bookings)), Words("答复预约", "Answer bookings"))
+      case .answerBookings: press = Words("答复预约", "Answer bookings")
       case .act(.check): (kind, press) = (.screening, Words("核对", "Check"))
       case .act: break
       }
@@ -77,7 +77,7 @@ extension Visit {
       let title = file?.title ?? duty.case.text
       return DeskItem(
         group: isLate ? .late : .ours, kind: kind, name: Words("\(what.zh)：\(title)", "\(what.en): \(title)"),
-        due: duty.due, citation: step?.citation, place: place, press: press)
+        due: duty.due, citation: step?.citation, place: duty.place, press: press)
     }
   }
 
@@ -104,7 +104,8 @@ extension Visit {
     }
     func item(_ group: DeskItem.Group, _ name: Words, _ due: Instant?, _ place: Link, _ press: Words) -> DeskItem {
       DeskItem(
-        group: group, kind: .meeting, name: name, due: due, citation: alliance.conveningCitation(nil), place: place,
+        group: group, kind: .meeting, name: name, due: due, isBeginning: true,
+        citation: alliance.conveningCitation(nil), place: place,
         press: press)
     }
     let own = meetingDuties.map { duty in
@@ -144,7 +145,7 @@ extension Visit {
       guard obligation.standing == .overdue || isComing else { return nil }
       return DeskItem(
         group: obligation.standing == .overdue ? .late : .coming, kind: .obligation, name: name(of: obligation),
-        due: obligation.due.map { $0 + -1 }, citation: obligation.citation, place: place(of: obligation),
+        due: obligation.due, citation: obligation.citation, place: place(of: obligation),
         press: Words("查看", "See"))
     }
   }
@@ -160,13 +161,14 @@ extension Visit {
   }
 
   private var activityItems: [DeskItem] {
-    alliance.activities.sorted { $0.id < $1.id }.compactMap { file in
-      guard file.isOpen, maySee(file.id), let days = alliance.days(of: file), days.upperBound >= now.day,
+    openCases.compactMap { file in
+      guard file.enrolment != nil, let days = alliance.days(of: file), days.upperBound >= now.day,
         days.lowerBound.start <= horizon
       else { return nil }
       return DeskItem(
         group: .coming, kind: .activity, name: Words(file.title, file.title), due: days.lowerBound.start,
-        citation: alliance.step(of: file)?.citation, place: Link(.activity(file.id)), press: Words("查看", "See"))
+        isBeginning: true, citation: alliance.step(of: file)?.citation, place: Link(.activity(file.id)),
+        press: Words("查看", "See"))
     }
   }
 }

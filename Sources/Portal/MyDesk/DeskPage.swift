@@ -9,6 +9,7 @@ extension Visit {
   func deskPage(_ person: Key<Person>, _ drafts: [Draft]) -> Page {
     let l = language
     let title = l("我的工作台", "My desk")
+    let booked = alliance.bookings(of: person)
     return Page(
       title,
       """
@@ -24,10 +25,10 @@ extension Visit {
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
-      \(comingUp(person))
+      \(comingUp(person, booked))
       \(doesDailyWork ? secretariatLists : "\(waiting)\(owed(person))")
       \(signUps(of: person))
-      \(bookings(of: person))
+      \(bookings(booked))
       \(doesDailyWork ? .empty : underway(person))
       \(ballots(person))
       \(mine(person))
@@ -173,24 +174,32 @@ extension Choice {
 }
 
 extension Duty {
+  /// Where it is done.
+  var place: Link {
+    switch what {
+    case .vote(let vote): Link(.vote(vote))
+    case .elect(let election): Link(.election(election))
+    case .answerBookings:
+      Link(.listingPart(self.case, .bookings), query: ["show": "asked"], fragment: "bookings")
+    case .act, .answerNomination: Link(.file(self.case))
+    }
+  }
+
   /// What it is, in words that lead to where it is done.
   fileprivate func name(_ visit: Visit) -> HTML {
     let l = visit.language
     let title = visit.alliance.cases[self.case]?.title ?? self.case.text
     switch what {
-    case .vote(let vote): return "<a href=\"\(Address.vote(vote))\">\(l("表决：", "Vote: "))\(UI.chinese(title))</a>"
+    case .vote: return "<a href=\"\(place)\">\(l("表决：", "Vote: "))\(UI.chinese(title))</a>"
     case .answerNomination:
-      return "<a href=\"\(Address.file(self.case))\">\(l("答复提名：", "Answer a nomination: "))\(UI.chinese(title))</a>"
-    case .elect(let election):
-      return "<a href=\"\(Address.election(election))\">\(l("选举投票：", "Ballot: "))\(UI.chinese(title))</a>"
-    case .answerBookings:
-      let link = Link(.listingPart(self.case, .bookings), query: ["show": "asked"], fragment: "bookings")
-      return "<a href=\"\(link)\">\(l("答复预约：", "Answer bookings: "))\(UI.chinese(title))</a>"
+      return "<a href=\"\(place)\">\(l("答复提名：", "Answer a nomination: "))\(UI.chinese(title))</a>"
+    case .elect: return "<a href=\"\(place)\">\(l("选举投票：", "Ballot: "))\(UI.chinese(title))</a>"
+    case .answerBookings: return "<a href=\"\(place)\">\(l("答复预约：", "Answer bookings: "))\(UI.chinese(title))</a>"
     case .act(let ask):
       // The step's own name says more than the kind of thing that it asks for.
       let step = visit.alliance.cases[self.case].flatMap(visit.alliance.step)
       return """
-        <a href="\(Address.file(self.case))">\(l(step?.name ?? ask.words))\(l.colon)\(UI.chinese(title))</a>
+        <a href="\(place)">\(l(step?.name ?? ask.words))\(l.colon)\(UI.chinese(title))</a>
         """
     }
   }

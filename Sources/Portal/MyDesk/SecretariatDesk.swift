@@ -16,8 +16,8 @@ extension Visit {
 
   private func found(_ finder: Finder) -> [DeskItem] {
     deskItems.filter { item in
-      finder.fits([language(item.name)]) && (finder["group"].map { $0 == item.group.rawValue } ?? true)
-        && (finder["kind"].map { $0 == item.kind.rawValue } ?? true)
+      finder.fits([language(item.name)]) && finder.allows("group", item.group.rawValue)
+        && finder.allows("kind", item.kind.rawValue)
     }
   }
 
@@ -25,7 +25,7 @@ extension Visit {
     let finder = deskFinder
     let items = found(finder)
     let shown = DeskItem.Group.allCases.filter { group in
-      finder["group"].map { $0 == group.rawValue } ?? true
+      finder.allows("group", group.rawValue)
     }
     return """
       \(finderForm(finder))
@@ -40,7 +40,8 @@ extension Visit {
     let title = l("\(group.words.zh)（\(items.count)）", "\(group.words.en) (\(items.count))")
     let rows = items.map { item -> HTML in
       let due: HTML =
-        item.due.map { UI.due($0, now: now, l) } ?? "<span class=\"hint\">\(l("没有期限", "no deadline"))</span>"
+        item.due.map { item.isBeginning ? UI.time($0) : UI.due($0, now: now, l) }
+        ?? "<span class=\"hint\">\(l("没有期限", "no deadline"))</span>"
       return """
         <li><div><p><a href="\(item.place)">\(UI.chinese(l(item.name)))</a></p>
         <p class="hint">\(l(item.kind.words)) · \(due) \(item.citation.map { UI.citation($0, l) })</p></div>
@@ -64,7 +65,8 @@ extension Visit {
     let head = [l("状态", "Standing"), l("种类", "Kind"), l("事项", "What"), l("期限", "Due"), l("依据", "Article")]
     let rows = found(deskFinder).map { item in
       [
-        l(item.group.words), l(item.kind.words), l(item.name), item.due?.text ?? "",
+        l(item.group.words), l(item.kind.words), l(item.name),
+        item.due.map { item.isBeginning ? $0.text : $0.deadlineText } ?? "",
         item.citation.map { l($0.words) } ?? "",
       ]
     }

@@ -32,6 +32,7 @@ enum ChoicesRoom {
       let field = button == .confirm ? "current" : button.rawValue
       return try await answer(visit, flaw: AccountFlaw(field: field, words: failure.words, status: failure.status))
     } catch let problem as AccountProblem {
+      try await visit.note(problem)
       return try await answer(visit, flaw: .of(problem))
     } catch let flaw as AccountFlaw {
       return try await answer(visit, flaw: flaw)

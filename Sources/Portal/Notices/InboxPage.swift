@@ -43,7 +43,7 @@ extension Visit {
     let state: LetterState? = finder.option("state")
     let found = letters.filter { letter in
       (state.map { ($0 == .read) == (letter.kept.read != nil) } ?? true)
-        && (finder["kind"].map { $0 == letter.kept.notice.what.kind.rawValue } ?? true)
+        && finder.allows("kind", letter.kept.notice.what.kind.rawValue)
         && finder.fits([language(letter.text.subject), language(letter.text.why)])
     }
     return switch finder.order() as LetterOrder {
@@ -71,7 +71,7 @@ extension Visit {
       \(if: unread > 0, UI.form(self, to: .notices(.inbox), UI.actions(
         UI.button(l("全部标为已读", "Mark all as read"), .plain, name: "do", value: "all"))))
       \(finderForm(finder))
-      \(finderCount(finder, found.count, table: .notices(.inboxTable)))
+      \(finderCount(finder, found.count, table: .table(.inbox)))
       \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(
         l("还没有告知过您什么。有事等您办理时，这里会写明。", "You have been told nothing yet. When something waits for you, it is said here."),
         UI.button(l("看看工作台", "See your desk"), to: Address.desk, .plain)))

@@ -9,10 +9,6 @@ enum InboxRoom {
     visit.response(visit.inboxPage(try await visit.letters()))
   }
 
-  static func table(_ visit: Visit) async throws -> Response {
-    visit.inboxTable(try await visit.letters())
-  }
-
   /// Marks one as read, or all of them.
   static func mark(_ visit: Visit) async throws -> Response {
     let person = try visit.signedIn()

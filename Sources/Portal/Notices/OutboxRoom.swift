@@ -10,10 +10,6 @@ enum OutboxRoom {
     visit.response(visit.outboxPage(try await visit.portal.desk.outbox()))
   }
 
-  static func table(_ visit: Visit) async throws -> Response {
-    visit.outboxTable(try await visit.portal.desk.outbox())
-  }
-
   /// Tries what is dead again.
   static func retry(_ visit: Visit) async throws -> Response {
     guard let id = visit.form["message"].flatMap(NoticeID.init(reading:)) else { throw Mishap.malformed }
@@ -22,20 +18,18 @@ enum OutboxRoom {
   }
 }
 
-extension Visit {
-  enum DispatchState: String, FinderOption {
-    case waiting, delivered, dead, dropped
-
-    var words: Words {
-      switch self {
-      case .waiting: Words("待发", "waiting")
-      case .delivered: Words("已送出", "handed on")
-      case .dead: Words("未能送出", "dead")
-      case .dropped: Words("不再需要", "dropped")
-      }
+extension Dispatch.State: FinderOption {
+  var words: Words {
+    switch self {
+    case .waiting: Words("待发", "waiting")
+    case .delivered: Words("已送出", "handed on")
+    case .dead: Words("未能送出", "dead")
+    case .dropped: Words("不再需要", "dropped")
     }
   }
+}
 
+extension Visit {
   enum DispatchOrder: String, FinderOption {
     case latest, earliest, attempts
 
@@ -52,7 +46,7 @@ extension Visit {
     Finder(
       .notices(.outbox), query, Words("收件人、内容或编号", "Reader, content or identifier"),
       [
-        Finder.Choice("state", Words("状态", "State"), DispatchState.self),
+        Finder.Choice("state", Words("状态", "State"), Dispatch.State.self),
         Finder.Choice(
           "channel", Words("渠道", "Channel"),
           [("mail", Words("邮件", "mail")), ("phone", Words("短信", "text message")), ("robot", Words("群机器人", "robot"))]),
@@ -62,9 +56,9 @@ extension Visit {
 
   private func found(_ dispatches: [Dispatch], _ finder: Finder) -> [Dispatch] {
     let found = dispatches.filter { dispatch in
-      (finder["state"].map { $0 == dispatch.state.rawValue } ?? true)
+      finder.allows("state", dispatch.state.rawValue)
         && (finder["channel"].map { dispatch.channel.text.hasPrefix($0) } ?? true)
-        && (finder.words.isEmpty || finder.fits([readerName(dispatch), content(dispatch), dispatch.message.text]))
+        && finder.fits([readerName(dispatch), content(dispatch), dispatch.message.text])
     }
     return switch finder.order() as DispatchOrder {
     case .latest: found
@@ -92,7 +86,7 @@ extension Visit {
         <p><a href="\(finder.link(["state": "dead", "q": ""]))">\(l("\(dead) 条未能送出", "Dead: \(dead)"))</a></p>
         """))
       \(finderForm(finder))
-      \(finderCount(finder, found.count, table: .notices(.outboxTable)))
+      \(finderCount(finder, found.count, table: .table(.outbox)))
       \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(
         l("还没有什么要寄。设置渠道、成员填写邮箱以后，通知就会出现在这里。",
           "Nothing has gone out yet. Once channels are set up and people gave their addresses, notices appear here."),
@@ -126,7 +120,7 @@ extension Visit {
       case .dead: .bad
       case .dropped: .plain
       }
-    let tag = UI.tag(l(word(for: dispatch.state)), tone)
+    let tag = UI.tag(l(dispatch.state.words), tone)
     let next: HTML? =
       dispatch.state == .waiting ? " <span class=\"hint\">\(l("下次 ", "next "))\(UI.time(dispatch.next))</span>" : nil
     let why: HTML? = failure(of: dispatch).map { "<br><span class=\"hint\">\($0)</span>" }
@@ -138,8 +132,6 @@ extension Visit {
         "\(UI.hidden("message", dispatch.message.text))\(UI.button(l("再试", "Try again"), .plain))")
     return "\(tag)\(next)\(why)\(again)"
   }
-
-  private func word(for state: Dispatch.State) -> Words { (DispatchState(rawValue: state.rawValue) ?? .waiting).words }
 
   /// Kept in both languages, one a line.
   private func failure(of dispatch: Dispatch) -> String? {
@@ -189,7 +181,7 @@ extension Visit {
     let rows = found(dispatches, outboxFinder).map { dispatch in
       [
         dispatch.message.text, content(dispatch), readerName(dispatch), l(channelName(dispatch)),
-        l(word(for: dispatch.state)), "\(dispatch.attempts)", dispatch.changed.text,
+        l(dispatch.state.words), "\(dispatch.attempts)", dispatch.changed.text,
         dispatch.state == .waiting ? dispatch.next.text : "", failure(of: dispatch) ?? "",
       ]
     }

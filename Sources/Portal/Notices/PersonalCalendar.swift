@@ -34,17 +34,10 @@ extension Visit {
     let l = language
     return alliance.duties(of: person).compactMap { duty in
       guard let due = duty.due, let file = alliance.cases[duty.case], alliance.maySee(file, person) else { return nil }
-      let place: Address =
-        switch duty.what {
-        case .vote(let key): .vote(key)
-        case .elect(let key): .election(key)
-        case .answerBookings: .listingPart(file.id, .bookings)
-        case .act, .answerNomination: .file(file.id)
-        }
       let name = l(alliance.placeName(duty.step, in: duty.case))
       return CalendarEvent(
         uid: "duty-\(file.id)-\(duty.step)", stamp: file.entered, time: .span(due + -1800, due),
-        title: "\(l("期限：", "Due: "))\(name)\(l.colon)\(file.title)", place: "", text: "", address: url(of: place))
+        title: "\(l("期限：", "Due: "))\(name)\(l.colon)\(file.title)", place: "", text: "", address: url(of: duty.place))
     }
   }
 }

@@ -22,6 +22,7 @@ enum SettingsRoom {
       return visit.response(
         try visit.settingsPage(AccountFlaw(field: "current", words: failure.words, status: failure.status)))
     } catch let problem as AccountProblem {
+      try await visit.note(problem)
       return visit.response(try visit.settingsPage(.of(problem)))
     } catch let failure as PostFailure {
       return visit.response(

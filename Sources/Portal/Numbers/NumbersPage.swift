@@ -7,13 +7,15 @@ import Markup
 /// Every number that the alliance has given out, with what it stands for: so that whoever holds a paper with one can look it up.
 extension Visit {
   enum NumberKind: String, FinderOption {
-    case resolution, document, standard, rule, certificate
+    case resolution, document, standard, textbook, base, rule, certificate
 
     var words: Words {
       switch self {
       case .resolution: Words("决议", "resolution")
       case .document: Words("文书", "document")
       case .standard: Words("标准", "standard")
+      case .textbook: Words("共编教材", "textbook")
+      case .base: Words("人才培养基地", "base for training")
       case .rule: Words("内部管理制度", "internal rule")
       case .certificate: Words("证书", "certificate")
       }
@@ -44,7 +46,8 @@ extension Visit {
 
   /// Newest first. Whose certificate it is stands nowhere here: only its holder's address says that.
   private var numbered: [Numbered] {
-    (numberedResolutions + numberedDocuments + numberedStandards + numberedRules + numberedCertificates)
+    (numberedResolutions + numberedDocuments + numberedStandards + numberedBases + numberedRules
+      + numberedCertificates)
       .sorted { ($1.given, $1.number) < ($0.given, $0.number) }
   }
 
@@ -68,8 +71,19 @@ extension Visit {
     alliance.standards.values.compactMap { standard in
       standard.versions.first.map { first in
         Numbered(
-          kind: .standard, number: standard.number, title: standard.latest.title, given: first.published,
+          kind: standard.kind.isTextbook ? .textbook : .standard, number: standard.number, title: standard.latest.title,
+          given: first.published,
           citation: nil, holds: standard.isInForce, place: .standard(standard.id))
+      }
+    }
+  }
+
+  private var numberedBases: [Numbered] {
+    alliance.basesInOrder.compactMap { base in
+      base.recognitions.first.map { first in
+        Numbered(
+          kind: .base, number: base.number, title: Words(base.particulars.name, base.particulars.name),
+          given: first.at, citation: nil, holds: base.isRecognised(at: now), place: .base(base.id))
       }
     }
   }
@@ -110,8 +124,8 @@ extension Visit {
   private func found(_ all: [Numbered], by finder: Finder) -> [Numbered] {
     let found = all.filter { item in
       finder.fits([item.number, item.title.zh, item.title.en])
-        && (finder["kind"].map { $0 == item.kind.rawValue } ?? true)
-        && (finder["year"].map { $0 == String(item.given.day.year) } ?? true)
+        && finder.allows("kind", item.kind.rawValue)
+        && finder.allows("year", String(item.given.day.year))
     }
     return finder.order() == NumberOrder.newest ? found : found.reversed()
   }
@@ -142,7 +156,7 @@ extension Visit {
       title,
       """
       <h1>\(title)</h1>
-      <p class="lead">\(l("联盟给出的每一个编号：决议、文书、标准、内部管理制度和证书。手中文件的编号可以在此核对。", "Every number that the alliance has given out, to look up that of a paper in hand."))</p>
+      <p class="lead">\(l("联盟给出的每一个编号：决议、文书、标准、教材、基地、内部管理制度和证书。手中文件的编号可以在此核对。", "Every number that the alliance has given out, to look up that of a paper in hand."))</p>
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.numbers)))
       \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有给出编号。", "No number has been given out yet."))) : table)

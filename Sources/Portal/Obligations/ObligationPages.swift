@@ -27,7 +27,7 @@ extension Visit {
   private func foundObligations(_ finder: Finder) -> [Obligation] {
     let found = obligations.filter { obligation in
       let (text, debtor) = (name(of: obligation), debtor(obligation))
-      return (finder["standing"].map { $0 == "\(obligation.standing)" } ?? true)
+      return finder.allows("standing", "\(obligation.standing)")
         && finder.fits([language(text), language(debtor), obligation.citation.words.zh])
     }
     let sorted = found.enumerated().sorted {

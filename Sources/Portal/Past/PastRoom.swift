@@ -57,8 +57,19 @@ extension Address {
       .election, .resolutions, .numbers, .resolution, .document, .meetings, .meeting, .meetingPart(_, .minutes):
       true
     case .activities, .activity, .activityFeed(.csv): true
-    case .table(let table): ![.hall, .topics, .projects, .news, .record, .securityLog, .desk].contains(table)
+    case .table(let table): table.hasPast
     default: false
+    }
+  }
+}
+
+extension Address.Table {
+  fileprivate var hasPast: Bool {
+    switch self {
+    case .members, .membersBook, .organs, .internalRules, .standards, .textbooks, .bases, .obligations, .cases,
+      .resolutions, .numbers, .meetings:
+      true
+    case .hall, .topics, .projects, .news, .record, .securityLog, .desk, .people, .inbox, .outbox: false
     }
   }
 }

@@ -18,8 +18,9 @@ enum InvitationRoom {
     case "make": return try await make(visit)
     case "table": return try await table(visit)
     case "withdraw":
-      let count = try await visit.portal.desk.withdrawInvitations(at: visit.now)
-      return visit.redirect(to: Link(.invitations, query: ["withdrawn": "\(count)"]))
+      let people = try await visit.portal.desk.withdrawInvitations(at: visit.now)
+      for person in people { try await visit.note(.linksWithdrawn, to: person, login: nil) }
+      return visit.redirect(to: Link(.invitations, query: ["withdrawn": "\(people.count)"]))
     default: throw Mishap.malformed
     }
   }
@@ -30,6 +31,9 @@ enum InvitationRoom {
     let wanted = visit.invitable(people, visit.invitationFinder(visit.form))
     let made = try await visit.portal.desk.makeInvitations(for: wanted.map(\.person), by: maker, at: visit.now)
     guard !made.isEmpty else { return visit.redirect(to: Address.invitations) }
+    for one in made {
+      try await visit.note(.linkMade, to: one.person, login: nil, detail: AccountLink.Purpose.invitation.detail)
+    }
     return visit.response(
       visit.invitationSheet(made.compactMap { made in people[made.person].map { ($0, made.token) } }))
   }
@@ -85,8 +89,8 @@ extension Visit {
         !entry.offices.isEmpty ? .officers : alliance.represented(by: entry.person) != nil ? .representatives : .others
       let texts =
         [entry.name[language], entry.unit.map(alliance.memberName)] + entry.offices.map { language($0.name) }
-      return finder.fits(texts) && (finder["who"].map { $0 == kind.rawValue } ?? true)
-        && (finder["account"].map { $0 == standing.rawValue } ?? true)
+      return finder.fits(texts) && finder.allows("who", kind.rawValue)
+        && finder.allows("account", standing.rawValue)
     }
   }
 }

@@ -11,7 +11,8 @@ extension Visit {
   func peoplePage(_ people: People) -> Page {
     let l = language
     let title = l("人员账号", "People's accounts")
-    let found = narrowed(people)
+    let finder = peopleFinder
+    let found = found(people, by: finder)
     let slice = Slice(found, page: query["page"], size: 20)
     let asked = people.all.filter { $0.standing(at: now) == .asked }.count
     return Page(
@@ -23,57 +24,30 @@ extension Visit {
         "Hand an invitation to whoever has no account, and, once sure who it is, a link to whoever has lost a password."))\
       \(alliance.newsCitation.map { UI.citation($0, l) })</p>
       \(if: asked > 0, UI.notice(.warn, """
-        <p><a href="\(peopleLink(standing: .asked))">\(l("\(asked) 人要求换密码", "Asking for a new password: \(asked)"))</a></p>
+        <p><a href="\(Link(.people, query: ["account": PersonStanding.asked.rawValue]))">\(l("\(asked) 人要求换密码", "Asking for a new password: \(asked)"))</a></p>
         """))
       \(UI.actions(UI.button(l("批量邀请", "Invite many"), to: Address.invitations, .plain)))
-      \(peopleFilter)
-      <p class="hint">\(l("共 \(found.count) 人", "\(found.count) in all")) · \
-      <a href="\(Link(.peopleTable, query: peopleQuery))">\(l("下载表格（CSV）", "Download as CSV"))</a></p>
-      \(slice.items.isEmpty ? nobodyFound : peopleRows(Array(slice.items)))
-      \(UI.pager(page: slice.page, of: slice.pages, l) { page in
-        Link(.people, query: peopleQuery.merging(["page": "\(page)"]) { $1 })
-      })
+      \(finderForm(finder))
+      \(finderCount(finder, found.count, table: .table(.people)))
+      \(slice.items.isEmpty ? nothingFound(finder, none: .empty) : peopleRows(Array(slice.items)))
+      \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """)
   }
 
-  private var peopleQuery: [String: String] { ["q": query["q"] ?? "", "account": query["account"] ?? ""] }
+  private var peopleFinder: Finder {
+    Finder(
+      .people, query, Words("姓名、单位、职务或登录名", "Name, member, office or login"),
+      [Finder.Choice("account", Words("账号", "Account"), PersonStanding.self)])
+  }
 
-  private func peopleLink(standing: PersonStanding) -> Link { Link(.people, query: ["account": standing.rawValue]) }
-
-  private func narrowed(_ people: People) -> [PersonEntry] {
-    let wanted = (query["q"] ?? "").lowercased()
-    let standing = query["account"].flatMap(PersonStanding.init)
+  private func found(_ people: People, by finder: Finder) -> [PersonEntry] {
+    let standing: PersonStanding? = finder.option("account")
     return people.all.filter { entry in
-      let texts =
-        [entry.name[language], entry.login ?? "", entry.unit.map(alliance.memberName) ?? ""]
-        + entry.offices.map { language($0.name) }
-      return (standing == nil || entry.standing(at: now) == standing)
-        && (wanted.isEmpty || texts.contains { $0.lowercased().contains(wanted) })
+      (standing == nil || entry.standing(at: now) == standing)
+        && finder.fits(
+          [language(entry.name), entry.login, entry.unit.map(alliance.memberName)]
+            + entry.offices.map { language($0.name) })
     }
-  }
-
-  private var peopleFilter: HTML {
-    let l = language
-    let options = PersonStanding.allCases.map { standing -> HTML in
-      """
-      <option value="\(standing.rawValue)"\(flag: "selected", if: query["account"] == standing.rawValue)>\(l(standing.words).capitalisedFirst)</option>
-      """
-    }
-    return """
-      <form class="filters" method="get" action="\(Address.people)" role="search">
-      <div class="field"><label for="q">\(l("姓名、单位、职务或登录名", "Name, member, office or login"))</label>
-      <input id="q" name="q" type="search" value="\(query["q"] ?? "")"></div>
-      <div class="field"><label for="account">\(l("账号", "Account"))</label>
-      <select id="account" name="account"><option value="">\(l("全部", "All"))</option>\(options)</select></div>
-      \(UI.button(l("查找", "Find"), .plain))</form>
-      """
-  }
-
-  private var nobodyFound: HTML {
-    let l = language
-    return UI.empty(
-      l("没有符合条件的人。请换一个词，或看全部。", "Nobody matches. Try another word, or see everyone."),
-      UI.button(l("看全部", "See everyone"), to: Address.people, .plain))
   }
 
   private func peopleRows(_ entries: [PersonEntry]) -> HTML {
@@ -115,7 +89,7 @@ extension Visit {
     let head = [
       l("姓名", "Name"), l("职务", "Offices"), l("单位", "Member"), l("登录名", "Login"), l("账号", "Account"),
     ]
-    let rows = narrowed(people).map { entry in
+    let rows = found(people, by: peopleFinder).map { entry in
       [
         l(entry.name), officeNames(entry), entry.unit.map(alliance.memberName) ?? "", entry.login ?? "",
         l(entry.standing(at: now).words),

@@ -13,10 +13,6 @@ enum PeopleRoom {
     visit.response(visit.peoplePage(try await visit.people()))
   }
 
-  static func table(_ visit: Visit) async throws -> Response {
-    visit.peopleTable(try await visit.people())
-  }
-
   static func show(_ key: Key<Person>) -> Route.Handler {
     { visit in try await answer(key, visit) }
   }
@@ -103,7 +99,7 @@ struct PersonEntry {
 }
 
 /// How far a person is on the way to an account: by this the list is narrowed, and what waits comes first.
-enum PersonStanding: String, CaseIterable {
+enum PersonStanding: String, FinderOption {
   case asked, none, invited, has
 
   var words: Words {

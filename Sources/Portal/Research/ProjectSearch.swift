@@ -40,9 +40,9 @@ extension Visit {
   func projects(_ finder: Finder) -> [Case] {
     let all = alliance.projects.filter { project in
       let topic = project.answers.namedCase
-      return maySee(project) && (finder["stage"].map { "\(alliance.stage(of: project))" == $0 } ?? true)
-        && (finder["topic"].map { topic?.text == $0 } ?? true)
-        && (finder["guide"].map { topic.flatMap { alliance.cases[$0] }?.answers.namedCase?.text == $0 } ?? true)
+      return maySee(project) && finder.allows("stage", "\(alliance.stage(of: project))")
+        && finder.allows("topic", topic?.text)
+        && finder.allows("guide", topic.flatMap { alliance.cases[$0] }?.answers.namedCase?.text)
         && finder.fits(alliance.texts(of: project))
     }
     switch finder.order() as ProjectSearch.Order {

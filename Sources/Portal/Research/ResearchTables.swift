@@ -12,7 +12,7 @@ extension Visit {
     let fields = (charter.topicProcedures.first?.opening?.form.fields ?? []).filter { !$0.personal }
     let head =
       [l("编号", "Number"), l("提出单位", "Unit"), l("状态", "Status")] + fields.map { l($0.label) } + [l("申请数", "Proposals")]
-    let rows = topics(topicFinder).filter(maySee).map { topic in
+    let rows = topics(topicFinder, counts).filter(maySee).map { topic in
       [topic.id.text, alliance.unit(of: topic).map(alliance.memberName) ?? "", placeName(topic)]
         + fields.map { plain($0, in: topic) } + ["\(counts[topic.id] ?? 0)"]
     }

@@ -42,28 +42,19 @@ extension Visit {
       keeping: ["state": state == .open ? "" : state.rawValue])
   }
 
-  func topics(_ finder: Finder) -> [Case] {
-    let counts = alliance.projectCounts
+  /// `counts` has how many proposals there are for each.
+  func topics(_ finder: Finder, _ counts: [Key<Case>: Int]) -> [Case] {
     let fields = charter.topicProcedures.flatMap { $0.topicChoices(in: charter) }
     let all = alliance.topics.filter { topic in
       alliance.state(ofTopic: topic) == topicState
-        && (finder["guide"].map { topic.answers.namedCase?.text == $0 } ?? true)
-        && fields.allSatisfy { field in
-          finder[field.id.text].map { topic.answers.choice(field.id)?.text == $0 } ?? true
-        }
+        && finder.allows("guide", topic.answers.namedCase?.text)
+        && fields.allSatisfy { finder.allows($0.id.text, topic.answers.choice($0.id)?.text) }
         && finder.fits(alliance.texts(of: topic))
     }
     return switch finder.order() as TopicSearch.Order {
     case .newest: all
     case .projects: all.sorted { (counts[$1.id] ?? 0, $1.id) < (counts[$0.id] ?? 0, $0.id) }
     }
-  }
-}
-
-extension Finder.Choice {
-  /// A field of a form that has set answers.
-  init(field: Field) {
-    self.init(field.id.text, field.label, field.options.map { (value: $0.id.text, name: $0.name) })
   }
 }
 
@@ -93,7 +84,7 @@ extension Alliance {
 
   /// What a topic or a project is found by: its open texts, its unit, its number, and the title of the case that it names.
   func texts(of file: Case) -> [String?] {
-    file.answers.compactMap { if case .text(let text) = $0.value { text } else { nil } }
+    file.answers.openTexts
       + [unit(of: file).map(memberName), file.id.text, file.answers.namedCase.flatMap { cases[$0] }?.title]
   }
 }

@@ -10,7 +10,8 @@ extension Visit {
     guard !charter.guideProcedures.isEmpty else { return nil }
     let l = language
     let finder = topicFinder
-    let found = topics(finder)
+    let counts = alliance.projectCounts
+    let found = topics(finder, counts)
     let slice = Slice(found, page: query["page"], size: 20)
     let title = l("研究课题指南", "Guide to research topics")
     return Page(
@@ -26,7 +27,7 @@ extension Visit {
       \(topicTabs(finder))
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.topics)))
-      \(slice.items.isEmpty ? noTopics(finder) : UI.cards(slice.items.map(topicCard)))
+      \(slice.items.isEmpty ? noTopics(finder) : UI.cards(slice.items.map { topicCard($0, counts[$0.id] ?? 0) }))
       \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       \(guidesBefore)
       """)
@@ -72,8 +73,9 @@ extension Visit {
 
   private func topicTabs(_ finder: Finder) -> HTML {
     let l = language
+    let counts = Dictionary(grouping: alliance.topics, by: alliance.state(ofTopic:)).mapValues(\.count)
     let items = TopicSearch.State.allCases.map { state -> HTML in
-      let count = alliance.topics.count { alliance.state(ofTopic: $0) == state }
+      let count = counts[state] ?? 0
       return """
         <li><a href="\(finder.link(["state": state == .open ? "" : state.rawValue]))"\(attribute: "aria-current", state == topicState ? "true" : nil)>\
         \(l(state.words))\(l.bracketed("\(count)"))</a></li>
@@ -94,12 +96,11 @@ extension Visit {
     return nothingFound(finder, none: none)
   }
 
-  private func topicCard(_ topic: Case) -> HTML {
+  private func topicCard(_ topic: Case, _ count: Int) -> HTML {
     let l = language
     let tags = (alliance.procedure(of: topic)?.topicChoices(in: charter) ?? []).compactMap { field -> HTML? in
       field.options.first { $0.id == topic.answers.choice(field.id) }.map { UI.tag(l($0.name)) }
     }
-    let count = alliance.projectCounts[topic.id] ?? 0
     let guide = topic.answers.namedCase.flatMap { alliance.cases[$0] }?.title ?? ""
     let until: HTML? =
       alliance.isOpenToProjects(topic)
@@ -116,10 +117,10 @@ extension Visit {
 
   private var guidesBefore: HTML {
     let l = language
-    let ended = alliance.guides.filter { !$0.isOpen && maySee($0) && alliance.hasChosenTopics($0) }
+    let ended = alliance.guides.filter { !$0.isOpen && maySee($0) }
+      .map { (guide: $0, count: alliance.naming($0.id).count(where: alliance.wasChosen)) }.filter { $0.count > 0 }
     guard !ended.isEmpty else { return .empty }
-    let items = ended.map { guide -> HTML in
-      let count = alliance.naming(guide.id).count(where: alliance.wasChosen)
+    let items = ended.map { guide, count -> HTML in
       let link = Link(.topics, query: ["state": TopicSearch.State.past.rawValue, "guide": guide.id.text])
       return """
         <li><p><a href="\(link)">\(UI.chinese(guide.title))</a></p>
@@ -133,19 +134,4 @@ extension Visit {
   }
 
   func placeName(_ file: Case) -> String { language(alliance.placeName(file.place, in: file.id)) }
-}
-
-extension Alliance {
-  fileprivate func hasChosenTopics(_ guide: Case) -> Bool { naming(guide.id).contains(where: wasChosen) }
-
-  /// Whether what the opening begins may be about the case now.
-  fileprivate func maybeNamed(_ file: Case, by opening: Opening) -> Bool {
-    opening.form.fields.contains { field in
-      if case .case(let procedures, let steps) = field.kind {
-        mayBeNamed(file, of: procedures, at: steps, field.which)
-      } else {
-        false
-      }
-    }
-  }
 }

@@ -56,7 +56,7 @@ extension Address {
   /// Whether many things at once leave the portal there, as a table.
   var isExport: Bool {
     switch self {
-    case .table, .peopleTable, .commentsTable, .activityFeed(.csv), .activityPart(_, .csv): true
+    case .table, .commentsTable, .activityFeed(.csv), .activityPart(_, .csv), .listingPart(_, .csv): true
     case .past(_, let place): place.isExport
     default: false
     }
@@ -64,11 +64,6 @@ extension Address {
 }
 
 extension Alliance {
-  /// The organs that supervise.
-  private var supervisingOrgans: [Organ] {
-    charter.organs.filter { organ in organ.powers.contains { $0.acts.contains(.supervise) } }
-  }
-
   /// The office at the head of the organ that does the daily work: its first, where one person alone holds it.
   private var dailyWorkHead: Office? {
     guard let first = newsOrgan?.organ.seats.first.flatMap({ charter.office($0) }), first.mostSeats == 1 else {
@@ -79,12 +74,12 @@ extension Alliance {
 
   /// Whether a person sees the security log. No charter says who does; it is a default of the system.
   func readsSecurityLog(_ person: Key<Person>) -> Bool {
-    supervisingOrgans.contains { sits(person, in: $0.id) } || (dailyWorkHead.map { holds(person, $0.id) } ?? false)
+    supervises(person) || (dailyWorkHead.map { holds(person, $0.id) } ?? false)
   }
 
   /// 监事、秘书长: whose log it is to read.
   var securityLogReaders: Words {
-    let names = supervisingOrgans.map(\.name) + (dailyWorkHead.map { [$0.name] } ?? [])
+    let names = charter.organs(thatMay: .supervise).map(\.name) + (dailyWorkHead.map { [$0.name] } ?? [])
     return Words(names.map(\.zh).joined(separator: "、"), names.map(\.en).joined(separator: ", "))
   }
 }

@@ -92,6 +92,7 @@ final class KeyRing: Sendable {
   func close() throws { try database.close() }
 
   private func key(for person: Key<Person>) throws -> SymmetricKey {
+    if let key = keys.withLock({ $0[person] }) { return key }
     try make(for: [person])
     guard let key = keys.withLock({ $0[person] }) else { throw RecordFailure.noKey(person: person.text) }
     return key

@@ -11,7 +11,7 @@ struct Works {
   }
 
   private var works: [Key<Standard>: Work] = [:]
-  /// The cases in which a text was written after comments could be made.
+  /// How often the text of each case was written.
   private var written: [Key<Case>: Int] = [:]
 
   mutating func follow(_ recorded: Recorded) throws(BrokenInvariant) {

@@ -91,7 +91,7 @@ extension World {
       if let unit = founded.subject(of: file), founded.members[unit]?.isCurrent != true { return }
     }
     guard mayStillBeNamed(given, in: form) else { return }
-    if form.limits != nil { given.merge(internship(form)) { own, _ in own } }
+    if procedure.id == "internship" { given.merge(internship(form)) { own, _ in own } }
     if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
     if procedure.handlesBases { given.merge(baseAnswers(form)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)
