@@ -1,5 +1,6 @@
 package import Constitution
 import Governance
+import HashTreeCollections
 
 /// Many lives of an alliance on the bare domain, each with every invariant held after every command.
 package struct LongCheck: Sendable {
@@ -8,6 +9,9 @@ package struct LongCheck: Sendable {
     package var commands = 0
     package var refusals = 0
     package var events = 0
+    /// Cases by procedure, and ends of offices by how they came: what never happened was never checked.
+    package var cases: [String: Int] = [:]
+    package var departures: [String: Int] = [:]
     /// Cases that were still open a year after their time was over, by procedure and step.
     package var stuck: [String: Int] = [:]
     package var broken: [(seed: UInt64, what: String)] = []
@@ -52,6 +56,10 @@ package struct LongCheck: Sendable {
       sum.commands += outcome.commands
       sum.refusals += outcome.refusals
       sum.events += outcome.events
+      for file in outcome.alliance.cases.values { sum.cases[file.procedure.text, default: 0] += 1 }
+      for seat in outcome.alliance.seats {
+        if let departure = seat.departure { sum.departures[departure.rawValue, default: 0] += 1 }
+      }
       for file in outcome.alliance.openCasesInOrder where file.due.map({ $0 + 365 * 86_400 < until }) ?? false {
         sum.stuck["\(file.procedure)/\(file.place)", default: 0] += 1
       }

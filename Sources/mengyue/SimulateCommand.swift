@@ -48,7 +48,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let charter = try SoundCharter.read(charter)
-    let end = until.map { $0.start + 17 * 3600 } ?? .now
+    let end = until.map { $0.start + 15 * 3600 } ?? .now
     guard let out else { return try await check(charter, until: end) }
     let demonstration = try await Demonstration.make(in: out, charter: charter, seed: seed, years: years, until: end)
     await demonstration.host.shutdown()
@@ -68,6 +68,11 @@ struct SimulateCommand: AsyncParsableCommand {
     let seconds = (clock.now - start).components.seconds
     print("\(sum.lives) seeds × \(years) years: \(sum.commands) commands, \(sum.events) events, \(seconds) s")
     print("refused as it had to be: \(sum.refusals)")
+    for (what, counts) in [("cases", sum.cases), ("offices left", sum.departures)] {
+      print("\(what): \(counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))")
+    }
+    let never = charter.procedures.map(\.id.text).filter { sum.cases[$0] == nil }
+    if !never.isEmpty { print("never brought: \(never.joined(separator: ", "))") }
     for (place, count) in sum.stuck.sorted(by: { $0.key < $1.key }) {
       print("open for a year too long: \(place) \(count)")
     }

@@ -21,10 +21,10 @@ extension Template {
   /// The names between double braces in the text, in order; nil if a brace is left open.
   package var usedPlaceholders: [String]? {
     var names: [String] = []
-    var rest = text[...]
-    while let start = rest.firstRange(of: "{{") {
-      guard let end = rest[start.upperBound...].firstRange(of: "}}") else { return nil }
-      names.append(String(rest[start.upperBound..<end.lowerBound]))
+    var rest = text.utf8[...]
+    while let start = rest.firstRange(of: "{{".utf8) {
+      guard let end = rest[start.upperBound...].firstRange(of: "}}".utf8) else { return nil }
+      names.append(String(text[start.upperBound..<end.lowerBound]))
       rest = rest[end.upperBound...]
     }
     return names
