@@ -67,8 +67,16 @@ extension Visit {
   private func monday(_ file: Case) -> (shown: Day, range: ClosedRange<Day>) {
     func monday(of day: Day) -> Day { day + -day.weekday }
     let range = monday(of: file.opened.day)...monday(of: now.day + BookingTerms.mostAhead)
-    let asked = shownWeek["week"].flatMap { Day($0) } ?? now.day
+    let asked = shownWeek["week"].flatMap { Day($0) } ?? nextOpenDay(file) ?? now.day
     return (min(max(monday(of: asked), range.lowerBound), range.upperBound), range)
+  }
+
+  /// Nobody is shown what is left of a week in which nothing can be booked any more.
+  private func nextOpenDay(_ file: Case) -> Day? {
+    guard let terms = file.bookings?.terms else { return nil }
+    return (0...7).map { now.day + $0 }.first { day in
+      terms.weekdays.contains(day.weekday) && now < day.start + terms.closes * 60
+    }
   }
 
   private func week(of file: Case) -> HTML {
