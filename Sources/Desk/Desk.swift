@@ -10,6 +10,8 @@ import Synchronization
 package final class Desk: Sendable {
   let database: DatabasePool
   let hashing: Hashing
+  /// nil where whoever keeps the system has set up none.
+  let scanner: VirusScanner?
   let sessions: Mutex<SessionTable>
   let throttles: Mutex<Throttles>
   let halves = Mutex(HalfSignIns())
@@ -21,6 +23,7 @@ package final class Desk: Sendable {
   let draftOwners: Mutex<Set<String>>
   let newsShelf: Mutex<NewsShelf>
   let channelShelf: Mutex<ChannelShelf>
+  let imprintShelf: Mutex<Imprint>
   /// How many notices each reader has not read.
   let unread: Mutex<[Notice.Reader: Int]>
   /// A file of its own, which may be deleted at any time.
@@ -29,7 +32,7 @@ package final class Desk: Sendable {
   let secret: SymmetricKey
 
   /// Opens `desk.sqlite` in the data directory, or makes it. Fails with GRDB's error if the file cannot be used.
-  package init(directory: String, hasher: PasswordHasher = .scrypt) throws {
+  package init(directory: String, hasher: PasswordHasher = .scrypt, scanner: VirusScanner? = nil) throws {
     let path = directory + "/desk.sqlite"
     var configuration = Configuration()
     configuration.prepareDatabase { database in
@@ -44,10 +47,12 @@ package final class Desk: Sendable {
     draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
     newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
     channelShelf = Mutex(try database.read { try ChannelShelf(loadedFrom: $0) })
+    imprintShelf = Mutex(try database.read { try Self.imprint(in: $0) })
     unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())
     hashing = Hashing(hasher)
+    self.scanner = scanner
   }
 
   /// Finishes what is being written and closes the file. Nothing may be asked of the desk afterwards.

@@ -57,6 +57,8 @@ enum Schema {
     migrator.registerNotices()
     migrator.registerPost()
     migrator.registerImports()
+    migrator.registerCirculars()
+    migrator.registerImprint()
     return migrator
   }
 

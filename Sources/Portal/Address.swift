@@ -105,6 +105,12 @@ package enum Address: Hashable, Sendable {
   case securityLog
   /// Links for many at once.
   case invitations
+  /// What the secretariat wrote to many at once: the list, writing one, and one for those to whom it went.
+  case circulars
+  case newCircular
+  case circular(Int)
+  /// Who stands behind the portal and how they are reached.
+  case imprint
   /// Entering the register that was kept before; its templates and what comes back with errors.
   case importDesk
   case importPart(ImportPart)
@@ -199,6 +205,10 @@ package enum Address: Hashable, Sendable {
     case .personAccount(let key): "/desk/people/\(key)"
     case .securityLog: "/security-log"
     case .invitations: "/desk/invitations"
+    case .imprint: "/settings/imprint"
+    case .circulars: "/desk/circulars"
+    case .newCircular: "/desk/circulars/new"
+    case .circular(let number): "/circulars/\(number)"
     case .importDesk: "/desk/import"
     case .importPart(let part): "/desk/import/\(part.rawValue)"
     case .news: "/news"

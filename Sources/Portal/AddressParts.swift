@@ -87,6 +87,7 @@ extension Address {
     /// Of the secretariat's desk.
     case desk = "desk.csv"
     case people = "desk/people.csv"
+    case circulars = "desk/circulars.csv"
     case inbox = "inbox.csv"
     case outbox = "outbox.csv"
   }

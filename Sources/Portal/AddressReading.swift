@@ -91,6 +91,9 @@ extension Address {
     case "desk" where name == "people": self = .people
     case "desk" where name == "invitations": self = .invitations
     case "desk" where name == "import": self = .importDesk
+    case "desk" where name == "circulars": self = .circulars
+    case "settings" where name == "imprint": self = .imprint
+    case "circulars": if let number = name.number(upTo: 999_999) { self = .circular(number) } else { return nil }
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
     case "addresses": if let token = Token(name) { self = .confirmation(token) } else { return nil }
     case "calendars":
@@ -127,6 +130,7 @@ extension Address {
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
+    case ("desk", "new") where name == "circulars": self = .newCircular
     case ("desk", _) where name == "import":
       guard let part = ImportPart(rawValue: part) else { return nil }
       self = .importPart(part)

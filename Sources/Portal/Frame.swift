@@ -68,7 +68,7 @@ extension Visit {
     }
     return """
       <header class="masthead"><div class="page">
-      <a class="name" href="\(Address.home)"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true">\(Mark.html)</svg>\(name)</a>
+      <a class="name" href="\(Address.home)">\(mark)\(name)</a>
       <nav aria-label="\(l("主要栏目", "Main"))"><ul>\(items)</ul></nav>
       <div class="tools"><a href="\(Address.search)"\(attribute: "aria-current", address == .search ? "page" : nil)>\(l("搜索", "Search"))</a>\(languageSwitch)\(personTools)</div>
       </div></header>
@@ -136,6 +136,7 @@ extension Visit {
       <p>\(l("时间均为北京时间。", "All times are Beijing time."))
       <a href="\(Address.checkup)">\(l("章程体检", "Check-up of the charter"))</a>
       <a href="\(Address.news)">\(l("通知与动态", "News and notices"))</a></p>
+      \(imprintLines)
       \(address.hasPast ? dayChooser : .empty)
       </div></footer>
       """

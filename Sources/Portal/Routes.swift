@@ -76,6 +76,10 @@ extension Address {
     case .personAccount(let key): Route(get: PeopleRoom.show(key), post: PeopleRoom.change(key))
     case .securityLog: Route(get: SecurityRoom.show)
     case .invitations: Route(get: InvitationRoom.show, post: InvitationRoom.change)
+    case .imprint: Route(get: ImprintRoom.show, post: ImprintRoom.change)
+    case .circulars: Route(get: CircularRoom.list)
+    case .newCircular: Route(get: CircularRoom.write, post: CircularRoom.send)
+    case .circular(let number): Route(get: CircularRoom.show(number))
     case .importDesk: Route(get: ImportRoom.show, post: ImportRoom.change)
     case .importPart(let part): ImportRoom.part(part)
     case .news: .page { $0.newsPage }

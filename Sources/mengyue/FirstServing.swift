@@ -14,14 +14,19 @@ final class FirstServing: Sendable {
   private let origin: WebOrigin
   private let secondStep: SecondStepRule
   private let office: PostOffice
+  private let scanner: VirusScanner?
   private let begun = Mutex<Portal?>(nil)
 
-  init(directory: String, isSecure: Bool, origin: WebOrigin, secondStep: SecondStepRule, office: PostOffice) {
+  init(
+    directory: String, isSecure: Bool, origin: WebOrigin, secondStep: SecondStepRule, office: PostOffice,
+    scanner: VirusScanner?
+  ) {
     self.directory = directory
     self.isSecure = isSecure
     self.origin = origin
     self.secondStep = secondStep
     self.office = office
+    self.scanner = scanner
   }
 
   func run(_ charter: Charter, host: String, port: Int) async throws {
@@ -53,7 +58,7 @@ final class FirstServing: Sendable {
     _ = try decide(Command(by: .keeper, at: .now, .found(founding)), nil)
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let desk = try Desk(directory: directory)
+    let desk = try Desk(directory: directory, scanner: scanner)
     do {
       do {
         try await desk.createAccount(login: secretary.login, password: secretary.password, person: secretary.person)

@@ -44,12 +44,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The system's program for mail; msmtp and every mail server have one.")
   var sendmail = Sendmail.usual
 
+  @Option(help: "A program that looks through what people upload, as /usr/bin/clamdscan. Without one nothing does.")
+  var scanner: String?
+
   @Flag(help: "Robots and gateways may be http://127.0.0.1:PORT on this machine: for tests.")
   var localReceivers = false
 
   func validate() throws {
     if let origin, WebOrigin(origin) == nil {
       throw ValidationError("--origin takes a scheme, a host and at most a port, as https://lianmeng.example.cn.")
+    }
+    if let scanner, !FileManager.default.isExecutableFile(atPath: scanner) {
+      throw ValidationError("--scanner: there is no program \(scanner) that could be run.")
     }
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
   }
@@ -59,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
     guard let alliance = try await openOrMake(charter) else {
       let first = FirstServing(
         directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
-        secondStep: secondStep ?? .offices, office: office)
+        secondStep: secondStep ?? .offices, office: office, scanner: virusScanner)
       return try await first.run(charter, host: host, port: port)
     }
     if !alliance.alliance.charterVersions.contains(where: { $0.charter.version.digest == charter.version.digest }) {
@@ -69,7 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
           "\(self.charter) differs from the charter on the record. The alliance runs under the one on the record, "
             + "until its assembly amends it."))
     }
-    let desk = try Desk(directory: data)
+    let desk = try Desk(directory: data, scanner: virusScanner)
     let served = try DemonstrationSignIns.read(from: data)
     let portal = Portal(
       host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
@@ -88,6 +94,8 @@ struct ServeCommand: AsyncParsableCommand {
     await alliance.shutdown()
     try desk.close()
   }
+
+  private var virusScanner: VirusScanner? { scanner.map { VirusScanner(path: $0) } }
 
   private var office: PostOffice { .real(sendmail: sendmail, allowsLocal: localReceivers) }
 
@@ -137,6 +145,7 @@ enum Clock {
     while !Task.isCancelled {
       do { try await portal.removeLooseFiles() } catch { portal.report("files: \(error)") }
       do { try await portal.desk.removeStagedImports(at: .now) } catch { portal.report("imports: \(error)") }
+      do { try await portal.desk.removeOldCirculars(at: .now) } catch { portal.report("circulars: \(error)") }
       do { try await Task.sleep(for: .seconds(3600)) } catch { return }
     }
   }

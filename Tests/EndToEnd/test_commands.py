@@ -1,13 +1,16 @@
 """The commands of whoever keeps the machine."""
 
 import json
+import os
+import pathlib
 import shutil
 import sqlite3
 import subprocess
+import urllib.request
 
 import pytest
 
-from conftest import mengyue
+from conftest import ROOT, Server, mengyue
 
 
 def run(*arguments) -> subprocess.CompletedProcess:
@@ -62,3 +65,48 @@ def test_a_snapshot_that_does_not_match_is_left_aside(data):
 def test_a_simulation_never_writes_over_an_alliance(data):
     assert run("simulate", "--out", data).returncode != 0
     assert run("ledger", "verify", data).returncode == 0
+
+
+def backup(data, to) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [ROOT / "deploy/backup", data, to], capture_output=True, text=True, timeout=120,
+        env={**os.environ, "MENGYUE": mengyue()})
+
+
+def test_a_copy_made_while_the_server_runs_verifies_and_is_served_again(data, tmp_path):
+    server = Server(data)
+    try:
+        made = backup(data, tmp_path / "copies")
+    finally:
+        server.stop()
+    assert made.returncode == 0, made.stderr
+    copy = pathlib.Path(made.stdout.strip())
+    assert sorted(file.name for file in copy.iterdir() if file.suffix == ".sqlite") == [
+        "desk.sqlite", "keys.sqlite", "ledger.sqlite"]
+    assert all(file.stat().st_mode & 0o077 == 0 for file in [copy, *copy.iterdir()]), "nobody else may read it"
+    length = "SELECT max(position) FROM event"
+    rows = [sqlite3.connect(place / "ledger.sqlite").execute(length).fetchone() for place in (data, copy)]
+    assert rows[0] == rows[1]
+    restored = Server(copy)
+    try:
+        assert "德州职业技术学院" in urllib.request.urlopen(restored.url + "/members", timeout=10).read().decode()
+    finally:
+        restored.stop()
+
+
+def test_a_copy_of_a_damaged_record_is_thrown_away_and_only_the_latest_thirty_are_kept(data, tmp_path):
+    copies = tmp_path / "copies"
+    for day in range(31):
+        (copies / f"202601{day + 1:02d}T000000Z").mkdir(parents=True)
+    assert backup(data, copies).returncode == 0
+    kept = sorted(place.name for place in copies.iterdir())
+    assert len(kept) == 30 and kept[0] == "20260103T000000Z"
+    database = sqlite3.connect(data / "ledger.sqlite")
+    for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        database.execute(f'DROP TRIGGER "{trigger}"')
+    database.execute("UPDATE event SET payload = payload || ' ' WHERE position = 700")
+    database.commit()
+    database.close()
+    made = backup(data, copies)
+    assert made.returncode == 1 and "does not verify" in made.stderr
+    assert sorted(place.name for place in copies.iterdir()) == kept

@@ -198,6 +198,11 @@ enum AccessTable {
     /security-log                        sffffoff mmmmmmmm
     /security-log.csv                    sffffoff mmmmmmmm
     /desk/invitations                    sfffffof sfffffbf
+    /desk/circulars                      sfffffof mmmmmmmm
+    /desk/circulars.csv                  sfffffof mmmmmmmm
+    /desk/circulars/new                  sfffffof sfffffbf
+    /circulars/1                         snnnnnnn mmmmmmmm
+    /settings/imprint                    sfffffof sfffffbf
     /desk/import                         sfffffof sfffffbf
     /desk/import/template.xlsx           sfffffof mmmmmmmm
     /desk/import/members.csv             sfffffof mmmmmmmm

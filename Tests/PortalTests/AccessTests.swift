@@ -113,7 +113,8 @@ struct AccessTests {
         + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
-        + ["numbers", "invitations", "import"] + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
+        + ["numbers", "invitations", "imprint", "circulars", "new circular", "circular", "import"]
+        + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -195,6 +196,10 @@ struct AccessTests {
     case .securityLog: "security log"
     case .numbers: "numbers"
     case .invitations: "invitations"
+    case .imprint: "imprint"
+    case .circulars: "circulars"
+    case .newCircular: "new circular"
+    case .circular: "circular"
     case .importDesk: "import"
     case .importPart(let part): "import \(part.rawValue)"
     case .signOut: "32"

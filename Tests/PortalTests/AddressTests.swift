@@ -21,7 +21,8 @@ struct AddressTests {
       .recuse("2026-0007-1"), .election("2026-0007-e1"), .representative("M0007"),
       .resolutions, .resolution("2026-0003"), .document("2026-0003"), .record, .entry(123), .signIn, .signOut, .desk,
       .link(.random()), .confirmation(.random()), .calendar(.random()), .secondStep, .people,
-      .personAccount("director-5"), .securityLog, .invitations, .importDesk, .numbers,
+      .personAccount("director-5"), .securityLog, .invitations, .imprint, .circulars, .newCircular, .circular(7),
+      .importDesk, .numbers,
       .attachment("2026-0007", FileHash(String(repeating: "0a", count: 32))!),
       .news, .newsPiece(7), .newsFeed(.atom), .newsFeed(.rss), .newsDesk, .newsSheet(7), .newsPictures(7), .search,
     ] + Address.SignInPart.allCases.map { .signInPart($0) }

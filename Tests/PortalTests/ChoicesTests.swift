@@ -18,11 +18,14 @@ struct ChoicesTests {
     let posts = Mutex<[WebParcel]>([])
     let answer = Mutex<WebPost.Answer>(.init(status: 200, body: Data(#"{"errcode":0}"#.utf8)))
     let isBroken = Mutex(false)
+    /// Is called when a mail is on its way, and may hold it up.
+    let onItsWay = Mutex<@Sendable () async -> Void>({})
 
     var office: PostOffice {
       PostOffice(
         mail: { data in
           if self.isBroken.withLock({ $0 }) { throw PostFailure("邮件程序坏了", "The program is broken") }
+          await self.onItsWay.withLock { $0 }()
           self.mails.withLock { $0.append(String(decoding: data, as: UTF8.self)) }
         },
         web: { parcel in
@@ -97,6 +100,34 @@ struct ChoicesTests {
     #expect(body.contains("Please vote: 示例新成员") && body.contains("第十二条"))
     #expect(body.contains("期限：") && body.contains("因为您在本次表决的名册上") && body.contains("http://127.0.0.1/votes/"))
     #expect(try await scene.portal.postman.deliverDue() == 0, "and once")
+  }
+
+  @Test("What is on its way when the server is told to stop arrives, is noted, and is not sent again")
+  func orderlyStop() async throws {
+    let scene = try await Scene()
+    try await scene.setMail()
+    let director = try await scene.signedIn(House.directors[4])
+    try await scene.confirm("five@example.cn", director)
+    _ = try await scene.house.screen(try await scene.house.apply(100, name: "示例新成员"))
+    try await scene.portal.notices.catchUp()
+    let (begun, beginning) = AsyncStream<Void>.makeStream()
+    let (released, release) = AsyncStream<Void>.makeStream()
+    scene.street.onItsWay.withLock {
+      $0 = {
+        beginning.yield()
+        for await _ in released { break }
+        // A program that was ended in the middle would have said so.
+        #expect(!Task.isCancelled)
+      }
+    }
+    let round = Task { [postman = scene.portal.postman] in try await postman.deliverDue() }
+    for await _ in begun { break }
+    round.cancel()
+    release.finish()
+    _ = try? await round.value
+    #expect(scene.street.bodies(to: "five@example.cn").contains { $0.contains("请表决：示例新成员") })
+    #expect(try await scene.house.desk.outbox().contains { $0.state == .delivered })
+    #expect(try await scene.house.desk.outbox().allSatisfy { $0.attempts <= 1 })
   }
 
   @Test("Nothing that is not for its reader any more goes out, and nothing sealed ever does")

@@ -1,5 +1,6 @@
 import Constitution
 import Desk
+import Foundation
 import Governance
 import HTTPTypes
 import HashTreeCollections
@@ -17,8 +18,8 @@ struct FilePageTests {
     "field-topic": "示例建议", "field-nature": "suggestion", "field-content": "示例内容", "field-publicity": "public",
   ]
 
-  static func house() async throws -> House {
-    try await House { charter in
+  static func house(scanner: VirusScanner? = nil) async throws -> House {
+    try await House(scanner: scanner) { charter in
       let place = charter.procedures.firstIndex { $0.id == "suggestion" }!
       charter.procedures[place].forms[0].fields += [
         Field(id: "photos", label: Words("照片", "Photographs"), kind: .files(upTo: 2, of: [.picture]), required: false),
@@ -305,6 +306,38 @@ struct FilePageTests {
     try await house.desk.removeFiles([FileHash(of: House.pixel)], broughtBy: house.portal.clock())
     let gone = try await secretary.open(links[0])
     #expect(gone.status == .gone && gone.body.contains("a.png") && gone.body.contains("SHA-256"))
+  }
+
+  /// A program that stands for clamdscan: it is given the file to read, and ends with a status.
+  private func scanner(_ script: String) throws -> (scanner: VirusScanner, folder: String) {
+    let folder = NSTemporaryDirectory() + "scanner-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/clamdscan"
+    try Data("#!/bin/sh\ncd \(folder)\n\(script)\n".utf8).write(to: URL(fileURLWithPath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    return (VirusScanner(path: path, within: 2), folder)
+  }
+
+  @Test("What the scanner finds something in, or did not look through, is not kept; the rest of the form is")
+  func scanned() async throws {
+    // Whether a word is in the file stands for whether a virus is.
+    let (scanner, folder) = try scanner(
+      "echo \"$@\" > arguments; cat > file; grep -q INFECTED file && exit 1; grep -q STUCK file && exec sleep 60; exit 0"
+    )
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let house = try await Self.house(scanner: scanner)
+    let browser = try await Browser.signedIn(House.directors[4], house)
+    let infected = Array("%PDF-1.7\nINFECTED\n%%EOF\n".utf8)
+    let refused = try await upload(browser, [("field-papers", "材料.pdf", infected)])
+    #expect(refused.status == .unprocessableContent && refused.body.contains("“材料.pdf”：其中查出病毒，没有保存"))
+    #expect(refused.body.contains("示例建议"))
+    let stuck = Array("%PDF-1.7\nSTUCK\n%%EOF\n".utf8)
+    #expect(try await upload(browser, [("field-papers", "b.pdf", stuck)]).body.contains("病毒扫描程序没有应答"))
+    for bytes in [infected, stuck] { #expect(try await house.desk.file(FileHash(of: bytes)) == nil) }
+    #expect(try await upload(browser, [("field-papers", "c.pdf", Self.pdf)]).status == .seeOther)
+    #expect(try await house.desk.file(FileHash(of: Self.pdf)) != nil)
+    #expect(try String(contentsOfFile: folder + "/arguments", encoding: .utf8) == "--no-summary --stream -\n")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/file")) == Data(Self.pdf))
   }
 }
 

@@ -37,14 +37,14 @@ final class House: Sendable {
   }
 
   /// `adapting` changes the Dezhou charter before the alliance is founded on it.
-  init(adapting adapt: (inout Charter) -> Void = { _ in }) async throws {
+  init(scanner: VirusScanner? = nil, adapting adapt: (inout Charter) -> Void = { _ in }) async throws {
     directory = NSTemporaryDirectory() + "portal-" + UUID().uuidString
     let (now, faults) = (Now(), Faults())
     var charter = try Self.dezhou()
     adapt(&charter)
     let clock: @Sendable () -> Instant = { now.instant.withLock { $0 } }
     host = try await AllianceHost.found(directory: directory, clock: clock, Self.list(charter))
-    desk = try Desk(directory: directory, hasher: .plain)
+    desk = try Desk(directory: directory, hasher: .plain, scanner: scanner)
     portal = Portal(
       host: host, desk: desk, clock: clock, report: { text in faults.all.withLock { $0.append(text) } },
       isSecure: false)

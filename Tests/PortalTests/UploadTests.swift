@@ -122,7 +122,7 @@ struct MultipartTests {
       "--x\r\n\(head); filename=\"a\"\r\n\r\n1\r\n--x\r\nContent-Disposition: form-data; name=\"b\"; filename=\"b\"\r\n\r\n2\r\n--x--",
       "--x\r\n\(head)\r\n\r\n\(String(repeating: "a", count: 4097))\r\n--x--",
       "--x\r\nContent-Disposition: form-data; name=\"\(String(repeating: "a", count: 2000))\"\r\n\r\n1\r\n--x--",
-      (0...9).map { "--x\r\nContent-Disposition: form-data; name=\"a\($0)\"\r\n\r\n1\r\n" }.joined() + "--x--",
+      (0...12).map { "--x\r\nContent-Disposition: form-data; name=\"a\($0)\"\r\n\r\n1\r\n" }.joined() + "--x--",
     ])
   func refuses(_ body: String) {
     #expect(read(body) == nil)

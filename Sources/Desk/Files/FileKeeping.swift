@@ -69,6 +69,7 @@ extension Desk {
   private func keep(
     _ bytes: [UInt8], _ type: FileType, isLasting: Bool, uploader: String, at moment: Instant
   ) async throws -> FileHash {
+    try await scanner?.look(through: bytes)
     let hash = FileHash(of: bytes)
     try await database.write { database in
       let all = try Int.fetchOne(database, sql: "SELECT sum(length(bytes)) FROM kept_files") ?? 0

@@ -82,7 +82,7 @@ extension Desk {
   package func unreadNotices(of person: Key<Person>) -> Int { unread.withLock { $0[.person(person)] ?? 0 } }
 
   /// Whether it is kept now and was not before.
-  private static func insert(_ notice: Notice, _ channels: ChannelShelf, in database: Database) throws -> Bool {
+  static func insert(_ notice: Notice, _ channels: ChannelShelf, in database: Database) throws -> Bool {
     if let person = notice.reader.person {
       let hasAccount = try Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM accounts WHERE person = ?)", arguments: [person.text])
@@ -114,7 +114,7 @@ extension Desk {
 
   /// Counts anew how many are unread, and says so once they are committed: still on the writer's queue, so that of two writes the
   /// later is what stands.
-  private func recount(_ readers: Set<Notice.Reader>, in database: Database) throws {
+  func recount(_ readers: Set<Notice.Reader>, in database: Database) throws {
     var counts: [Notice.Reader: Int] = [:]
     for reader in readers {
       counts[reader] = try Int.fetchOne(

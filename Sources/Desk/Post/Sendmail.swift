@@ -1,6 +1,5 @@
 package import Constitution
 package import Foundation
-import Synchronization
 
 /// Why something could not be handed on, in words that hold no secret; whether it is of use to try again.
 package struct PostFailure: Error, Hashable, Sendable {
@@ -30,68 +29,28 @@ package struct Sendmail: Sendable {
 
   /// Returns once the program has taken the message over.
   package func send(_ message: Data) async throws {
-    let (input, output) = (try Self.scratch(message), try Self.scratch(Data()))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = ["-t", "-i"]
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = output
-    let (ends, ending) = AsyncStream<(status: Int32, wasKilled: Bool)>.makeStream()
-    let isOver = Mutex(false)
-    process.terminationHandler = { process in
-      isOver.withLock { $0 = true }
-      ending.yield((process.terminationStatus, process.terminationReason == .uncaughtSignal))
-      ending.finish()
+    let outcome: SystemProgram.Outcome
+    do {
+      outcome = try await SystemProgram(path: path, arguments: ["-t", "-i"], within: seconds).run(reading: message)
+    } catch {
+      switch error {
+      case .noScratch: throw PostFailure("无法写临时文件", "No temporary file could be written")
+      case .notRun: throw PostFailure("无法运行邮件程序 \(path)", "The mail program \(path) could not be run")
+      }
     }
-    do { try process.run() } catch {
-      throw PostFailure("无法运行邮件程序 \(path)", "The mail program \(path) could not be run")
-    }
-    let pid = process.processIdentifier
-    let watch = Task { [seconds] in
-      try await Task.sleep(for: .seconds(seconds))
-      isOver.withLock { if !$0 { _ = kill(pid, SIGKILL) } }
-    }
-    defer { watch.cancel() }
-    var end = (status: Int32(-1), wasKilled: true)
-    for await status in ends { end = status }
-    try judge(end, Self.said(output))
+    try judge(outcome)
   }
 
-  private func judge(_ end: (status: Int32, wasKilled: Bool), _ said: String) throws {
-    if end.wasKilled {
+  private func judge(_ outcome: SystemProgram.Outcome) throws {
+    guard let status = outcome.status else {
       throw PostFailure("邮件程序在 \(seconds) 秒内没有办完", "The mail program did not finish within \(seconds) seconds")
     }
-    guard end.status != 0 else { return }
+    guard status != 0 else { return }
+    let said = outcome.said
     let words = said.isEmpty ? "" : "：\(said)"
     // EX_DATAERR and EX_NOUSER: it would be refused again.
     throw PostFailure(
-      "邮件程序以 \(end.status) 结束\(words)", "The mail program ended with \(end.status)\(said.isEmpty ? "" : ": \(said)")",
-      isFinal: end.status == 65 || end.status == 67)
-  }
-
-  /// A file without a name, which nobody else can open: a pipe would block, or end this process, where its reader does not read.
-  private static func scratch(_ content: Data) throws -> FileHandle {
-    var template = Array((NSTemporaryDirectory() + "mengyue-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw PostFailure("无法写临时文件", "No temporary file could be written") }
-    unlink(template)
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try file.write(contentsOf: content)
-      try file.seek(toOffset: 0)
-    } catch { throw PostFailure("无法写临时文件", "No temporary file could be written") }
-    return file
-  }
-
-  /// The end of what the program said, on one line.
-  private static func said(_ file: FileHandle) -> String {
-    guard let end = try? file.seekToEnd(), (try? file.seek(toOffset: end > 400 ? end - 400 : 0)) != nil,
-      let data = try? file.read(upToCount: 400)
-    else { return "" }
-    let text = String(decoding: data, as: UTF8.self).unicodeScalars.map { scalar -> Character in
-      scalar.properties.generalCategory == .control ? " " : Character(scalar)
-    }
-    return String(String(text).split(separator: " ").joined(separator: " ").suffix(200))
+      "邮件程序以 \(status) 结束\(words)", "The mail program ended with \(status)\(said.isEmpty ? "" : ": \(said)")",
+      isFinal: status == 65 || status == 67)
   }
 }

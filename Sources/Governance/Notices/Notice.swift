@@ -20,6 +20,8 @@ package struct Notice: Hashable, Sendable {
     case seated
     /// The other side of a conversation wrote; a comment of the person's was answered.
     case message, answered
+    /// The secretariat wrote to many at once.
+    case circular
     /// From the waiting list to a place; a certificate.
     case place, certificate
     /// Sign-ups for an activity are open: for groups.
@@ -40,6 +42,8 @@ package struct Notice: Hashable, Sendable {
     case file(Key<Case>)
     case meeting(Key<Meeting>)
     case office(Key<Office>)
+    /// By its number; its words are off the record.
+    case circular(Int)
   }
 
   /// What it follows from. With reader, kind and matter it says which notice this is, however often it is worked out.
@@ -99,7 +103,7 @@ extension Notice.What {
     case .step, .nomination, .minutes: .tasks
     case .dueSoon, .overdue, .meetingSoon: .reminders
     case .moved, .ended, .seated: .progress
-    case .message, .answered: .messages
+    case .message, .answered, .circular: .messages
     case .place, .certificate, .activity, .activitySoon: .activities
     }
   }
@@ -131,6 +135,7 @@ extension Notice.Matter {
     case .file(let key): "case:\(key)"
     case .meeting(let key): "meeting:\(key)"
     case .office(let key): "office:\(key)"
+    case .circular(let number): "circular:\(number)"
     }
   }
 
@@ -141,6 +146,9 @@ extension Notice.Matter {
     case "case": self = .file(Key(parts[1]))
     case "meeting": self = .meeting(Key(parts[1]))
     case "office": self = .office(Key(parts[1]))
+    case "circular":
+      guard let number = Int(parts[1]) else { return nil }
+      self = .circular(number)
     default: return nil
     }
   }

@@ -63,8 +63,10 @@ extension Address {
       }
     case .pass, .certificate, .link, .confirmation, .calendar: .both(.bearer)
     case .newsDesk, .newsSheet, .newsPictures, .people, .personAccount,
-      .invitations, .importDesk, .importPart:
+      .invitations, .importDesk, .importPart, .circulars, .newCircular, .imprint:
       .both(.dailyWork)
+    // It is there for those to whom it went: the room asks the desk.
+    case .circular: .both(.signedIn)
     case .past(_, let place): place.access
     }
   }
@@ -78,7 +80,7 @@ extension Address.Table {
       .resolutions, .numbers, .meetings, .hall, .topics, .projects, .news, .record:
       .everyone
     case .inbox: .both(.signedIn)
-    case .desk, .people, .outbox: .both(.dailyWork)
+    case .desk, .people, .outbox, .circulars: .both(.dailyWork)
     case .securityLog: .both(.securityLogReaders)
     }
   }

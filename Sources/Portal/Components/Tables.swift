@@ -25,6 +25,7 @@ extension Visit {
     case .securityLog: try await securityTable()
     case .desk: deskTable
     case .people: peopleTable(try await people())
+    case .circulars: circularsTable(try await portal.desk.circulars())
     case .inbox: inboxTable(try await letters())
     case .outbox: outboxTable(try await portal.desk.outbox())
     }

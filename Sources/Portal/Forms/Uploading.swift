@@ -55,6 +55,7 @@ extension Visit {
 private protocol UploadFlaw: Error { var words: Words { get } }
 extension FileFlaw: UploadFlaw {}
 extension NoRoom: UploadFlaw {}
+extension FileRisk: UploadFlaw {}
 
 extension FormSheet {
   /// The name of the box that takes a file off again.

@@ -90,7 +90,7 @@ struct Entrance {
 
   private func bounds(at address: Address) -> MultipartForm.Bounds? {
     switch address {
-    case .newsPictures, .importDesk: return .picture
+    case .newsPictures, .importDesk, .imprint: return .picture
     case .opening(let key, .form):
       let procedure = key.map(alliance.charter.procedure) ?? alliance.charter.admission
       return procedure?.opening?.form.takesFiles == true ? .form : nil

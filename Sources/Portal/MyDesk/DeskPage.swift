@@ -20,8 +20,10 @@ extension Visit {
       \(UI.actions(
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
+        doesDailyWork ? UI.button(l("群发通知", "Write to many"), to: Address.circulars, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
         doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
+        doesDailyWork ? UI.button(l("标志和联系方式", "Mark and contacts"), to: Address.imprint, .plain) : .empty,
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>

@@ -72,6 +72,10 @@ enum NewsDesk {
         var sheet = NewsSheet(piece)
         sheet.problems = [("file", visit.language(full.words))]
         return try await answer(visit, piece, sheet)
+      } catch let risk as FileRisk {
+        var sheet = NewsSheet(piece)
+        sheet.problems = [("file", visit.language(risk.words))]
+        return try await answer(visit, piece, sheet)
       } catch let flaw as Picture.Flaw {
         var sheet = NewsSheet(piece)
         sheet.problems = [("file", visit.language(flaw.words))]

@@ -136,9 +136,9 @@ extension Visit {
       """
   }
 
-  /// A picture of a public piece for everyone, and any for those who write. Its address is what it holds, so it never changes.
+  /// A picture of a public piece and the alliance's own mark for everyone, and any for those who write. Its address is what it holds, so it never changes.
   func picture(_ hash: FileHash) async throws -> Response {
-    let isPublic = news.shows(hash, at: now)
+    let isPublic = news.shows(hash, at: now) || portal.desk.imprint.logo == hash
     guard isPublic || doesDailyWork, let picture = try await portal.desk.picture(hash) else { throw Mishap.notFound }
     var headers = HTTPFields()
     headers[.contentType] = picture.type.contentType

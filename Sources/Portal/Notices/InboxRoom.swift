@@ -30,7 +30,10 @@ extension Visit {
   func letters() async throws -> [Letter] {
     let person = try signedIn()
     let kept = try await portal.desk.inbox(of: person)
-    let letters = kept.compactMap { kept in alliance.text(of: kept.notice).map { Letter(kept: kept, text: $0) } }
+    let circulars = try await portal.desk.circulars(in: kept)
+    let letters = kept.compactMap { kept in
+      alliance.text(of: kept.notice, circulars).map { Letter(kept: kept, text: $0) }
+    }
     let seen = Set(letters.map(\.kept.id))
     try await portal.desk.withdraw(kept.map(\.id).filter { !seen.contains($0) }, of: person)
     return letters

@@ -26,6 +26,7 @@ struct LetterWriter {
   private func text(_ text: NoticeText, _ l: Language) -> String {
     var lines = [l(text.subject), "", l("为什么告知您：", "Why you are told: ") + l(text.why)]
     lines.append(l("依据：\(house.zh)章程", "Under: the charter, ") + l(text.citation.words))
+    if let message = text.message { lines.append("\n\(message)\n") }
     if let toDo = text.toDo { lines.append(l("要做的事：", "What to do: ") + l(toDo)) }
     if let due = text.due { lines.append(when(due, isBeginning: text.isBeginning, l)) }
     lines.append(l("打开：", "Open: ") + url(of: text.place))

@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import Governance
 import HashTreeCollections
 
@@ -13,16 +14,19 @@ struct NoticeText {
   /// What happens at that moment: it is due, or it begins.
   var isBeginning: Bool
   var place: Address
+  /// What somebody wrote, in their own words.
+  var message: String?
 }
 
 extension Alliance {
   /// What a notice says to its reader at this moment; nil where they may not see it (any more). Nothing in it is sealed, and of a
-  /// case there is no more than its title.
-  func text(of notice: Notice) -> NoticeText? {
+  /// case there is no more than its title. `circulars` has those of which notices tell.
+  func text(of notice: Notice, _ circulars: [Int: Circular]) -> NoticeText? {
     guard mayBeTold(notice) else { return nil }
     switch notice.matter {
     case .file(let key): return cases[key].map { text(of: notice, about: $0) }
     case .meeting(let key): return meetings[key].map { text(of: notice, about: $0) }
+    case .circular(let number): return circulars[number].map { text(of: notice, $0) }
     case .office(let key):
       let name = officeName(key)
       return NoticeText(
@@ -31,6 +35,17 @@ extension Alliance {
         toDo: Words("请看看工作台上有什么等您办理。", "Look at your desk for what waits for you."),
         citation: notice.citation, due: nil, isBeginning: false, place: .organs)
     }
+  }
+
+  private func text(of notice: Notice, _ circular: Circular) -> NoticeText {
+    let organ = newsOrgan?.organ.name ?? Words("秘书处", "the secretariat")
+    return NoticeText(
+      subject: Words(circular.subject, circular.subject),
+      why: Words(
+        "因为\(organ.zh)把这份通知发给了您（发给：\(circular.audience.zh)）。",
+        "because \(organ.en) sent you this (to: \(circular.audience.en))."),
+      toDo: nil, citation: notice.citation, due: nil, isBeginning: false, place: .circular(circular.number),
+      message: circular.text)
   }
 
   private func text(of notice: Notice, about file: Case) -> NoticeText {
@@ -117,7 +132,7 @@ extension Alliance {
         Words("开始报名：\(title)", "Sign-ups are open: \(title)"),
         Words("因为这项活动向联盟开放报名。", "because the alliance may sign up for it."),
         Words("打开活动页报名。", "Open its page and sign up."), at: .activity(file.id))
-    case .meeting, .agenda, .cancelled, .minutes, .meetingSoon, .seated:
+    case .meeting, .agenda, .cancelled, .minutes, .meetingSoon, .seated, .circular:
       return text(Words(title, title), Words("因为这件事与您有关。", "because it concerns you."))
     }
   }

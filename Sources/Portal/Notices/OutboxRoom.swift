@@ -163,11 +163,12 @@ extension Visit {
   private func content(_ dispatch: Dispatch) -> String {
     let l = language
     let kept = dispatch.notices[0]
-    let isSeen: Bool = if case .file(let key) = kept.notice.matter { maySee(key) } else { true }
-    let subject =
-      isSeen
-      ? alliance.text(of: kept.notice).map { l($0.subject) } ?? l(kept.notice.what.kind.words)
-      : l("（您无权查看的案卷）", "(of a case that is not for you)")
+    let subject: String =
+      switch kept.notice.matter {
+      case .file(let key) where !maySee(key): l("（您无权查看的案卷）", "(of a case that is not for you)")
+      case .circular(let number): l("群发通知 \(number)", "circular \(number)")
+      default: alliance.text(of: kept.notice, [:]).map { l($0.subject) } ?? l(kept.notice.what.kind.words)
+      }
     return dispatch.isDigest
       ? l("汇总 \(dispatch.notices.count) 件：", "A digest of \(dispatch.notices.count): ") + subject : subject
   }

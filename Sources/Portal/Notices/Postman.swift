@@ -32,7 +32,8 @@ package struct Postman: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (number, dispatch) in due.enumerated() {
         if number >= Self.mostAtOnce { try await group.next() }
-        group.addTask { try await deliver(dispatch) }
+        // What is on its way is seen to its end when the server is told to stop, so that an orderly stop repeats nothing.
+        group.addTask { try await Task { try await deliver(dispatch) }.value }
       }
       try await group.waitForAll()
     }
@@ -55,7 +56,8 @@ package struct Postman: Sendable {
   private func parcel(for dispatch: Dispatch) async throws -> Parcel? {
     let (alliance, channels) = (host.alliance, desk.channels)
     let writer = LetterWriter(alliance: alliance, origin: origin)
-    let texts = dispatch.notices.compactMap { alliance.text(of: $0.notice) }
+    let circulars = try await desk.circulars(in: dispatch.notices)
+    let texts = dispatch.notices.compactMap { alliance.text(of: $0.notice, circulars) }
     guard let first = texts.first else { return nil }
     switch dispatch.channel {
     case .contact(let kind):

@@ -67,6 +67,12 @@ enum Invitable: String, FinderOption {
   }
 }
 
+extension Alliance {
+  func invitable(_ entry: PersonEntry) -> Invitable {
+    !entry.offices.isEmpty ? .officers : represented(by: entry.person) != nil ? .representatives : .others
+  }
+}
+
 extension Visit {
   /// `input` is the address's query, or the form that repeats it.
   func invitationFinder(_ input: FormInput) -> Finder {
@@ -85,11 +91,9 @@ extension Visit {
     people.all.filter { entry in
       let standing = entry.standing(at: now)
       guard standing == .none || standing == .invited, !entry.isShared else { return false }
-      let kind: Invitable =
-        !entry.offices.isEmpty ? .officers : alliance.represented(by: entry.person) != nil ? .representatives : .others
       let texts =
         [entry.name[language], entry.unit.map(alliance.memberName)] + entry.offices.map { language($0.name) }
-      return finder.fits(texts) && finder.allows("who", kind.rawValue)
+      return finder.fits(texts) && finder.allows("who", alliance.invitable(entry).rawValue)
         && finder.allows("account", standing.rawValue)
     }
   }
