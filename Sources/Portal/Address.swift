@@ -86,6 +86,10 @@ package enum Address: Hashable, Sendable {
   case signOut
   /// A link that was handed to somebody, to do exactly one thing.
   case link(Token)
+  /// What one person has to do, for whoever holds the link to it; a file of it. The links that were made, for the secretariat.
+  case errand(Token)
+  case errandFile(Token, FileHash)
+  case errands
   case desk
   /// What is coming up for whoever is signed in, for a calendar.
   case myCalendar
@@ -187,6 +191,9 @@ package enum Address: Hashable, Sendable {
     case .signIn: "/sign-in"
     case .signInPart(let part): "/sign-in/\(part.rawValue)"
     case .link(let token): "/links/\(token.text)"
+    case .errand(let token): "/errands/\(token.text)"
+    case .errandFile(let token, let hash): "/errands/\(token.text)/files/\(hash.text)"
+    case .errands: "/desk/errands"
     case .signOut: "/sign-out"
     case .desk: "/desk"
     case .myCalendar: "/desk/mine.ics"

@@ -42,6 +42,8 @@ extension Address {
     case giveUp = "give-up"
     /// Ending what can no longer be done.
     case closeMoot = "close"
+    /// Making a link for somebody to do their part, or taking it back.
+    case errand
   }
 
   /// What belongs to one meeting: first what is looked at, then what is done.
@@ -87,6 +89,7 @@ extension Address {
     /// Of the secretariat's desk.
     case desk = "desk.csv"
     case people = "desk/people.csv"
+    case errands = "desk/errands.csv"
     case inbox = "inbox.csv"
     case outbox = "outbox.csv"
   }

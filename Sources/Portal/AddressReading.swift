@@ -91,11 +91,13 @@ extension Address {
     case "desk" where name == "people": self = .people
     case "desk" where name == "invitations": self = .invitations
     case "desk" where name == "import": self = .importDesk
+    case "desk" where name == "errands": self = .errands
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
     case "addresses": if let token = Token(name) { self = .confirmation(token) } else { return nil }
     case "calendars":
       guard name.hasSuffix(".ics"), let token = Token(String(name.dropLast(4))) else { return nil }
       self = .calendar(token)
+    case "errands": if let token = Token(name) { self = .errand(token) } else { return nil }
     case "links": if let token = Token(name) { self = .link(token) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
     case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }
@@ -158,6 +160,10 @@ extension Address {
     }
     if room == "cases", first == "files", name.isKey, let hash = FileHash(second) {
       self = .attachment(Key(name), hash)
+      return
+    }
+    if room == "errands", first == "files", let token = Token(name), let hash = FileHash(second) {
+      self = .errandFile(token, hash)
       return
     }
     guard room == "charter", let first = first.number(upTo: 9999), let second = second.number(upTo: 9999) else {

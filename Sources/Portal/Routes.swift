@@ -63,6 +63,9 @@ extension Address {
     case .signInPart(let part): SignInRoom.route(part)
     case .signOut: Route(post: SignInRoom.signOut)
     case .link(let token): LinkRoom.route(token)
+    case .errand(let token): ErrandRoom.route(token)
+    case .errandFile(let token, let hash): Route(get: ErrandRoom.file(token, hash))
+    case .errands: .page { $0.errandsPage }
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
     case .account: Route(get: AccountRoom.show, post: AccountRoom.change)
     case .secondStep: Route(get: SecondStepRoom.show, post: SecondStepRoom.change)

@@ -28,6 +28,10 @@ package struct SecurityNote: Hashable, Sendable {
     case passkeyRemoved = "passkey-removed"
     case recoveryCodesMade = "recovery-codes-made"
     case secondStepRemoved = "second-step-removed"
+    /// A link to do one thing, made for somebody, used or withdrawn.
+    case errandMade = "errand-made"
+    case errandUsed = "errand-used"
+    case errandWithdrawn = "errand-withdrawn"
     /// Somebody was turned away at a door, or by the charter since it was not for them to do.
     case refused
     case exported

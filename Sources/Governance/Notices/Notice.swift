@@ -20,6 +20,8 @@ package struct Notice: Hashable, Sendable {
     case seated
     /// The other side of a conversation wrote; a comment of the person's was answered.
     case message, answered
+    /// Something was done in the person's name by a link that was made for them.
+    case byLink = "by-link"
     /// From the waiting list to a place; a certificate.
     case place, certificate
     /// Sign-ups for an activity are open: for groups.
@@ -96,7 +98,7 @@ extension Notice.What {
     switch self {
     case .meeting, .agenda, .cancelled: .meetings
     case .vote, .election: .ballots
-    case .step, .nomination, .minutes: .tasks
+    case .step, .nomination, .minutes, .byLink: .tasks
     case .dueSoon, .overdue, .meetingSoon: .reminders
     case .moved, .ended, .seated: .progress
     case .message, .answered: .messages

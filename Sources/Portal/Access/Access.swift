@@ -42,6 +42,7 @@ extension Address {
       case .terms, .csv: .both(.lenders(key))
       }
     case .fileAction(let key, .answers): .both(.actors(key))
+    case .fileAction(let key, .errand): .both(.linkMakers(key))
     case .fileAction(let key, .draft), .fileAction(let key, .handIn):
       Access(look: .readers(.file(key)), press: .actors(key))
     case .fileAction(let key, .comment): Access(look: .readers(.file(key)), press: .commenters(key))
@@ -61,8 +62,8 @@ extension Address {
       case .withdraw, .ask, .support: .of(.file(key))
       case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
-    case .pass, .certificate, .link, .confirmation, .calendar: .both(.bearer)
-    case .newsDesk, .newsSheet, .newsPictures, .people, .personAccount,
+    case .pass, .certificate, .link, .errand, .errandFile, .confirmation, .calendar: .both(.bearer)
+    case .newsDesk, .newsSheet, .newsPictures, .people, .personAccount, .errands,
       .invitations, .importDesk, .importPart:
       .both(.dailyWork)
     case .past(_, let place): place.access
@@ -78,7 +79,7 @@ extension Address.Table {
       .resolutions, .numbers, .meetings, .hall, .topics, .projects, .news, .record:
       .everyone
     case .inbox: .both(.signedIn)
-    case .desk, .people, .outbox: .both(.dailyWork)
+    case .desk, .people, .errands, .outbox: .both(.dailyWork)
     case .securityLog: .both(.securityLogReaders)
     }
   }

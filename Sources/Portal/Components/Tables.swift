@@ -26,6 +26,7 @@ extension Visit {
     case .desk: deskTable
     case .people: peopleTable(try await people())
     case .inbox: inboxTable(try await letters())
+    case .errands: errandsTable
     case .outbox: outboxTable(try await portal.desk.outbox())
     }
   }

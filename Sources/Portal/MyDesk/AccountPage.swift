@@ -1,5 +1,6 @@
 import Constitution
 import Desk
+import Governance
 import HTTPTypes
 import Markup
 
@@ -69,6 +70,7 @@ extension Visit {
       <h2>\(l("更改密码", "Change the password"))</h2>
       \(password(problem))
       \(handedOver(facts.links))
+      \(ownErrands(session))
       \(ownSecurityLog(facts.log))
       """)
   }
@@ -167,15 +169,15 @@ extension Visit {
       links.map { link in
         [
           l(link.purpose.words).html, UI.time(link.made), UI.chinese(l(alliance.nameWithOffice(of: link.maker))),
-          state(of: link),
+          state(link.standing(at: now), until: link.expires),
         ]
       })
   }
 
-  private func state(of link: AccountLink) -> HTML {
+  func state(_ standing: AccountLink.Standing, until expires: Instant) -> HTML {
     let l = language
-    return switch link.standing(at: now) {
-    case .open: "\(UI.tag(l("有效", "good"), .note)) \(l("至 ", "until "))\(UI.time(link.expires))"
+    return switch standing {
+    case .open: "\(UI.tag(l("有效", "good"), .note)) \(l("至 ", "until "))\(UI.time(expires))"
     case .used(let at): "\(UI.tag(l("已用", "used"), .ok)) \(UI.time(at))"
     case .withdrawn(let at): "\(UI.tag(l("已作废", "withdrawn"))) \(UI.time(at))"
     case .expired: UI.tag(l("已过期", "expired"))

@@ -21,6 +21,7 @@ extension Visit {
         UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
+        doesDailyWork ? UI.button(l("办事链接", "Links for one thing"), to: Address.errands, .plain) : .empty,
         doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))

@@ -74,8 +74,8 @@ extension Visit {
     switch passage.what {
     case .reviewDeclared, .reviewScored:
       let mayKnow = file.reviews.contains { alliance.mayKnowReviewers(of: file, at: $0.step, viewer.person) }
-      let isOwn = viewer.person.map { passage.by == .person($0) } ?? false
-      return mayKnow || isOwn ? alliance.name(of: passage.by) : Words("评审人", "a reviewer")
+      let isOwn = viewer.person.map { passage.by.person == $0 } ?? false
+      return mayKnow || isOwn ? alliance.name(of: passage.by) : Words("评审人", "a reviewer").byLink(passage.by.isByLink)
     default: return alliance.name(of: passage.by)
     }
   }

@@ -25,6 +25,9 @@ extension SecurityNote.What: FinderOption {
     case .passkeyRemoved: Words("移除通行密钥", "removed a passkey")
     case .recoveryCodesMade: Words("换新恢复码", "made new recovery codes")
     case .secondStepRemoved: Words("移除第二步验证", "second step removed")
+    case .errandMade: Words("生成办事链接", "made a link for one thing")
+    case .errandUsed: Words("使用办事链接", "used a link for one thing")
+    case .errandWithdrawn: Words("作废办事链接", "withdrew a link for one thing")
     case .refused: Words("未获准许", "turned away")
     case .exported: Words("下载表格", "downloaded a table")
     }
@@ -34,7 +37,7 @@ extension SecurityNote.What: FinderOption {
   var tone: UI.Tone {
     switch self {
     case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .refused: .warn
-    case .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved: .note
+    case .errandUsed, .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved: .note
     default: .plain
     }
   }
@@ -53,6 +56,8 @@ extension SecurityNote {
     case "link": Words("换密码的链接", "link for a new password")
     case "application": Words("提交申请", "application")
     case "representative": Words("更换代表", "new representative")
+    case "handed": Words("经办人交给本人", "handed over by whoever made it")
+    case "mailed": Words("寄到本人确认过的邮箱", "mailed to an address that its owner confirmed")
     case "keeper": Words("系统维护人", "keeper of the system")
     default: Words(detail, detail)
     }

@@ -140,7 +140,7 @@ extension Address {
   /// The page on which an address is acted upon; itself for a page, nil where there is none to come back to.
   var page: Address? {
     switch self {
-    case .signIn, .signInPart, .signOut, .link, .asset, .charterText: nil
+    case .signIn, .signInPart, .signOut, .link, .errand, .errandFile, .asset, .charterText: nil
     case .recuse(let vote): .vote(vote)
     case .fileAction(let file, _) where route.get == nil: .file(file)
     case .meetingPart(let meeting, _) where route.get == nil: .meeting(meeting)
