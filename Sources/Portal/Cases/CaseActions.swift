@@ -25,7 +25,7 @@ extension Visit {
           "Nothing of yours: it \(waiting(file, step).en)."))</p>
         """
     }
-    return "\(title)\(parts)"
+    return "\(title)\(actingAs(step.by, in: file))\(parts)"
   }
 
   private func act(_ step: Step, _ file: Case, _ person: Key<Person>, _ sheet: CaseSheet) -> HTML? {
