@@ -58,6 +58,7 @@ enum Schema {
     migrator.registerPost()
     migrator.registerImports()
     migrator.registerErrands()
+    migrator.registerIdentities()
     return migrator
   }
 

@@ -97,6 +97,9 @@ package enum Address: Hashable, Sendable {
   case account
   /// What is asked of them besides the password.
   case secondStep
+  /// The link from one's account to a college's identity; setting up the college's provider.
+  case college
+  case providerSettings
   /// What people are told: their inbox, and what belongs to it.
   case notices(NoticePlace)
   /// What the link to confirm an address leads to; one person's calendar. Each is known to nobody else.
@@ -199,6 +202,8 @@ package enum Address: Hashable, Sendable {
     case .myCalendar: "/desk/mine.ics"
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
+    case .college: "/desk/account/college"
+    case .providerSettings: "/settings/sign-in"
     case .notices(let place): "/\(place.rawValue)"
     case .confirmation(let token): "/addresses/\(token.text)"
     case .calendar(let token): "/calendars/\(token.text).ics"

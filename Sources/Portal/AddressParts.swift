@@ -117,6 +117,9 @@ extension Address {
     /// The second step.
     case code
     case passkey
+    /// On to a college's identity provider, and where it sends everyone back to.
+    case college
+    case collegeReturn = "college-return"
     /// For whoever has lost a password.
     case lost
   }

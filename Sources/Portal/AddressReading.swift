@@ -92,6 +92,7 @@ extension Address {
     case "desk" where name == "invitations": self = .invitations
     case "desk" where name == "import": self = .importDesk
     case "desk" where name == "errands": self = .errands
+    case "settings" where name == "sign-in": self = .providerSettings
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
     case "addresses": if let token = Token(name) { self = .confirmation(token) } else { return nil }
     case "calendars":
@@ -128,6 +129,7 @@ extension Address {
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
+    case ("desk", "college") where name == "account": self = .college
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
     case ("desk", _) where name == "import":
       guard let part = ImportPart(rawValue: part) else { return nil }

@@ -69,6 +69,8 @@ extension Address {
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
     case .account: Route(get: AccountRoom.show, post: AccountRoom.change)
     case .secondStep: Route(get: SecondStepRoom.show, post: SecondStepRoom.change)
+    case .college: Route(get: CollegeLinking.show, post: CollegeLinking.change)
+    case .providerSettings: Route(get: ProviderSettings.show, post: ProviderSettings.change)
     case .notices(.inbox): Route(get: InboxRoom.show, post: InboxRoom.mark)
     case .notices(.choices): Route(get: ChoicesRoom.show, post: ChoicesRoom.change)
     case .notices(.outbox): Route(get: OutboxRoom.show, post: OutboxRoom.retry)

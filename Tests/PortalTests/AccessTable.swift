@@ -211,6 +211,10 @@ enum AccessTable {
     /errands/0000000000000000000000000000000000000000000/files/a33d733c2af2a9899ceee25d87998e92d5612ca829f4ac7666e5fb0465ed8c45 nnnnnnnn mmmmmmmm
     /desk/errands                        sfffffof mmmmmmmm
     /desk/errands.csv                    sfffffof mmmmmmmm
+    /desk/account/college                snnnnnnn snnnnnnn
+    /settings/sign-in                    sfffffof sfffffbf
+    /sign-in/college                     nnnnnnnn mmmmmmmm
+    /sign-in/college-return              nnnnnnnn mmmmmmmm
     /sign-in/code                        srrrrrrr srrrrrrr
     /sign-in/passkey                     mmmmmmmm nnnnnnnn
     /sign-in/lost                        oooooooo uuuuuuuu

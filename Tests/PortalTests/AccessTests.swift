@@ -109,7 +109,8 @@ struct AccessTests {
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + [
-          "link", "errand page", "errand file", "errands", "confirmation", "calendar", "second step", "people",
+          "link", "errand page", "errand file", "errands", "confirmation", "calendar", "second step", "college",
+          "provider settings", "people",
           "person", "security log",
         ]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
@@ -144,6 +145,8 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .college: "college"
+    case .providerSettings: "provider settings"
     case .errand: "errand page"
     case .errandFile: "errand file"
     case .errands: "errands"

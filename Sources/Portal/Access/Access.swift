@@ -28,7 +28,7 @@ extension Address {
     case .securityLog: .both(.securityLogReaders)
     case .table(let table): table.access
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.choices):
+    case .desk, .myCalendar, .account, .secondStep, .college, .representative, .notices(.inbox), .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
@@ -63,7 +63,7 @@ extension Address {
       case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
     case .pass, .certificate, .link, .errand, .errandFile, .confirmation, .calendar: .both(.bearer)
-    case .newsDesk, .newsSheet, .newsPictures, .people, .personAccount, .errands,
+    case .providerSettings, .newsDesk, .newsSheet, .newsPictures, .people, .personAccount, .errands,
       .invitations, .importDesk, .importPart:
       .both(.dailyWork)
     case .past(_, let place): place.access

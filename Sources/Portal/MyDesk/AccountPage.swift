@@ -64,7 +64,7 @@ extension Visit {
           "<a href=\"\(Address.notices(.choices))\">\(l("设置", "Set up"))</a>"),
         (l("第二步验证", "Second step"), standing(of: facts.secondStep),
           "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
-      ]))
+      ] + college))
       <h2 id="devices">\(l("登录中的设备", "Where you are signed in"))</h2>
       \(devices(session))
       <h2>\(l("更改密码", "Change the password"))</h2>
@@ -73,6 +73,14 @@ extension Visit {
       \(ownErrands(session))
       \(ownSecurityLog(facts.log))
       """)
+  }
+
+  /// Where people sign in by a college as well.
+  private var college: [(term: String, value: HTML, change: HTML?)] {
+    let l = language
+    guard let provider = collegeProvider else { return [] }
+    let link: HTML = "<a href=\"\(Address.college)\">\(l("管理", "Manage"))</a>"
+    return [(l("校内身份", "College identity"), UI.chinese(provider.name), link)]
   }
 
   private func standing(of step: SecondStep) -> HTML {

@@ -24,6 +24,8 @@ extension Visit {
         doesDailyWork ? UI.button(l("办事链接", "Links for one thing"), to: Address.errands, .plain) : .empty,
         doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
+        doesDailyWork
+          ? UI.button(l("统一身份认证", "Sign-in by a college"), to: Address.providerSettings, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(comingUp(person, booked))

@@ -9,6 +9,8 @@ enum SignInRoom {
     switch part {
     case .code: Route(get: showCode, post: finish)
     case .passkey: Route(post: usePasskey)
+    case .college: Route(get: CollegeRoom.begin)
+    case .collegeReturn: Route(get: CollegeRoom.comeBack)
     case .lost: Route(get: { $0.response($0.lostPasswordPage()) }, post: askForPassword)
     }
   }
