@@ -1,13 +1,14 @@
 """The commands of whoever keeps the machine."""
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
 
 import pytest
 
-from conftest import mengyue
+from conftest import Server, mengyue
 
 
 def run(*arguments) -> subprocess.CompletedProcess:
@@ -62,3 +63,17 @@ def test_a_snapshot_that_does_not_match_is_left_aside(data):
 def test_a_simulation_never_writes_over_an_alliance(data):
     assert run("simulate", "--out", data).returncode != 0
     assert run("ledger", "verify", data).returncode == 0
+
+
+def test_what_is_made_is_for_its_owner_alone_from_the_first_moment(data):
+    """Under the usual mask a new database's log would be for everyone to read."""
+    for file in data.glob("search.sqlite*"):
+        file.unlink()
+    mask = os.umask(0o022)
+    try:
+        server = Server(data)
+    finally:
+        os.umask(mask)
+    made = {file.name: file.stat().st_mode & 0o777 for file in data.glob("*.sqlite*")}
+    assert server.stop() == 0
+    assert "search.sqlite-wal" in made and set(made.values()) == {0o600}, made
