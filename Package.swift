@@ -13,6 +13,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -28,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     // Comes with Hummingbird; named here so that a live stream can end when the server is told to stop.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
@@ -42,7 +44,8 @@ let package = Package(
     .target(
       name: "Record", dependencies: ["Governance", "Constitution", collections, grdb, crypto], swiftSettings: strict),
     .target(
-      name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras], swiftSettings: strict),
+      name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras, jwt],
+      swiftSettings: strict),
     .target(
       name: "Portal",
       dependencies: [
@@ -76,11 +79,13 @@ let package = Package(
       dependencies: ["Record", "Simulation", "Governance", "CharterReader", "Constitution", collections, grdb],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "Governance", "Constitution", grdb], swiftSettings: strict),
+      name: "DeskTests", dependencies: ["Desk", "Governance", "Constitution", grdb, crypto, cryptoExtras],
+      swiftSettings: strict),
     .testTarget(
       name: "PortalTests",
       dependencies: [
         "Portal", "Markup", "Record", "Desk", "Governance", "CharterReader", "Constitution", collections, hummingbird,
+        crypto,
       ],
       swiftSettings: strict),
   ],

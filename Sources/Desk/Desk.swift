@@ -17,6 +17,7 @@ package final class Desk: Sendable {
   let halves = Mutex(HalfSignIns())
   let enrolments = Mutex(Enrolments())
   let challenges = Mutex(SpentChallenges())
+  let pendingIdentities = Mutex(PendingIdentities())
   let logGate = Mutex(LogGate())
   /// Everyone who may have a draft, so that the desk of someone who has none is shown without asking the file. A name is
   /// put in before its draft is written, and may outlast it.
@@ -24,6 +25,8 @@ package final class Desk: Sendable {
   let newsShelf: Mutex<NewsShelf>
   let channelShelf: Mutex<ChannelShelf>
   let imprintShelf: Mutex<Imprint>
+  let errandShelf: Mutex<ErrandShelf>
+  let identityShelf: Mutex<IdentityProvider?>
   /// How many notices each reader has not read.
   let unread: Mutex<[Notice.Reader: Int]>
   /// A file of its own, which may be deleted at any time.
@@ -48,6 +51,8 @@ package final class Desk: Sendable {
     newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
     channelShelf = Mutex(try database.read { try ChannelShelf(loadedFrom: $0) })
     imprintShelf = Mutex(try database.read { try Self.imprint(in: $0) })
+    errandShelf = Mutex(try database.read { try ErrandShelf(loadedFrom: $0) })
+    identityShelf = Mutex(try database.read { try Self.identityProvider(in: $0) })
     unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())

@@ -59,6 +59,8 @@ enum Schema {
     migrator.registerImports()
     migrator.registerCirculars()
     migrator.registerImprint()
+    migrator.registerErrands()
+    migrator.registerIdentities()
     return migrator
   }
 

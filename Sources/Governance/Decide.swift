@@ -9,6 +9,7 @@ package func decide(_ command: Command, _ state: Alliance?) throws(Refusal) -> [
   deliberation.keepCharterDate()
   deliberation.endActing()
   deliberation.endMandatesOfFormerOfficers()
+  if command.by.isByLink { try deliberation.mayComeByLink(command.action) }
   switch command.action {
   case .found: break
   case .open(let command): try deliberation.open(command)

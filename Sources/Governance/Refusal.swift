@@ -26,6 +26,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case notRegistered, standardUnderReview, clauseUnknown, baseUnfit
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
+    case notByLink
     case personUnknown, alreadyErased, stillInOffice, timeReversed
   }
 

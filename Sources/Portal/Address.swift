@@ -86,6 +86,10 @@ package enum Address: Hashable, Sendable {
   case signOut
   /// A link that was handed to somebody, to do exactly one thing.
   case link(Token)
+  /// What one person has to do, for whoever holds the link to it; a file of it. The links that were made, for the secretariat.
+  case errand(Token)
+  case errandFile(Token, FileHash)
+  case errands
   case desk
   /// What is coming up for whoever is signed in, for a calendar.
   case myCalendar
@@ -93,6 +97,9 @@ package enum Address: Hashable, Sendable {
   case account
   /// What is asked of them besides the password.
   case secondStep
+  /// The link from one's account to a college's identity; setting up the college's provider.
+  case college
+  case providerSettings
   /// What people are told: their inbox, and what belongs to it.
   case notices(NoticePlace)
   /// What the link to confirm an address leads to; one person's calendar. Each is known to nobody else.
@@ -193,11 +200,16 @@ package enum Address: Hashable, Sendable {
     case .signIn: "/sign-in"
     case .signInPart(let part): "/sign-in/\(part.rawValue)"
     case .link(let token): "/links/\(token.text)"
+    case .errand(let token): "/errands/\(token.text)"
+    case .errandFile(let token, let hash): "/errands/\(token.text)/files/\(hash.text)"
+    case .errands: "/desk/errands"
     case .signOut: "/sign-out"
     case .desk: "/desk"
     case .myCalendar: "/desk/mine.ics"
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
+    case .college: "/desk/account/college"
+    case .providerSettings: "/settings/sign-in"
     case .notices(let place): "/\(place.rawValue)"
     case .confirmation(let token): "/addresses/\(token.text)"
     case .calendar(let token): "/calendars/\(token.text).ics"

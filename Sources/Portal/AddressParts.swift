@@ -42,6 +42,8 @@ extension Address {
     case giveUp = "give-up"
     /// Ending what can no longer be done.
     case closeMoot = "close"
+    /// Making a link for somebody to do their part, or taking it back.
+    case errand
   }
 
   /// What belongs to one meeting: first what is looked at, then what is done.
@@ -88,6 +90,7 @@ extension Address {
     case desk = "desk.csv"
     case people = "desk/people.csv"
     case circulars = "desk/circulars.csv"
+    case errands = "desk/errands.csv"
     case inbox = "inbox.csv"
     case outbox = "outbox.csv"
   }
@@ -115,6 +118,9 @@ extension Address {
     /// The second step.
     case code
     case passkey
+    /// On to a college's identity provider, and where it sends everyone back to.
+    case college
+    case collegeReturn = "college-return"
     /// For whoever has lost a password.
     case lost
   }

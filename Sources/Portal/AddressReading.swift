@@ -94,11 +94,14 @@ extension Address {
     case "desk" where name == "circulars": self = .circulars
     case "settings" where name == "imprint": self = .imprint
     case "circulars": if let number = name.number(upTo: 999_999) { self = .circular(number) } else { return nil }
+    case "desk" where name == "errands": self = .errands
+    case "settings" where name == "sign-in": self = .providerSettings
     case "sign-in": if let part = SignInPart(rawValue: name) { self = .signInPart(part) } else { return nil }
     case "addresses": if let token = Token(name) { self = .confirmation(token) } else { return nil }
     case "calendars":
       guard name.hasSuffix(".ics"), let token = Token(String(name.dropLast(4))) else { return nil }
       self = .calendar(token)
+    case "errands": if let token = Token(name) { self = .errand(token) } else { return nil }
     case "links": if let token = Token(name) { self = .link(token) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
     case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }
@@ -129,6 +132,7 @@ extension Address {
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
+    case ("desk", "college") where name == "account": self = .college
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
     case ("desk", "new") where name == "circulars": self = .newCircular
     case ("desk", _) where name == "import":
@@ -162,6 +166,10 @@ extension Address {
     }
     if room == "cases", first == "files", name.isKey, let hash = FileHash(second) {
       self = .attachment(Key(name), hash)
+      return
+    }
+    if room == "errands", first == "files", let token = Token(name), let hash = FileHash(second) {
+      self = .errandFile(token, hash)
       return
     }
     guard room == "charter", let first = first.number(upTo: 9999), let second = second.number(upTo: 9999) else {

@@ -47,13 +47,15 @@ package struct Responder: HTTPResponder {
   package init(_ portal: Portal) { self.portal = portal }
 
   package func respond(to request: Request, context: RequestSource) async throws -> Response {
-    await respond(to: request, from: forwardedAddress(request) ?? context.remoteAddress)
+    await respond(to: request, from: forwardedAddress(request, by: context.remoteAddress) ?? context.remoteAddress)
   }
 
   /// Over https the portal stands behind a proxy, which adds the address of whoever asks as the last of this header;
-  /// otherwise all visitors would share the proxy's own, and its limit on attempts to sign in.
-  func forwardedAddress(_ request: Request) -> String? {
-    guard portal.isSecure, let header = request.headers[HTTPField.Name("X-Forwarded-For")!],
+  /// otherwise all visitors would share the proxy's own, and its limit on attempts to sign in. The proxy is on this machine: what
+  /// anybody else who reaches the port says of themselves is not believed.
+  func forwardedAddress(_ request: Request, by remote: String?) -> String? {
+    guard portal.isSecure, let remote, remote.hasPrefix("127.") || remote == "::1",
+      let header = request.headers[HTTPField.Name("X-Forwarded-For")!],
       let last = header.split(separator: ",").last?.filter({ $0 != " " }), (2...45).contains(last.utf8.count)
     else { return nil }
     return last

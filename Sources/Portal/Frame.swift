@@ -93,7 +93,7 @@ extension Visit {
 
   private var personTools: HTML {
     let l = language
-    guard viewer.isSignedIn else {
+    guard viewer.isSignedIn, !isErrand else {
       return """
         <a href="\(Address.signIn)"\(attribute: "aria-current", address == .signIn ? "page" : nil)>\(l("登录", "Sign in"))</a>
         """

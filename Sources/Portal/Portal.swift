@@ -24,6 +24,8 @@ package struct Portal: Sendable {
   package var office: PostOffice
   package let search: SearchKeeper
   package let notices: NoticeKeeper
+  /// What a college's identity provider publishes.
+  let college = ProviderClient()
   let checkups = CheckupMemo()
   let streams = LiveSeats(500)
   /// How many forms with files are read at once: each is held in memory as a whole.

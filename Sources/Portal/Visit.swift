@@ -80,7 +80,8 @@ package struct Visit: Sendable {
 
   package func perform(_ action: Action) async throws -> [Recorded] {
     do {
-      return try await portal.perform(action, .person(try signedIn()))
+      let person = try signedIn()
+      return try await portal.perform(action, isErrand ? .link(person) : .person(person))
     } catch let refusal as Refusal where refusal.code == .notEntitled {
       try await note(.refused, detail: address.nameInReports)
       throw refusal

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command. Each subcommand stands in a file of its own; this one only lists them.
 @main
@@ -10,4 +11,11 @@ struct Mengyue: AsyncParsableCommand {
       ServeCommand.self, SimulateCommand.self, CharterCommand.self, LedgerCommand.self, PersonCommand.self,
       SearchCommand.self,
     ])
+
+  /// Whatever is made is for its owner alone from the first moment: the log beside a new database has the mode that the
+  /// database has when it is made, and holds the same.
+  static func main() async {
+    _ = umask(0o077)
+    await main(nil)
+  }
 }

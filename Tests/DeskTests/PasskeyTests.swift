@@ -246,9 +246,15 @@ struct PasskeyTests {
     let authenticator = SoftAuthenticator.make()
     _ = try await register(bench, authenticator, token)
     let reference = try #require(try await bench.desk.secondStep(of: account.id).passkeys.first).reference
-    try await bench.desk.removePasskey(reference, account: account.id + 1)
-    _ = try await signIn(bench, authenticator)
-    try await bench.desk.removePasskey(reference, account: account.id)
+    let (_, stranger) = try await bench.account("zhao", person: "p2")
+    try await bench.desk.removePasskey(reference, session: stranger, at: bench.start)
+    let other = try await signIn(bench, authenticator)
+    await #expect(throws: SignInFailure.expired) {
+      try await bench.desk.removePasskey(reference, session: token, at: bench.start + Session.trust)
+    }
+    try await bench.desk.removePasskey(reference, session: token, at: bench.start)
+    #expect(bench.desk.session(token: other, at: bench.start) == nil, "it may have come by the passkey")
+    #expect(bench.desk.session(token: token, at: bench.start) != nil)
     await #expect(throws: SignInFailure.passkey(.unknown)) { try await signIn(bench, authenticator) }
     #expect(try await bench.desk.secondStep(of: account.id).recoveryCodes == 0)
   }

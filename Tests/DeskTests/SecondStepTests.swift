@@ -189,9 +189,18 @@ struct SecondStepTests {
   @Test("With the last way go the recovery codes; the keeper may take all of it away")
   func removal() async throws {
     let bench = try Bench()
-    let (token, _, _) = try await guarded(bench)
+    let (token, secret, _) = try await guarded(bench)
     let account = try #require(bench.desk.session(token: token, at: bench.start)).account
-    try await bench.desk.removeAuthenticator(account: account)
+    await #expect(throws: SignInFailure.expired) {
+      try await bench.desk.removeAuthenticator(session: token, at: bench.start + Session.trust)
+    }
+    let now = bench.start + 60
+    let other = try await bench.desk.finishSignIn(
+      code: code(secret, now), holder: try await half(bench, after: 60), at: now)
+    let waiting = try await half(bench, after: 60)
+    try await bench.desk.removeAuthenticator(session: token, at: now)
+    #expect(bench.desk.session(token: other, at: now) == nil, "it may have come by the authenticator")
+    #expect(bench.desk.session(token: token, at: now) != nil && !bench.desk.awaitsSecondStep(waiting, at: now))
     #expect(
       try await bench.desk.secondStep(of: account) == SecondStep(authenticator: nil, recoveryCodes: 0, passkeys: []))
     _ = try await bench.signIn()

@@ -88,6 +88,19 @@ import Testing
     #expect(throttle.wait("wang", at: moment + 3600) == 0, "it begins anew")
   }
 
+  @Test("What is remembered for longer than the longest wait gives no new free attempts for waiting")
+  func remembered() {
+    var throttle = Throttles().codes
+    var moment = Instant(seconds: 0)
+    for _ in 0..<40 {
+      throttle.count("7", at: moment)
+      moment = moment + throttle.wait("7", at: moment)
+    }
+    #expect(throttle.admit("7", at: moment) == 0)
+    #expect(throttle.admit("7", at: moment) == 3600, "one, and no five")
+    #expect(throttle.wait("7", at: moment + 7 * 86_400) == 0)
+  }
+
   @Test func whatIsCountedStaysBounded() {
     var throttle = Throttle(free: 1, first: 15, longest: 900)
     for number in 0..<throttle.capacity { throttle.count("early \(number)", at: Instant(seconds: 0)) }

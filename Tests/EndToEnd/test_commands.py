@@ -110,3 +110,17 @@ def test_a_copy_of_a_damaged_record_is_thrown_away_and_only_the_latest_thirty_ar
     made = backup(data, copies)
     assert made.returncode == 1 and "does not verify" in made.stderr
     assert sorted(place.name for place in copies.iterdir()) == kept
+
+
+def test_what_is_made_is_for_its_owner_alone_from_the_first_moment(data):
+    """Under the usual mask a new database's log would be for everyone to read."""
+    for file in data.glob("search.sqlite*"):
+        file.unlink()
+    mask = os.umask(0o022)
+    try:
+        server = Server(data)
+    finally:
+        os.umask(mask)
+    made = {file.name: file.stat().st_mode & 0o777 for file in data.glob("*.sqlite*")}
+    assert server.stop() == 0
+    assert "search.sqlite-wal" in made and set(made.values()) == {0o600}, made

@@ -109,6 +109,7 @@ enum AccessTable {
     /cases/2026-0005/procedure.yaml      nnnnnnnn mmmmmmmm
     /cases/2026-0003/assign              mmmmmmmm suuuuuuu
     /cases/2026-0003/close               mmmmmmmm suuuuuuu
+    /cases/2026-0003/errand              mmmmmmmm sfffffuf
     /cases/2026-0003/declare             mmmmmmmm suuuuuuu
     /cases/2026-0003/score               mmmmmmmm suuuuuuu
     /cases/2026-0003/files/a33d733c2af2a9899ceee25d87998e92d5612ca829f4ac7666e5fb0465ed8c45 nnnnnnnn mmmmmmmm
@@ -211,6 +212,14 @@ enum AccessTable {
     /desk/import/returned.csv            sfffffnf mmmmmmmm
     /desk/import/returned.xlsx           sfffffnf mmmmmmmm
     /links/0000000000000000000000000000000000000000000 nnnnnnnn nnnnnnnn
+    /errands/0000000000000000000000000000000000000000000 nnnnnnnn nnnnnnnn
+    /errands/0000000000000000000000000000000000000000000/files/a33d733c2af2a9899ceee25d87998e92d5612ca829f4ac7666e5fb0465ed8c45 nnnnnnnn mmmmmmmm
+    /desk/errands                        sfffffof mmmmmmmm
+    /desk/errands.csv                    sfffffof mmmmmmmm
+    /desk/account/college                snnnnnnn snnnnnnn
+    /settings/sign-in                    sfffffof sfffffbf
+    /sign-in/college                     nnnnnnnn mmmmmmmm
+    /sign-in/college-return              nnnnnnnn mmmmmmmm
     /sign-in/code                        srrrrrrr srrrrrrr
     /sign-in/passkey                     mmmmmmmm nnnnnnnn
     /sign-in/lost                        oooooooo uuuuuuuu

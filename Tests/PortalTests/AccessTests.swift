@@ -108,7 +108,11 @@ struct AccessTests {
         + Address.MeetingPart.allCases.map { "meeting \($0.rawValue)" } + ["intro", "form", "check", "done"]
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
-        + ["link", "confirmation", "calendar", "second step", "people", "person", "security log"]
+        + [
+          "link", "errand page", "errand file", "errands", "confirmation", "calendar", "second step", "college",
+          "provider settings", "people",
+          "person", "security log",
+        ]
         + ["standards", "standard", "comments", "comments.csv"] + Address.Table.allCases.map(\.rawValue)
         + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
@@ -142,6 +146,11 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .college: "college"
+    case .providerSettings: "provider settings"
+    case .errand: "errand page"
+    case .errandFile: "errand file"
+    case .errands: "errands"
     case .bases: "bases"
     case .base: "base"
     case .standards: "standards"

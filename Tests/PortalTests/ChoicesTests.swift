@@ -13,7 +13,7 @@ import Testing
 @Suite("Channels: addresses, choices, outbox and settings")
 struct ChoicesTests {
   /// What left the house, and whether anything may.
-  private final class Street: Sendable {
+  final class Street: Sendable {
     let mails = Mutex<[String]>([])
     let posts = Mutex<[WebParcel]>([])
     let answer = Mutex<WebPost.Answer>(.init(status: 200, body: Data(#"{"errcode":0}"#.utf8)))
@@ -46,7 +46,7 @@ struct ChoicesTests {
     }
   }
 
-  private struct Scene {
+  struct Scene {
     let house: House
     let portal: Portal
     let street: Street
@@ -381,7 +381,7 @@ struct ChoicesTests {
 
 extension String {
   /// The first path in a text that begins so.
-  fileprivate func path(_ start: String) -> String? {
+  func path(_ start: String) -> String? {
     guard let from = firstRange(of: start) else { return nil }
     return start + self[from.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }

@@ -36,14 +36,17 @@ final class House: Sendable {
     let all = Mutex<[String]>([])
   }
 
-  /// `adapting` changes the Dezhou charter before the alliance is founded on it.
-  init(scanner: VirusScanner? = nil, adapting adapt: (inout Charter) -> Void = { _ in }) async throws {
+  /// `adapting` changes the Dezhou charter before the alliance is founded on it; `staff` are directors who work in the secretariat
+  /// besides.
+  init(
+    staff: [Key<Person>] = [], scanner: VirusScanner? = nil, adapting adapt: (inout Charter) -> Void = { _ in }
+  ) async throws {
     directory = NSTemporaryDirectory() + "portal-" + UUID().uuidString
     let (now, faults) = (Now(), Faults())
     var charter = try Self.dezhou()
     adapt(&charter)
     let clock: @Sendable () -> Instant = { now.instant.withLock { $0 } }
-    host = try await AllianceHost.found(directory: directory, clock: clock, Self.list(charter))
+    host = try await AllianceHost.found(directory: directory, clock: clock, Self.list(charter, staff))
     desk = try Desk(directory: directory, hasher: .plain, scanner: scanner)
     portal = Portal(
       host: host, desk: desk, clock: clock, report: { text in faults.all.withLock { $0.append(text) } },
@@ -71,7 +74,7 @@ final class House: Sendable {
   }
 
   /// Director 1 is the chair, 2 to 11 are vice-chairs; there is no secretary-general, so one seat is vacant.
-  private static func list(_ charter: Charter) -> FoundAlliance {
+  private static func list(_ charter: Charter, _ staff: [Key<Person>]) -> FoundAlliance {
     let units = (1...30).map { number in
       FoundAlliance.Unit(
         name: number == 1 ? charter.founder : "示例单位\(number)", code: code(number), kind: "enterprise",
@@ -82,6 +85,9 @@ final class House: Sendable {
       FoundAlliance.Officer(
         person: directors[number - 1], name: "示例\(number)", unit: code(number),
         offices: number == 1 ? ["director", "chair"] : number <= 11 ? ["director", "vice-chair"] : ["director"])
+    }
+    for place in officers.indices where staff.contains(officers[place].person) {
+      officers[place].offices.append("secretariat-staff")
     }
     officers.append(
       FoundAlliance.Officer(person: secretary, name: "示例秘书", unit: code(1), offices: ["secretariat-staff"]))

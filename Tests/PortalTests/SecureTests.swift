@@ -73,7 +73,7 @@ struct SecureTests {
   }
 
   @Test(
-    "Whose attempts are counted is what the proxy added last; without https nobody's word is taken",
+    "Whose attempts are counted is what the proxy on this machine added last; nobody else's word is taken",
     arguments: [
       ("198.51.100.9, 192.0.2.7", true, "192.0.2.7"), ("2001:db8::7", true, "2001:db8::7"),
       (String(repeating: "1", count: 46), true, nil), ("", true, nil), ("192.0.2.7", false, nil),
@@ -84,6 +84,9 @@ struct SecureTests {
       headerFields: [HTTPField.Name("X-Forwarded-For")!: line])
     let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
     let responder = try #require(try await tester(isSecure: isSecure).responder as? Responder)
-    #expect(responder.forwardedAddress(request) == address)
+    #expect(responder.forwardedAddress(request, by: "127.0.0.1") == address)
+    for remote in [nil, "198.51.100.1", "2001:db8::1"] {
+      #expect(responder.forwardedAddress(request, by: remote) == nil)
+    }
   }
 }

@@ -113,11 +113,13 @@ extension Desk {
       }
       try database.execute(sql: "DELETE FROM accounts WHERE person = ?", arguments: [person.text])
       try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
+      try database.execute(sql: "DELETE FROM errands WHERE person = ?", arguments: [person.text])
       try Self.blur(person, in: database)
       try Self.forget(person, in: database)
       try database.execute(sql: "DELETE FROM suggested_logins WHERE person = ?", arguments: [person.text])
       return ids
     }
+    errandShelf.withLock { $0.forget(person) }
     sessions.withLock { table in
       for id in ids { for digest in table.digests(of: id) { table.remove(digest) } }
     }

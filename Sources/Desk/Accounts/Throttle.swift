@@ -8,7 +8,7 @@ struct Throttle: Sendable {
   let first: Int
   let longest: Int
   /// Seconds without an attempt after which a key is forgotten.
-  let memory = 3600
+  let memory: Int
   /// How many keys are held; the oldest are dropped for new ones.
   let capacity = 20_000
 
@@ -19,10 +19,11 @@ struct Throttle: Sendable {
 
   private var entries: [String: Entry] = [:]
 
-  init(free: Int, first: Int, longest: Int) {
+  init(free: Int, first: Int, longest: Int, memory: Int = 3600) {
     self.free = free
     self.first = first
     self.longest = longest
+    self.memory = memory
   }
 
   /// Seconds until the next attempt is allowed; 0 where it is allowed now.
@@ -72,8 +73,9 @@ struct Throttles: Sendable {
   var addresses = Throttle(free: 30, first: 15, longest: 900)
   /// Applications handed in by visitors; each costs a hash.
   var submissions = Throttle(free: 20, first: 60, longest: 3600)
-  /// Codes of a second step, by account. Guessing one of the three that are good at a time takes centuries so.
-  var codes = Throttle(free: 5, first: 30, longest: 3600)
+  /// Codes of a second step, by account: one an hour in the end, and remembered for a week, so that no new free ones come of
+  /// waiting. Three of a million are good at a time, so that whoever has the password needs some twenty-five years for an even chance.
+  var codes = Throttle(free: 5, first: 30, longest: 3600, memory: 7 * 86_400)
   /// Visitors who say that they have lost a password.
   var requests = Throttle(free: 5, first: 60, longest: 3600)
   /// Forms with files from visitors, which take room until they are handed in or a day has passed.

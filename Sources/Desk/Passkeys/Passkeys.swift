@@ -79,13 +79,16 @@ extension Desk {
     try await note(entry, at: moment)
   }
 
-  /// Takes one of an account's passkeys away. One that there is not is gone already.
-  package func removePasskey(_ reference: String, account: Int64) async throws {
+  /// Takes one of an account's passkeys away, and ends the other sessions, which may have come by it. One that there is not is
+  /// gone already.
+  package func removePasskey(_ reference: String, session token: Token, at moment: Instant) async throws {
+    let account = try trusted(token, at: moment)
     guard let id = Data(base64URL: reference) else { return }
     try await database.write { database in
       try database.execute(sql: "DELETE FROM passkeys WHERE id = ? AND account = ?", arguments: [id, account])
       try Self.tidy(account, in: database)
     }
+    try await signOutEverywhere(account: account, except: token)
   }
 
   /// The ceremony, the site, and a challenge that nobody has answered before.

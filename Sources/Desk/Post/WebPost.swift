@@ -5,11 +5,17 @@ import Synchronization
   package import FoundationNetworking
 #endif
 
-/// What is posted to a robot or a gateway.
+/// What is posted to a robot or a gateway, or asked of an identity provider.
 package struct WebParcel: Hashable, Sendable {
+  package enum Method: String, Hashable, Sendable {
+    case post = "POST"
+    case get = "GET"
+  }
+
   package var target: WebTarget
   /// The target with what the signature adds to its query.
   package var address: String
+  package var method = Method.post
   package var headers: [String: String]
   package var body: Data
 }
@@ -54,10 +60,10 @@ package final class WebPost: NSObject, Sendable {
       throw PostFailure("地址无法使用", "The address cannot be used", isFinal: true)
     }
     var request = URLRequest(url: url)
-    request.httpMethod = "POST"
+    request.httpMethod = parcel.method.rawValue
     request.httpShouldHandleCookies = false
     for (name, value) in parcel.headers { request.setValue(value, forHTTPHeaderField: name) }
-    request.httpBody = parcel.body
+    if parcel.method == .post { request.httpBody = parcel.body }
     let task = session.withLock { $0?.dataTask(with: request) }
     guard let task else { throw PostFailure("已停止", "Stopped") }
     return try await withCheckedThrowingContinuation { continuation in

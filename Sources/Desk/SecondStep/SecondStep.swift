@@ -97,12 +97,22 @@ extension Desk {
     return codes
   }
 
-  /// From now on no codes are asked for. With the last way of the second step its recovery codes go as well.
-  package func removeAuthenticator(account: Int64) async throws {
+  /// From now on no codes are asked for. With the last way of the second step its recovery codes go as well, and with the way
+  /// the other sessions, which may have come by it.
+  package func removeAuthenticator(session token: Token, at moment: Instant) async throws {
+    let account = try trusted(token, at: moment)
     try await database.write { database in
       try database.execute(sql: "DELETE FROM authenticators WHERE account = ?", arguments: [account])
       try Self.tidy(account, in: database)
     }
+    halves.withLock { $0.drop(account: account) }
+    try await signOutEverywhere(account: account, except: token)
+  }
+
+  /// The account of whoever has lately shown who they are. Throws `SignInFailure`.
+  func trusted(_ token: Token, at moment: Instant) throws(SignInFailure) -> Int64 {
+    guard let session = session(token: token, at: moment), session.isTrusted(at: moment) else { throw .expired }
+    return session.account
   }
 
   /// Takes away all of a second step, for someone who has lost both phone and recovery codes. Throws `AccountProblem` for a

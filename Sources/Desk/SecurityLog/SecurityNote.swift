@@ -11,6 +11,8 @@ package struct SecurityNote: Hashable, Sendable {
     case wrongPassword = "wrong-password"
     case wrongCode = "wrong-code"
     case wrongPasskey = "wrong-passkey"
+    /// What came from a college's identity provider let nobody in.
+    case wrongIdentity = "wrong-identity"
     /// Too many attempts, so that the next one has to wait.
     case madeToWait = "made-to-wait"
     case newPasswordAsked = "new-password-asked"
@@ -26,8 +28,15 @@ package struct SecurityNote: Hashable, Sendable {
     case authenticatorRemoved = "authenticator-removed"
     case passkeyAdded = "passkey-added"
     case passkeyRemoved = "passkey-removed"
+    case identityLinked = "identity-linked"
+    case identityUnlinked = "identity-unlinked"
+    case providerChanged = "provider-changed"
     case recoveryCodesMade = "recovery-codes-made"
     case secondStepRemoved = "second-step-removed"
+    /// A link to do one thing, made for somebody, used or withdrawn.
+    case errandMade = "errand-made"
+    case errandUsed = "errand-used"
+    case errandWithdrawn = "errand-withdrawn"
     /// Somebody was turned away at a door, or by the charter since it was not for them to do.
     case refused
     case exported
@@ -36,7 +45,8 @@ package struct SecurityNote: Hashable, Sendable {
     /// line of its own.
     var mayRepeat: Bool {
       switch self {
-      case .signedIn, .signedOut, .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .newPasswordAsked, .refused,
+      case .signedIn, .signedOut, .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait,
+        .newPasswordAsked, .refused,
         .exported:
         true
       default: false
@@ -78,7 +88,7 @@ package struct SecurityNote: Hashable, Sendable {
   /// Whether everybody can bring it about, and not only somebody who is signed in.
   var isStrangers: Bool {
     switch what {
-    case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .newPasswordAsked: true
+    case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .newPasswordAsked: true
     default: person == nil
     }
   }

@@ -36,7 +36,7 @@ extension Alliance {
     if reviews(person, file) { return true }
     // Those who talk do so for their units: whoever no longer stands for one reads no further.
     guard procedure.conversation == nil else { return false }
-    if file.history.contains(where: { $0.by == .person(person) }) { return true }
+    if file.history.contains(where: { $0.by.person == person }) { return true }
     return file.vote.flatMap { votes[$0] }?.place(of: person) != nil
   }
 

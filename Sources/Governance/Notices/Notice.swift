@@ -22,6 +22,8 @@ package struct Notice: Hashable, Sendable {
     case message, answered
     /// The secretariat wrote to many at once.
     case circular
+    /// Something was done in the person's name by a link that was made for them.
+    case byLink = "by-link"
     /// From the waiting list to a place; a certificate.
     case place, certificate
     /// Sign-ups for an activity are open: for groups.
@@ -100,7 +102,7 @@ extension Notice.What {
     switch self {
     case .meeting, .agenda, .cancelled: .meetings
     case .vote, .election: .ballots
-    case .step, .nomination, .minutes: .tasks
+    case .step, .nomination, .minutes, .byLink: .tasks
     case .dueSoon, .overdue, .meetingSoon: .reminders
     case .moved, .ended, .seated: .progress
     case .message, .answered, .circular: .messages

@@ -27,7 +27,7 @@ extension Alliance {
         [telling.notice(.seated, to: .person(event.person), about: .office(event.office), due: event.until?.end)]
       default: []
       }
-    return notices.filter(mayBeTold)
+    return (notices + byLink(recorded, telling)).filter(mayBeTold)
   }
 
   /// Nobody is told of what they may not see, and a group of nothing that is not for everyone.
@@ -141,6 +141,16 @@ extension Alliance {
 
   private func ended(_ event: CaseEnded, _ telling: Telling) -> [Notice] {
     cases[event.case].map { progress($0, .ended, telling) } ?? []
+  }
+
+  /// Whoever a link was made for learns what was done with it, since somebody else may have held it.
+  private func byLink(_ recorded: Recorded, _ telling: Telling) -> [Notice] {
+    guard case .link(let person) = recorded.by, let key = recorded.event.files(in: self).first else { return [] }
+    switch recorded.event {
+    case .voteCast, .reviewDeclared, .reviewScored, .nominationAnswered, .checkRecorded, .commentMade:
+      return [telling.notice(.byLink, to: .person(person), about: .file(key), due: nil)]
+    default: return []
+    }
   }
 
   private func aboutMeeting(_ key: Key<Meeting>, _ what: Notice.What, _ telling: Telling) -> [Notice] {

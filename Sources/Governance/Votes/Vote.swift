@@ -40,6 +40,8 @@ package struct Vote: Hashable, Codable, Sendable {
   package var hands: HandCount?
   /// Whose ballot was entered for them by whoever runs the meeting.
   package var entered: [Key<Person>] = []
+  /// Whose ballot came by a link that was made for them, without their signing in.
+  package var byLink: [Key<Person>] = []
   package var closing: Closing?
 
   package var reading: VoteReading { rule.voteReading }

@@ -75,7 +75,9 @@ extension Vote {
     ballots[place] = event.choice
     entered.removeAll { $0 == event.person }
     electorate.note(event.person, through: event.proxy)
-    if principal != .person(event.person), event.proxy == nil { entered.append(event.person) }
+    byLink.removeAll { $0 == event.person }
+    if principal.person != event.person, event.proxy == nil { entered.append(event.person) }
+    if principal == .link(event.person) { byLink.append(event.person) }
   }
 
   /// What whoever steps aside cast for others is withdrawn too: it was cast by one who has an interest.

@@ -28,7 +28,7 @@ extension Address {
     case .securityLog: .both(.securityLogReaders)
     case .table(let table): table.access
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.choices):
+    case .desk, .myCalendar, .account, .secondStep, .college, .representative, .notices(.inbox), .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
@@ -42,6 +42,7 @@ extension Address {
       case .terms, .csv: .both(.lenders(key))
       }
     case .fileAction(let key, .answers): .both(.actors(key))
+    case .fileAction(let key, .errand): .both(.linkMakers(key))
     case .fileAction(let key, .draft), .fileAction(let key, .handIn):
       Access(look: .readers(.file(key)), press: .actors(key))
     case .fileAction(let key, .comment): Access(look: .readers(.file(key)), press: .commenters(key))
@@ -61,8 +62,8 @@ extension Address {
       case .withdraw, .ask, .support: .of(.file(key))
       case .list, .csv, .close, .attend, .assess, .revoke, .forward, .reply: .both(.organisers(key))
       }
-    case .pass, .certificate, .link, .confirmation, .calendar: .both(.bearer)
-    case .newsDesk, .newsSheet, .newsPictures, .people, .personAccount,
+    case .pass, .certificate, .link, .errand, .errandFile, .confirmation, .calendar: .both(.bearer)
+    case .providerSettings, .newsDesk, .newsSheet, .newsPictures, .people, .personAccount, .errands,
       .invitations, .importDesk, .importPart, .circulars, .newCircular, .imprint:
       .both(.dailyWork)
     // It is there for those to whom it went: the room asks the desk.
@@ -80,7 +81,7 @@ extension Address.Table {
       .resolutions, .numbers, .meetings, .hall, .topics, .projects, .news, .record:
       .everyone
     case .inbox: .both(.signedIn)
-    case .desk, .people, .outbox, .circulars: .both(.dailyWork)
+    case .desk, .people, .errands, .circulars, .outbox: .both(.dailyWork)
     case .securityLog: .both(.securityLogReaders)
     }
   }

@@ -33,6 +33,8 @@ package enum Door: Hashable, Sendable {
   case lenders(Key<Case>)
   /// Those who keep an activity's list.
   case organisers(Key<Case>)
+  /// Those who may make links for others in a case.
+  case linkMakers(Key<Case>)
   /// Those whom the charter lets open a case of the procedure; nil for the admission.
   case openers(Key<Procedure>?)
   /// Those who may call some organ to a meeting.
@@ -59,6 +61,7 @@ extension Visit {
     case .lenders(let key): try enterAsLender(key)
     case .organisers(let key): try enterAsOrganiser(key)
     case .openers(let key): try enterAsOpener(key)
+    case .linkMakers(let key): try enterAsLinkMaker(key)
     case .conveners:
       guard alliance.organs(runBy: try signedIn()).isEmpty else { return }
       throw .forbidden(
@@ -120,6 +123,12 @@ extension Visit {
       let registration = alliance.procedure(of: file)?.registration
       throw .forbidden(registration?.step.citation, whose: alliance.organiser(of: file))
     }
+  }
+
+  private func enterAsLinkMaker(_ key: Key<Case>) throws(Mishap) {
+    try enter(.knownReaders(.file(key)))
+    guard let file = alliance.cases[key], !alliance.makesLinks(try signedIn(), in: file) else { return }
+    throw .forbidden(alliance.newsCitation, whose: alliance.newsOrgan?.organ.name ?? Words("秘书处", "the secretariat"))
   }
 
   private func enterAsOpener(_ key: Key<Procedure>?) throws(Mishap) {

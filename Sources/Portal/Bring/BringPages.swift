@@ -28,6 +28,7 @@ extension Visit {
       \(sheet.errorSummary(l))
       \(notice)
       <h1>\(l(opening.form.title))</h1>
+      \(actingAs(opening.procedure.openedBy, in: nil))
       <p>\(UI.citation(opening.step.citation, l)) \(l(
         "除注明选填外，各项均须填写。", "Every item is required unless it is marked optional."))</p>
       \(UI.form(self, to: opening.address(.form), takesFiles: opening.form.takesFiles, form))

@@ -25,7 +25,7 @@ extension Visit {
           "Nothing of yours: it \(waiting(file, step).en)."))</p>
         """
     }
-    return "\(title)\(parts)"
+    return "\(title)\(actingAs(step.by, in: file))\(parts)"
   }
 
   private func act(_ step: Step, _ file: Case, _ person: Key<Person>, _ sheet: CaseSheet) -> HTML? {
@@ -119,7 +119,7 @@ extension Visit {
     return UI.notice(.warn, "<p>\(language("退回理由：", "Returned because: "))\(UI.chinese(reasons))</p>")
   }
 
-  private func check(_ step: Step, _ file: Case, _ sheet: CaseSheet) -> HTML {
+  func check(_ step: Step, _ file: Case, _ sheet: CaseSheet) -> HTML {
     let l = language
     let exits = step.exits.filter { [.pass, .giveBack, .refuse].contains($0.outcome) }
     let options = exits.map { exit -> (value: String, name: HTML) in

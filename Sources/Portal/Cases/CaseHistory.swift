@@ -10,7 +10,7 @@ extension Visit {
     let places = places(file)
     return UI.timeline(
       zip(file.history, places).reversed().map { passage, place in
-        let by = passage.by == .clock ? Words("期限届满", "the clock") : doer(of: passage, file)
+        let by = passage.by == .clock ? Words("期限届满", "the clock") : doer(of: passage, file, at: place)
         return (
           passage.at,
           """

@@ -25,6 +25,7 @@ extension Visit {
       \(nominations(file))
       \(activityLink(file))
       \(actions(file, sheet))
+      \(errandMaking(file))
       \(milestones(file))
       \(research(file))
       \(reviews(file))
@@ -43,7 +44,7 @@ extension Visit {
   /// Whoever has just done something here is told that it is on the record.
   private func justDone(_ file: Case) -> HTML {
     guard let person = viewer.person,
-      let mine = file.history.last(where: { $0.by == .person(person) }), now < mine.at + 60
+      let mine = file.history.last(where: { $0.by.person == person }), now < mine.at + 60
     else { return .empty }
     let l = language
     return UI.notice(
@@ -149,7 +150,7 @@ extension Visit {
     return places
   }
 
-  private func answers(_ file: Case, _ procedure: Procedure) -> HTML {
+  func answers(_ file: Case, _ procedure: Procedure) -> HTML {
     let l = language
     return procedure.forms.filter { form in form.fields.contains { file.answers.value($0.id) != nil } }
       .map { form -> HTML in

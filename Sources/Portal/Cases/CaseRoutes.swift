@@ -61,6 +61,7 @@ enum CaseRoom {
       }
     case .message: Route(post: Conversation.send(key))
     case .assign, .declare, .score: act(key, action) { ReviewRoom.action(action, key, $0) }
+    case .errand: Route(post: ErrandMaking.change(key))
     case .closeMoot: act(key, action) { _ in .closeMoot(CloseMoot(case: key)) }
     case .giveUp: act(key, action) { form in .giveUp(GiveUp(case: key, reasons: form["reasons"])) }
     }

@@ -32,7 +32,7 @@ enum Commenting {
     }
   }
 
-  private static func command(_ key: Key<Case>, _ form: FormInput, name: Sealed? = nil) -> MakeComment {
+  static func command(_ key: Key<Case>, _ form: FormInput, name: Sealed? = nil) -> MakeComment {
     MakeComment(
       case: key, text: form["text"] ?? "", article: form["article"].flatMap { Int($0) },
       clause: form["clause"].flatMap { $0.isEmpty ? nil : $0 }, name: name)

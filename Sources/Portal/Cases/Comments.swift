@@ -20,12 +20,12 @@ extension Visit {
       \(if: !items.isEmpty, "<p><a href=\"\(Address.comments(file.id))\">\(l("意见汇总处理表", "As a table"))</a></p>")
       \(file.answers.text(StandardField.text).map { draftText($0, isOpen: ask != nil) })
       \(earlierDrafts(file))
-      \(list)\(ask.map { form(file, $0.ask, sheet) })</section>
+      \(list)\(ask.map { commentForm(file, $0.ask, sheet) })</section>
       """
   }
 
   /// The standard's draft that the comments are on, opened out while they are asked for.
-  private func draftText(_ text: String, isOpen: Bool) -> HTML {
+  func draftText(_ text: String, isOpen: Bool) -> HTML {
     """
     <details\(flag: "open", if: isOpen)><summary>\(language("标准草案全文", "The draft"))</summary>\(clauses(of: text))</details>
     """
@@ -101,7 +101,7 @@ extension Visit {
       """)
   }
 
-  private func form(_ file: Case, _ ask: Ask.Comment, _ sheet: CaseSheet) -> HTML {
+  func commentForm(_ file: Case, _ ask: Ask.Comment, _ sheet: CaseSheet) -> HTML {
     let l = language
     guard file.due.map({ now < $0 }) ?? true else { return .empty }
     let mayComment = viewer.person.map { alliance.isActor($0, ask.from, in: file) } ?? (ask.from == .anyone)

@@ -38,7 +38,7 @@ extension Visit {
       let text = portal.unseal(message.text).map { "<p lang=\"zh-Hans\">\(Self.lines($0))</p>" as HTML }
       let erased: HTML = "<p class=\"hint\">\(l("（已应本人要求删除）", "(erased at the person's request)"))</p>"
       return """
-        <li\(attribute: "class", message.by == .person(person) ? "mine" : nil)><p class="hint">\(l(alliance.name(of: message.by))) \
+        <li\(attribute: "class", message.by.person == person ? "mine" : nil)><p class="hint">\(l(alliance.name(of: message.by))) \
         \(UI.time(message.at))</p>\(text ?? erased)</li>
         """
     }

@@ -13,10 +13,13 @@ extension UI {
 
   /// A form that posts. The browser's own checks are off: the server's stand beside the fields, in the page's language.
   package static func form(_ visit: Visit, to address: Address, takesFiles: Bool = false, _ body: HTML) -> HTML {
-    """
-    <form method="post" action="\(address)"\(attribute: "enctype", takesFiles ? "multipart/form-data" : nil) novalidate>\
-    \(token(visit))\(body)</form>
-    """
+    // By a link its own thing is done and no other: each form there comes back to the link, and says what it is.
+    let act: HTML? =
+      if visit.isErrand, case .fileAction(_, let action) = address { hidden("act", action.rawValue) } else { nil }
+    return """
+      <form method="post" action="\(visit.isErrand ? visit.address : address)"\(attribute: "enctype", takesFiles ? "multipart/form-data" : nil) novalidate>\
+      \(token(visit))\(act)\(body)</form>
+      """
   }
 
   package enum Weight: String, Sendable {

@@ -27,6 +27,7 @@ extension Visit {
     case .people: peopleTable(try await people())
     case .circulars: circularsTable(try await portal.desk.circulars())
     case .inbox: inboxTable(try await letters())
+    case .errands: errandsTable
     case .outbox: outboxTable(try await portal.desk.outbox())
     }
   }

@@ -78,7 +78,7 @@ extension Visit {
     return "\(own)\(if: mayNominate, nominateForm(office, step, file, sheet))"
   }
 
-  private func answerForm(_ nomination: Nomination, _ step: Step, _ file: Case) -> HTML {
+  func answerForm(_ nomination: Nomination, _ step: Step, _ file: Case) -> HTML {
     let l = language
     let isPublic = alliance.people[nomination.nominee]?.openName != nil
     let name: HTML =

@@ -96,7 +96,7 @@ extension Visit {
   func attachments(_ files: [Attachment], of file: Case) -> HTML {
     let l = language
     let items = files.map { attachment -> HTML in
-      let link = Address.attachment(file.id, attachment.hash)
+      let link = place(of: attachment.hash, in: file)
       let picture: HTML? =
         attachment.type.kind == .picture
         ? "<img src=\"\(link)\" alt=\"\(attachment.name)\" loading=\"lazy\">" : nil

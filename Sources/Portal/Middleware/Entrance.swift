@@ -188,6 +188,7 @@ extension Address {
   var nameInReports: String {
     switch self {
     case .link: "/links/…"
+    case .errand, .errandFile: "/errands/…"
     case .confirmation: "/addresses/…"
     case .calendar: "/calendars/…"
     case .pass: "/passes/…"
@@ -200,7 +201,7 @@ extension Address {
   var hasForm: Bool {
     switch self {
     case .opening, .file, .fileAction, .vote, .recuse, .election, .representative, .signIn, .signInPart, .signOut,
-      .link, .confirmation, .desk, .account:
+      .link, .errand, .confirmation, .desk, .account:
       true
     case .activity, .activityPart, .pass: true
     default: false

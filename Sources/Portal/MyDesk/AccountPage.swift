@@ -1,5 +1,6 @@
 import Constitution
 import Desk
+import Governance
 import HTTPTypes
 import Markup
 
@@ -63,14 +64,23 @@ extension Visit {
           "<a href=\"\(Address.notices(.choices))\">\(l("设置", "Set up"))</a>"),
         (l("第二步验证", "Second step"), standing(of: facts.secondStep),
           "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
-      ]))
+      ] + college))
       <h2 id="devices">\(l("登录中的设备", "Where you are signed in"))</h2>
       \(devices(session))
       <h2>\(l("更改密码", "Change the password"))</h2>
       \(password(problem))
       \(handedOver(facts.links))
+      \(ownErrands(session))
       \(ownSecurityLog(facts.log))
       """)
+  }
+
+  /// Where people sign in by a college as well.
+  private var college: [(term: String, value: HTML, change: HTML?)] {
+    let l = language
+    guard let provider = collegeProvider else { return [] }
+    let link: HTML = "<a href=\"\(Address.college)\">\(l("管理", "Manage"))</a>"
+    return [(l("校内身份", "College identity"), UI.chinese(provider.name), link)]
   }
 
   private func standing(of step: SecondStep) -> HTML {
@@ -167,15 +177,15 @@ extension Visit {
       links.map { link in
         [
           l(link.purpose.words).html, UI.time(link.made), UI.chinese(l(alliance.nameWithOffice(of: link.maker))),
-          state(of: link),
+          state(link.standing(at: now), until: link.expires),
         ]
       })
   }
 
-  private func state(of link: AccountLink) -> HTML {
+  func state(_ standing: AccountLink.Standing, until expires: Instant) -> HTML {
     let l = language
-    return switch link.standing(at: now) {
-    case .open: "\(UI.tag(l("有效", "good"), .note)) \(l("至 ", "until "))\(UI.time(link.expires))"
+    return switch standing {
+    case .open: "\(UI.tag(l("有效", "good"), .note)) \(l("至 ", "until "))\(UI.time(expires))"
     case .used(let at): "\(UI.tag(l("已用", "used"), .ok)) \(UI.time(at))"
     case .withdrawn(let at): "\(UI.tag(l("已作废", "withdrawn"))) \(UI.time(at))"
     case .expired: UI.tag(l("已过期", "expired"))

@@ -22,9 +22,12 @@ extension Visit {
         doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
         doesDailyWork ? UI.button(l("群发通知", "Write to many"), to: Address.circulars, .plain) : .empty,
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
+        doesDailyWork ? UI.button(l("办事链接", "Links for one thing"), to: Address.errands, .plain) : .empty,
         doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
         doesDailyWork ? UI.button(l("标志和联系方式", "Mark and contacts"), to: Address.imprint, .plain) : .empty,
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
+        doesDailyWork
+          ? UI.button(l("统一身份认证", "Sign-in by a college"), to: Address.providerSettings, .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(comingUp(person, booked))

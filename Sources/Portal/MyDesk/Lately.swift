@@ -9,9 +9,8 @@ extension Visit {
     let l = language
     // Bounded, so that a desk costs the same after twenty years as on the first day.
     let recent = (alliance.cases(openedIn: now.day.year) + alliance.cases(openedIn: now.day.year - 1)).prefix(200)
-    let me = Principal.person(person)
     let deeds = recent.flatMap { file in
-      file.history.filter { $0.what.isDeed && $0.by == me }.map { (file, $0) }
+      file.history.filter { $0.what.isDeed && $0.by.person == person }.map { (file, $0) }
     }
     guard !deeds.isEmpty else { return .empty }
     let entries = deeds.sorted { ($1.1.at, $1.0.id) < ($0.1.at, $0.0.id) }.prefix(10).map { file, passage in

@@ -49,10 +49,10 @@ enum SecondStepRoom {
     case .renewCodes: return try await desk.renewRecoveryCodes(session: token, at: visit.now)
     case .removeAuthenticator:
       try visit.mayRemove(one: await desk.secondStep(of: session.account))
-      try await desk.removeAuthenticator(account: session.account)
+      try await desk.removeAuthenticator(session: token, at: visit.now)
     case .removePasskey:
       try visit.mayRemove(one: await desk.secondStep(of: session.account))
-      try await desk.removePasskey(form["passkey"] ?? "", account: session.account)
+      try await desk.removePasskey(form["passkey"] ?? "", session: token, at: visit.now)
     }
     return []
   }

@@ -82,6 +82,8 @@ enum AccountLetter {
   /// To the address that counted before.
   case replaced
   case link(AccountLink.Purpose, Token, expires: Instant)
+  /// What it is for, in which case, under which article.
+  case errand(Words, Words, Citation, Token, expires: Instant)
   case test
 
   func text(_ writer: LetterWriter) -> (subject: Words, lines: [Words]) {
@@ -121,6 +123,21 @@ enum AccountLetter {
           Words(
             "如果这不是您，请告诉秘书处。不要转给别人：谁拿到链接，谁就能用。",
             "If that is not you, tell the secretariat. Do not pass it on: whoever has it can use it."),
+        ]
+      )
+    case .errand(let kind, let matter, let citation, let token, let expires):
+      let url = writer.url(of: .errand(token))
+      return (
+        Words("请您办理：\(kind.zh)", "For you to do: \(kind.en)"),
+        [
+          Words(
+            "\(house.zh)请您办一件事，不必登录：\(kind.zh)，\(matter.zh)。",
+            "\(house.en) asks one thing of you, without signing in. \(kind.en): \(matter.en)."),
+          Words("依据：\(house.zh)章程\(citation.words.zh)", "Under: the charter, \(citation.words.en)"),
+          Words("链接只能用一次，有效至 \(expires.text)：\(url)", "It works once, until \(expires.text): \(url)"),
+          Words(
+            "记录会写明是凭链接办的。不要转给别人：谁拿到链接，谁就能以您的名义办理。",
+            "The record will say that it was done by a link. Do not pass it on: whoever has it can act in your name."),
         ]
       )
     case .test:

@@ -112,6 +112,11 @@ extension Alliance {
       return text(
         Words("您的意见已有答复：\(title)", "Your comment was answered: \(title)"),
         Words("因为您对草案提出过意见。", "because you commented on the draft."), at: .comments(file.id))
+    case .byLink:
+      return text(
+        Words("已凭办事链接以您的名义办理：\(title)", "Done in your name by a link: \(title)"),
+        Words("因为有人用发给您的办事链接办了这件事。", "because a link that was made for you was used."),
+        Words("如果不是您办的，请立即告诉秘书处和监事。", "If it was not you, tell the secretariat and the supervisors at once."))
     case .place:
       return text(
         Words("您已由候补转为有名额：\(title)", "You have a place now: \(title)"),

@@ -34,7 +34,7 @@ extension Visit {
     if let own = review.reviewer(person), own.isActive, own.report == nil {
       parts.append(own.declaration == nil ? declareForm(step, file, sheet) : scoreForm(ask, step, file, sheet))
     }
-    if review.active.count < ask.reviewers, alliance.isActor(person, step.by, in: file) {
+    if !isErrand, review.active.count < ask.reviewers, alliance.isActor(person, step.by, in: file) {
       parts.append(assignForm(ask, review, step, file))
     }
     return parts.isEmpty ? nil : "\(parts)"

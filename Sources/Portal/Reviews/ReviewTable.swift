@@ -70,13 +70,15 @@ extension Visit {
   }
 
   /// Who did what a line of a case's history says. A reviewer is named only to those who may know.
-  func doer(of passage: Passage, _ file: Case) -> Words {
+  func doer(of passage: Passage, _ file: Case, at place: Key<Step>?) -> Words {
     switch passage.what {
     case .reviewDeclared, .reviewScored:
       let mayKnow = file.reviews.contains { alliance.mayKnowReviewers(of: file, at: $0.step, viewer.person) }
-      let isOwn = viewer.person.map { passage.by == .person($0) } ?? false
-      return mayKnow || isOwn ? alliance.name(of: passage.by) : Words("评审人", "a reviewer")
-    default: return alliance.name(of: passage.by)
+      let isOwn = viewer.person.map { passage.by.person == $0 } ?? false
+      return mayKnow || isOwn ? alliance.name(of: passage.by) : Words("评审人", "a reviewer").byLink(passage.by.isByLink)
+    default:
+      let step = place.flatMap { alliance.procedure(of: file)?.step($0) }
+      return alliance.name(of: passage.by, as: step?.by, in: file)
     }
   }
 }

@@ -11,6 +11,10 @@ extension SecurityNote.What: FinderOption {
     case .wrongPassword: Words("密码不正确", "wrong password")
     case .wrongCode: Words("验证码不正确", "wrong code")
     case .wrongPasskey: Words("通行密钥未被接受", "passkey not taken")
+    case .wrongIdentity: Words("校内身份未被接受", "college identity not taken")
+    case .identityLinked: Words("关联校内身份", "linked a college identity")
+    case .identityUnlinked: Words("解除校内身份", "unlinked a college identity")
+    case .providerChanged: Words("更改统一身份认证设置", "changed the identity provider")
     case .madeToWait: Words("尝试过多，须等待", "too many attempts")
     case .newPasswordAsked: Words("要求换密码", "asked for a new password")
     case .linkMade: Words("生成链接", "made a link")
@@ -25,6 +29,9 @@ extension SecurityNote.What: FinderOption {
     case .passkeyRemoved: Words("移除通行密钥", "removed a passkey")
     case .recoveryCodesMade: Words("换新恢复码", "made new recovery codes")
     case .secondStepRemoved: Words("移除第二步验证", "second step removed")
+    case .errandMade: Words("生成办事链接", "made a link for one thing")
+    case .errandUsed: Words("使用办事链接", "used a link for one thing")
+    case .errandWithdrawn: Words("作废办事链接", "withdrew a link for one thing")
     case .refused: Words("未获准许", "turned away")
     case .exported: Words("下载表格", "downloaded a table")
     }
@@ -33,8 +40,10 @@ extension SecurityNote.What: FinderOption {
   /// What its owner, or a supervisor, should look at.
   var tone: UI.Tone {
     switch self {
-    case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .refused: .warn
-    case .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved: .note
+    case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .refused: .warn
+    case .errandUsed, .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved, .identityLinked,
+      .providerChanged:
+      .note
     default: .plain
     }
   }
@@ -48,11 +57,17 @@ extension SecurityNote {
     case "again": Words("再次核对密码", "password asked for again")
     case "code": Words("验证码或恢复码", "code or recovery code")
     case "passkey": Words("通行密钥", "passkey")
+    case "college": Words("校内身份", "college identity")
+    case "mail": Words("依本人确认过的邮箱", "by an address that its owner confirmed")
+    case "account": Words("在账号页", "on the account's page")
+    case "off": Words("停用", "turned off")
     case "copied": Words("通行密钥的计数倒退，可能有人复制了它", "the passkey's counter went back: it may have been copied")
     case "invitation": Words("邀请链接", "invitation")
     case "link": Words("换密码的链接", "link for a new password")
     case "application": Words("提交申请", "application")
     case "representative": Words("更换代表", "new representative")
+    case "handed": Words("经办人交给本人", "handed over by whoever made it")
+    case "mailed": Words("寄到本人确认过的邮箱", "mailed to an address that its owner confirmed")
     case "keeper": Words("系统维护人", "keeper of the system")
     default: Words(detail, detail)
     }

@@ -37,6 +37,7 @@ extension Visit {
         \(UI.actions(UI.button(title)))
         """))
       \(passkeySignIn(next))
+      \(collegeSignIn(sheet.next))
       <p><a href="\(Address.signInPart(.lost))">\(l("忘记密码或查询码", "Lost your password or query code?"))</a></p>
       \(demonstrationSignIns(sheet))
       """)

@@ -9,6 +9,8 @@ enum SignInRoom {
     switch part {
     case .code: Route(get: showCode, post: finish)
     case .passkey: Route(post: usePasskey)
+    case .college: Route(get: CollegeRoom.begin)
+    case .collegeReturn: Route(get: CollegeRoom.comeBack)
     case .lost: Route(get: { $0.response($0.lostPasswordPage()) }, post: askForPassword)
     }
   }
@@ -140,7 +142,7 @@ extension Address {
   /// The page on which an address is acted upon; itself for a page, nil where there is none to come back to.
   var page: Address? {
     switch self {
-    case .signIn, .signInPart, .signOut, .link, .asset, .charterText: nil
+    case .signIn, .signInPart, .signOut, .link, .errand, .errandFile, .asset, .charterText: nil
     case .recuse(let vote): .vote(vote)
     case .fileAction(let file, _) where route.get == nil: .file(file)
     case .meetingPart(let meeting, _) where route.get == nil: .meeting(meeting)

@@ -66,7 +66,7 @@ extension Visit {
     )
   }
 
-  private func paper(_ vote: Vote, _ person: Key<Person>, _ sheet: VoteSheet) -> HTML {
+  func paper(_ vote: Vote, _ person: Key<Person>, _ sheet: VoteSheet) -> HTML {
     let l = language
     let mine = vote.ballot(of: person)
     let voice = person == viewer.person ? nil : person

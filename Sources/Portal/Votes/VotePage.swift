@@ -26,6 +26,7 @@ extension Visit {
       })</p>
       \(count(vote, file))
       \(ballot(vote, sheet))
+      \(if: vote.isOpen, errandMaking(file))
       <h2>\(l("表决规则", "The rule"))</h2>
       \(rule(vote))
       \(rivals(vote))
@@ -47,7 +48,7 @@ extension Visit {
     return "<section aria-labelledby=\"count\"><h2 id=\"count\">\(title)</h2>\(body)</section>"
   }
 
-  private func heading(_ file: Case) -> HTML {
+  func heading(_ file: Case) -> HTML {
     let l = language
     let procedure = alliance.procedure(of: file)
     let name = procedure?.name ?? Words("", "")
@@ -96,7 +97,7 @@ extension Visit {
       """
   }
 
-  private func rule(_ vote: Vote) -> HTML {
+  func rule(_ vote: Vote) -> HTML {
     let l = language
     let rule = vote.rule
     var rows: [(String, HTML)] = [
@@ -136,10 +137,13 @@ extension Visit {
       let entered: HTML? =
         vote.entered.contains(voter.person)
         ? " <span class=\"hint\">\(l("会上代录", "entered in the meeting"))</span>" : nil
+      let link: HTML? =
+        vote.byLink.contains(voter.person)
+        ? " <span class=\"hint\">\(l("凭办事链接", "by a link"))</span>" : nil
       let away: HTML? = isAway ? " <span class=\"hint\">\(l("不在会上", "not in the meeting"))</span>" : nil
       let ballot = vote.isSecret ? paperMark(vote.hasVoted(voter.person)) : mark(vote.ballots[place])
       let through = through(vote.electorate.proxy(of: voter.person))
-      return [name(voter), "\(ballot)\(entered)\(through)\(away)", unit(voter)]
+      return [name(voter), "\(ballot)\(entered)\(link)\(through)\(away)", unit(voter)]
     }
     let hands: HTML? = vote.hands.map { count in
       """

@@ -37,6 +37,7 @@ extension Alliance {
   func name(of principal: Principal) -> Words {
     switch principal {
     case .person(let key): nameWithOffice(of: key)
+    case .link(let key): nameWithOffice(of: key).byLink()
     case .clock: Words("期限届满", "the clock")
     case .keeper: Words("系统维护人", "the keeper of the system")
     }
@@ -81,4 +82,9 @@ extension Alliance {
     }
     return Words(kind.text, kind.text)
   }
+}
+
+extension Words {
+  /// 王立（凭办事链接）: said wherever it is said who did something.
+  func byLink(_ isByLink: Bool = true) -> Words { isByLink ? Words("\(zh)（凭办事链接）", "\(en) (by a link)") : self }
 }

@@ -15,7 +15,7 @@ import Governance
 enum SnapshotFile {
   static let name = "snapshot.bin"
   /// To be raised with every change of the state or of what `evolve` makes of an event.
-  static let format = 15
+  static let format = 16
   private static let magic = Array("mengyue-snapshot\n".utf8)
   private static let longestHeader = 16 << 20
 

@@ -93,7 +93,7 @@ struct Ballots {
   ) throws(BrokenInvariant) {
     let room = meeting.flatMap { rooms.rooms[$0] }
     guard let proxy else {
-      if by == .person(person), room?.represented.contains(person) == true {
+      if by.person == person, room?.represented.contains(person) == true {
         throw .init("\(person) voted beside whoever stands for them")
       }
       return
