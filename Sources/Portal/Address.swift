@@ -98,6 +98,8 @@ package enum Address: Hashable, Sendable {
   /// What the link to confirm an address leads to; one person's calendar. Each is known to nobody else.
   case confirmation(Token)
   case calendar(Token)
+  /// What is held on whoever is signed in, and what they decide of it.
+  case privacy(PrivacyPlace)
   /// Who of the record has an account, for the secretariat; one of them.
   case people
   case personAccount(Key<Person>)
@@ -193,6 +195,7 @@ package enum Address: Hashable, Sendable {
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
     case .notices(let place): "/\(place.rawValue)"
+    case .privacy(let place): "/\(place.rawValue)"
     case .confirmation(let token): "/addresses/\(token.text)"
     case .calendar(let token): "/calendars/\(token.text).ics"
     case .people: "/desk/people"

@@ -100,6 +100,14 @@ extension Address {
     case settings = "settings/channels"
   }
 
+  /// What is held on people, and what they decide of it.
+  package enum PrivacyPlace: String, Hashable, Sendable, CaseIterable {
+    /// Everything that is held on whoever is signed in; the same to take along.
+    case data = "desk/account/data"
+    case json = "desk/account/data.json"
+    case csv = "desk/account/data.csv"
+  }
+
   package enum ImportPart: String, Hashable, Sendable, CaseIterable {
     case template = "template.xlsx"
     case members = "members.csv"

@@ -34,6 +34,10 @@ extension Address {
       self = .notices(place)
       return
     }
+    if let place = PrivacyPlace(rawValue: String(path.dropFirst())) {
+      self = .privacy(place)
+      return
+    }
     switch parts.count {
     case 1: self.init(parts[0])
     case 2: self.init(parts[0], parts[1])

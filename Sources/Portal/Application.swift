@@ -85,6 +85,7 @@ package struct Responder: HTTPResponder {
         }
         try await visit.pass(request.method == .post ? address.access.press : address.access.look)
         response = try await handler(visit)
+        try await visit.noteLooks()
         try await visit.noteExport(response)
       }
     } catch {

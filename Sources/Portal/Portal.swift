@@ -85,7 +85,8 @@ package struct Portal: Sendable {
   /// Seals a person's data under their own key, so that it can be withdrawn.
   package func seal(_ text: String, _ person: Key<Person>) throws -> Sealed { try host.seal(text, for: person) }
 
-  /// What was sealed; nil once it has been erased. A page asks only for what its viewer may see.
+  /// What was sealed, to be worked with; nil once it has been erased. What is shown to somebody a page opens by `Visit.unseal`,
+  /// which notes it.
   package func unseal(_ sealed: Sealed) -> String? { host.open(sealed) }
 }
 

@@ -14,7 +14,7 @@ extension Address {
     case .obligations: .page { $0.obligationsPage }
     case .report(let year): .page { $0.workReportPage(year) }
     case .members: .page { $0.membersPage }
-    case .member(let key): .page { $0.memberPage(key) }
+    case .member(let key): Route(get: MemberRoom.show(key))
     case .representative(let key):
       Route(get: RepresentativeRoom.show(key), post: RepresentativeRoom.replace(key))
     case .hall: .page { $0.hallPage }
@@ -70,6 +70,9 @@ extension Address {
     case .notices(.choices): Route(get: ChoicesRoom.show, post: ChoicesRoom.change)
     case .notices(.outbox): Route(get: OutboxRoom.show, post: OutboxRoom.retry)
     case .notices(.settings): Route(get: SettingsRoom.show, post: SettingsRoom.change)
+    case .privacy(.data): Route(get: MyDataRoom.show, post: MyDataRoom.change)
+    case .privacy(.json): Route(get: MyDataRoom.json)
+    case .privacy(.csv): Route(get: MyDataRoom.csv)
     case .confirmation(let token): ChoicesRoom.confirmation(token)
     case .calendar(let token): PersonalCalendar.route(token)
     case .people: Route(get: PeopleRoom.list)

@@ -187,6 +187,9 @@ enum AccessTable {
     /inbox                               sooooooo sbbbbbbb
     /inbox.csv                           sooooooo mmmmmmmm
     /desk/account/notices                sooooooo sbbbbbbb
+    /desk/account/data                   sooooooo sbbbbbbb
+    /desk/account/data.json              sooooooo mmmmmmmm
+    /desk/account/data.csv               sooooooo mmmmmmmm
     /outbox                              sfffffof sfffffbf
     /outbox.csv                          sfffffof mmmmmmmm
     /settings/channels                   sfffffof sfffffbf

@@ -31,6 +31,7 @@ extension Address {
     case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
+    case .privacy(.data), .privacy(.json), .privacy(.csv): .both(.signedIn)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)

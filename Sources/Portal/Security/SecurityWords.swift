@@ -27,6 +27,7 @@ extension SecurityNote.What: FinderOption {
     case .secondStepRemoved: Words("移除第二步验证", "second step removed")
     case .refused: Words("未获准许", "turned away")
     case .exported: Words("下载表格", "downloaded a table")
+    case .looked: Words("查看个人信息", "looked at personal data")
     }
   }
 
