@@ -21,6 +21,7 @@ package final class Desk: Sendable {
   let draftOwners: Mutex<Set<String>>
   let newsShelf: Mutex<NewsShelf>
   let channelShelf: Mutex<ChannelShelf>
+  let privacyShelf: Mutex<PrivacyShelf>
   /// How many notices each reader has not read.
   let unread: Mutex<[Notice.Reader: Int]>
   /// A file of its own, which may be deleted at any time.
@@ -44,6 +45,7 @@ package final class Desk: Sendable {
     draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
     newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
     channelShelf = Mutex(try database.read { try ChannelShelf(loadedFrom: $0) })
+    privacyShelf = Mutex(try database.read { try PrivacyShelf(loadedFrom: $0) })
     unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())

@@ -26,7 +26,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case ownListing, alreadyAnswered, messageUnfit, milestoneElsewhere
     case notRegistered, standardUnderReview, clauseUnknown, baseUnfit
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
-    case personUnknown, alreadyErased, stillInOffice, timeReversed
+    case personUnknown, alreadyErased, stillInOffice, stillRepresents, stillNeeded, timeReversed
   }
 
   package var code: Code

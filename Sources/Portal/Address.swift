@@ -100,6 +100,8 @@ package enum Address: Hashable, Sendable {
   case calendar(Token)
   /// What is held on whoever is signed in, and what they decide of it.
   case privacy(PrivacyPlace)
+  /// A version of what the alliance adds to the privacy notice.
+  case addendum(Int)
   /// Who of the record has an account, for the secretariat; one of them.
   case people
   case personAccount(Key<Person>)
@@ -196,6 +198,7 @@ package enum Address: Hashable, Sendable {
     case .secondStep: "/desk/account/second-step"
     case .notices(let place): "/\(place.rawValue)"
     case .privacy(let place): "/\(place.rawValue)"
+    case .addendum(let version): "/privacy/\(version)"
     case .confirmation(let token): "/addresses/\(token.text)"
     case .calendar(let token): "/calendars/\(token.text).ics"
     case .people: "/desk/people"

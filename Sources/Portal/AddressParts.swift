@@ -89,6 +89,7 @@ extension Address {
     case people = "desk/people.csv"
     case inbox = "inbox.csv"
     case outbox = "outbox.csv"
+    case disclosures = "disclosures.csv"
   }
 
   /// What people are told, and how.
@@ -106,6 +107,15 @@ extension Address {
     case data = "desk/account/data"
     case json = "desk/account/data.json"
     case csv = "desk/account/data.csv"
+    /// The notice, and agreeing to it.
+    case notice = "privacy"
+    case consent = "desk/account/consent"
+    /// How others may reach them.
+    case contact = "desk/account/contact"
+    case erasure = "desk/account/erasure"
+    /// For the secretariat: its own words in the notice, and the register of to whom data was given.
+    case addendum = "desk/privacy"
+    case disclosures
   }
 
   package enum ImportPart: String, Hashable, Sendable, CaseIterable {

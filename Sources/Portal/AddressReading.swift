@@ -101,6 +101,7 @@ extension Address {
       guard name.hasSuffix(".ics"), let token = Token(String(name.dropLast(4))) else { return nil }
       self = .calendar(token)
     case "links": if let token = Token(name) { self = .link(token) } else { return nil }
+    case "privacy": if let version = name.number(upTo: 9999) { self = .addendum(version) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
     case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }
     case "members" where name.isKey: self = .member(Key(name))

@@ -78,6 +78,8 @@ package struct Responder: HTTPResponder {
       var visit = try entrance.visit()
       if visit.owesSecondStep {
         response = visit.redirect(to: Address.secondStep)
+      } else if request.method != .post, visit.owesConsent {
+        response = visit.redirect(to: Link(.privacy(.consent), query: ["next": visit.address.path]))
       } else {
         if request.method == .post {
           try await entrance.readForm(of: request)

@@ -20,6 +20,8 @@ package struct Portal: Sendable {
   package var origin: WebOrigin
   /// Of whom more than a password is asked.
   package var secondStep: SecondStepRule
+  /// Whether whoever has an account is asked to read the privacy notice; where all is invented, nobody is.
+  package var asksConsent: Bool
   /// How anything leaves the house.
   package var office: PostOffice
   package let search: SearchKeeper
@@ -57,7 +59,8 @@ package struct Portal: Sendable {
   package init(
     host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil,
-    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody, office: PostOffice = .real()
+    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody, asksConsent: Bool = false,
+    office: PostOffice = .real()
   ) {
     self.host = host
     self.desk = desk
@@ -67,6 +70,7 @@ package struct Portal: Sendable {
     self.demonstration = demonstration
     self.origin = origin
     self.secondStep = secondStep
+    self.asksConsent = asksConsent
     self.office = office
     search = SearchKeeper(host: host, desk: desk)
     notices = NoticeKeeper(host: host, desk: desk, clock: clock)

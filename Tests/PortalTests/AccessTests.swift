@@ -113,7 +113,7 @@ struct AccessTests {
         + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
-        + Address.PrivacyPlace.allCases.map(\.rawValue)
+        + ["addendum"] + Address.PrivacyPlace.allCases.map(\.rawValue)
         + ["numbers", "invitations", "import"] + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
@@ -190,6 +190,7 @@ struct AccessTests {
     case .secondStep: "second step"
     case .notices(let place): place.rawValue
     case .privacy(let place): place.rawValue
+    case .addendum: "addendum"
     case .confirmation: "confirmation"
     case .calendar: "calendar"
     case .people: "people"

@@ -115,6 +115,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM links WHERE person = ?", arguments: [person.text])
       try Self.blur(person, in: database)
       try Self.forget(person, in: database)
+      try self.forgetPrivacy(of: person, in: database)
       try database.execute(sql: "DELETE FROM suggested_logins WHERE person = ?", arguments: [person.text])
       return ids
     }

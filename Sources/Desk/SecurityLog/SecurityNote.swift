@@ -18,6 +18,9 @@ package struct SecurityNote: Hashable, Sendable {
     case linksWithdrawn = "links-withdrawn"
     case accountMade = "account-made"
     case accountsErased = "accounts-erased"
+    /// Somebody's data is to go in a week; or that was taken back.
+    case erasureAsked = "erasure-asked"
+    case erasureTakenBack = "erasure-taken-back"
     /// By its owner, who showed the old one.
     case passwordChanged = "password-changed"
     /// By a link, or by the keeper.

@@ -26,6 +26,7 @@ extension Visit {
     case .desk: deskTable
     case .people: peopleTable(try await people())
     case .inbox: inboxTable(try await letters())
+    case .disclosures: disclosuresTable(try await portal.desk.disclosures())
     case .outbox: outboxTable(try await portal.desk.outbox())
     }
   }

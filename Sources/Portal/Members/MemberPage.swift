@@ -81,6 +81,7 @@ extension Visit {
         mayReplace(member)
         ? " <a href=\"\(Address.representative(member.id))\">\(l("更换代表", "Replace"))</a>" : nil
       facts.append((l("代表", "Representative"), "\(l(alliance.publicName(of: person)))\(change)"))
+      facts += contacts(of: person).map { ($0.name, $0.value) }
     }
     return facts
   }

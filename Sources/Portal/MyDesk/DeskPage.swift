@@ -23,6 +23,9 @@ extension Visit {
         doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
         doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
+        doesDailyWork || alliance.supervises(person)
+          ? UI.button(l("对外提供登记", "Disclosures"), to: Address.privacy(.disclosures), .plain) : .empty,
+        doesDailyWork ? UI.button(l("补充隐私说明", "Privacy notice"), to: Address.privacy(.addendum), .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(comingUp(person, booked))

@@ -69,7 +69,7 @@ extension Address.Table {
     case .members, .membersBook, .organs, .internalRules, .standards, .textbooks, .bases, .obligations, .cases,
       .resolutions, .numbers, .meetings:
       true
-    case .hall, .topics, .projects, .news, .record, .securityLog, .desk, .people, .inbox, .outbox: false
+    case .hall, .topics, .projects, .news, .record, .securityLog, .desk, .people, .inbox, .outbox, .disclosures: false
     }
   }
 }

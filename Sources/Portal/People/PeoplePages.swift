@@ -118,6 +118,7 @@ extension Visit {
           "somebody asked on the sign-in page for a new password of this account. First make sure, by a number you know or in person, that it was its owner."))</p>
         """) })
       \(making(entry, links, mail))
+      \(letterOfErasure(entry.person))
       <h2>\(l("发出过的链接", "Links made so far"))</h2>
       \(links.isEmpty ? UI.empty(l("还没有发出过链接。", "None has been made yet.")) : linkTable(links))
       """)

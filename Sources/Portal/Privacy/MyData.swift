@@ -34,9 +34,9 @@ extension Visit {
     let drafts = try await desk.drafts(for: try draftOwner, at: now)
     let links = try await isSharedAccount ? [] : desk.links(of: person)
     let letters = try await letters()
-    return [
+    return try await [
       accountData(person, session, contacts), waysInData(step),
-      sessionData(session),
+      sessionData(session), consentData(person), contactData(person),
       DataSection(
         "links", Words("为您发出的链接", "Links made for you"),
         [Words("用途", "For"), Words("发出", "Made"), Words("经办人", "By"), Words("有效至", "Good until")],
@@ -100,10 +100,29 @@ extension Visit {
       open.map { [language($0.session.device.words), $0.session.started.text, $0.session.seen.text] })
   }
 
+  /// What was agreed to, when and to which version; what was taken back stays in the list.
+  private func consentData(_ person: Key<Person>) async throws -> DataSection {
+    let consents = try await portal.desk.consents(of: person)
+    return DataSection(
+      "consents", Words("您的同意", "Your consents"),
+      [Words("事项", "To what"), Words("内容", "How"), Words("说明的版本", "Version of the notice"), Words("时间", "When")],
+      consents.map { [language($0.whatWords), language($0.scopeWords), $0.version, $0.at.text] })
+  }
+
+  private func contactData(_ person: Key<Person>) -> DataSection {
+    DataSection(
+      "contacts", Words("供他人联系的方式", "How others may reach you"),
+      [Words("方式", "Way"), Words("内容", "Content"), Words("谁看得到", "Who sees it")],
+      (portal.desk.privacy.cards[person] ?? []).map {
+        [language($0.kind.words), $0.text, language($0.audience.words)]
+      })
+  }
+
   private func logData(of person: Key<Person>) async throws -> [DataSection] {
     let desk = portal.desk
     let log = try await isSharedAccount ? [] : desk.securityLog(of: person, since: looksSince, most: 1_000)
     let looks = try await desk.looks(at: [person], since: looksSince, most: 1_000)
+    let given = try await desk.disclosures(about: person)
     return [
       DataSection(
         "log", Words("安全日志", "Security log"),
@@ -121,10 +140,35 @@ extension Visit {
         "looks", Words("谁查看过您的信息", "Who looked at your data"),
         [Words("时间", "When"), Words("谁查看", "Who looked"), Words("在哪里", "Where"), Words("次数", "Times")],
         looks.map { [$0.last.text, actor($0), $0.note.detail, "\($0.count)"] }),
+      DataSection(
+        "given", Words("您的信息给了谁", "To whom your data was given"),
+        [Words("时间", "When"), Words("给了谁", "To whom"), Words("内容", "What"), Words("依据", "Ground")],
+        given.map { [$0.at.text, $0.recipient, $0.what, $0.ground] }),
     ]
   }
 
   private func actor(_ line: SecurityLine) -> String {
     line.note.actor.map { language(alliance.nameWithOffice(of: $0)) } ?? ""
+  }
+}
+
+extension Consent {
+  fileprivate var whatWords: Words {
+    switch what {
+    case .notice: Words("个人信息处理说明", "the privacy notice")
+    case .mail: Words("展示邮箱", "showing a mail address")
+    case .phone: Words("展示电话", "showing a telephone number")
+    case .wechat: Words("展示微信号", "showing a WeChat ID")
+    }
+  }
+
+  fileprivate var scopeWords: Words {
+    switch scope {
+    case "page": Words("登录后同意", "after signing in")
+    case "application": Words("随申请同意", "with an application")
+    case "form": Words("随报名或意见同意", "with a sign-up or a comment")
+    case ContactCard.Audience.nobody.rawValue: Words("收回", "taken back")
+    default: ContactCard.Audience(rawValue: scope)?.words ?? Words(scope, scope)
+    }
   }
 }

@@ -106,6 +106,7 @@ extension Visit {
       <nav aria-label="\(title)"><ul class="contents">\(index)</ul></nav>
       \(section("take", l("带走一份", "Take it along"), taking(session, flaw)))
       \(section("correct", l("更正", "Have it corrected"), correcting))
+      <p><a href="\(Address.privacy(.erasure))">\(l("要求删除我的个人信息", "Ask for my data to be erased"))</a>\(l.comma)\(noticeLink)</p>
       \(sections.map(dataSection))
       """)
   }
@@ -140,7 +141,8 @@ extension Visit {
       """
     }
     return """
-      <ul class="rows"><li><a href="\(Address.notices(.choices))">\(l("接收通知的邮箱和手机", "Mail and phone for notices"))</a></li>
+      <ul class="rows"><li><a href="\(Address.privacy(.contact))">\(l("供他人联系的方式", "How others may reach you"))</a></li>
+      <li><a href="\(Address.notices(.choices))">\(l("接收通知的邮箱和手机", "Mail and phone for notices"))</a></li>
       \(replace)\(particulars)</ul>
       <p class="hint">\(l(
         "已经记入联盟记录的，不能改写，只能由新的一条更正；您提出的案卷退回补正时可以重新填写。",

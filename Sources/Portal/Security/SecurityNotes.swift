@@ -54,6 +54,7 @@ extension Visit {
   /// Notes which table somebody who is signed in took along.
   func noteExport(_ answer: Response) async throws {
     guard address.isExport, answer.status == .ok, viewer.isSignedIn else { return }
+    try await discloseExport(answer)
     try await note(.exported, detail: address.nameInReports)
   }
 }

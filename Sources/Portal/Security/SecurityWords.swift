@@ -17,6 +17,8 @@ extension SecurityNote.What: FinderOption {
     case .linksWithdrawn: Words("作废链接", "withdrew links")
     case .accountMade: Words("新账号", "new account")
     case .accountsErased: Words("账号随个人信息删除", "account erased with its person's data")
+    case .erasureAsked: Words("要求删除个人信息", "asked for erasure of personal data")
+    case .erasureTakenBack: Words("收回删除个人信息的请求", "took the request for erasure back")
     case .passwordChanged: Words("更改密码", "changed the password")
     case .passwordReplaced: Words("换新密码", "password replaced")
     case .authenticatorAdded: Words("设置验证器", "set up an authenticator")
@@ -54,6 +56,8 @@ extension SecurityNote {
     case "link": Words("换密码的链接", "link for a new password")
     case "application": Words("提交申请", "application")
     case "representative": Words("更换代表", "new representative")
+    case "request": Words("本人要求", "at their request")
+    case "retention": Words("保存期限届满", "kept long enough")
     case "keeper": Words("系统维护人", "keeper of the system")
     default: Words(detail, detail)
     }
