@@ -125,6 +125,27 @@ struct PrivacyTests {
     #expect(consents.map(\.version) == ["1.0"] && consents.map(\.scope) == ["application"])
   }
 
+  @Test("A sign-up without an account keeps it as well; the list shows who looked at it, and whom it was given to")
+  func signUp() async throws {
+    let house = try await House()
+    let file = try await house.openForum(["places": "9"])
+    house.pass(days: 4)
+    let (place, list) = ("/events/\(file)", "/events/\(file)/list.csv")
+    let fields = ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"]
+    let browser = Browser(house)
+    #expect(try await browser.open(place).body.contains("第 1.0 版"))
+    #expect(try await browser.post("\(place)/sign-up", fields).location?.hasPrefix("/passes/") == true)
+    let guest = try #require(house.host.alliance.cases[file]?.enrolment?.signUp(1)?.person)
+    #expect(try await house.desk.consents(of: guest).map(\.scope) == ["form"])
+    let secretary = try await Browser.signedIn(House.secretary, house)
+    #expect(try await secretary.open(list).body.contains("13900005678"))
+    let looks = try await house.desk.looks(at: [guest], since: House.founding, most: 9)
+    #expect(looks.map(\.note.detail) == [list] && looks.map(\.note.actor) == [House.secretary])
+    #expect(try await house.desk.disclosures(about: guest).map(\.what) == [list])
+    let director = try await Browser.signedIn(House.directors[5], house)
+    #expect(try await director.open(list).status == .forbidden)
+  }
+
   @Test("Erasure is asked for, can be taken back, and is done by the clock after a week, as the keeper's is")
   func erased() async throws {
     let house = try await House()

@@ -81,8 +81,9 @@ extension Visit {
       l("账号、密码、验证器、通行密钥、登录", "the account, password, authenticator, passkeys and sign-ins"),
       l("草稿、收件箱、联系方式、同意的记录、通知设置、日历地址", "drafts, inbox, contacts, consents, choices and the calendar's address"),
       l(
-        "加密的回答、消息、附件、报名凭证：密钥销毁，连同备份里的，谁也读不出来",
-        "sealed answers, messages, files and passes: the key is destroyed, so that nobody reads them anywhere"),
+        "加密的回答、消息、附件、报名凭证：密钥销毁，记录和它的所有副本里谁也读不出来；密钥文件的备份由维护机器的人一并销毁",
+        "sealed answers, messages, files and passes: the key is destroyed, so that nobody reads them in the record or any copy of it; whoever keeps the machine destroys backups of the keys"
+      ),
       l("安全日志里您的登录名、网络和设备", "your login, network and device in the security log"),
     ]
     let stays = [

@@ -34,7 +34,7 @@ extension Visit {
       title,
       """
       <h1>\(title)</h1>
-      <p class="lead">\(l("第 \(noticeVersion.text) 版", "Version \(noticeVersion.text)"))\(l.comma)\(UI.day(max(PrivacyNotice.day, addendum?.saved.day ?? PrivacyNotice.day)))\
+      <p class="lead">\(l("第 \(noticeVersion.text) 版", "Version \(noticeVersion.text)"))\(l("，", ", "))\(UI.day(max(PrivacyNotice.day, addendum?.saved.day ?? PrivacyNotice.day)))\
       \(l("。依《个人信息保护法》第十七条告知。", ". Told under Article 17 of the Personal Information Protection Law."))</p>
       \(section("who", l("由谁负责", "Who is responsible"), responsible))
       \(section("what", l("保存什么，为什么，凭什么", "What is kept, why, and on which ground"), grounds))
