@@ -27,6 +27,7 @@ package final class Desk: Sendable {
   let imprintShelf: Mutex<Imprint>
   let errandShelf: Mutex<ErrandShelf>
   let identityShelf: Mutex<IdentityProvider?>
+  let privacyShelf: Mutex<PrivacyShelf>
   /// How many notices each reader has not read.
   let unread: Mutex<[Notice.Reader: Int]>
   /// A file of its own, which may be deleted at any time.
@@ -53,6 +54,7 @@ package final class Desk: Sendable {
     imprintShelf = Mutex(try database.read { try Self.imprint(in: $0) })
     errandShelf = Mutex(try database.read { try ErrandShelf(loadedFrom: $0) })
     identityShelf = Mutex(try database.read { try Self.identityProvider(in: $0) })
+    privacyShelf = Mutex(try database.read { try PrivacyShelf(loadedFrom: $0) })
     unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())

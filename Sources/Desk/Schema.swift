@@ -61,6 +61,7 @@ enum Schema {
     migrator.registerImprint()
     migrator.registerErrands()
     migrator.registerIdentities()
+    migrator.registerPrivacy()
     return migrator
   }
 

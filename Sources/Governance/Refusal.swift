@@ -27,7 +27,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case notRegistered, standardUnderReview, clauseUnknown, baseUnfit
     case reviewerUnfit, declaredAlready, conflictUndeclared, scoredAlready, scoresUnfit
     case notByLink
-    case personUnknown, alreadyErased, stillInOffice, timeReversed
+    case personUnknown, alreadyErased, stillInOffice, stillRepresents, stillNeeded, timeReversed
   }
 
   package var code: Code

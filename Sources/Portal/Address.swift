@@ -105,6 +105,10 @@ package enum Address: Hashable, Sendable {
   /// What the link to confirm an address leads to; one person's calendar. Each is known to nobody else.
   case confirmation(Token)
   case calendar(Token)
+  /// What is held on whoever is signed in, and what they decide of it.
+  case privacy(PrivacyPlace)
+  /// A version of what the alliance adds to the privacy notice.
+  case addendum(Int)
   /// Who of the record has an account, for the secretariat; one of them.
   case people
   case personAccount(Key<Person>)
@@ -211,6 +215,8 @@ package enum Address: Hashable, Sendable {
     case .college: "/desk/account/college"
     case .providerSettings: "/settings/sign-in"
     case .notices(let place): "/\(place.rawValue)"
+    case .privacy(let place): "/\(place.rawValue)"
+    case .addendum(let version): "/privacy/\(version)"
     case .confirmation(let token): "/addresses/\(token.text)"
     case .calendar(let token): "/calendars/\(token.text).ics"
     case .people: "/desk/people"

@@ -93,6 +93,7 @@ extension Address {
     case errands = "desk/errands.csv"
     case inbox = "inbox.csv"
     case outbox = "outbox.csv"
+    case disclosures = "disclosures.csv"
   }
 
   /// What people are told, and how.
@@ -102,6 +103,23 @@ extension Address {
     /// What goes out, and by which channels: for the secretariat.
     case outbox
     case settings = "settings/channels"
+  }
+
+  /// What is held on people, and what they decide of it.
+  package enum PrivacyPlace: String, Hashable, Sendable, CaseIterable {
+    /// Everything that is held on whoever is signed in; the same to take along.
+    case data = "desk/account/data"
+    case json = "desk/account/data.json"
+    case csv = "desk/account/data.csv"
+    /// The notice, and agreeing to it.
+    case notice = "privacy"
+    case consent = "desk/account/consent"
+    /// How others may reach them.
+    case contact = "desk/account/contact"
+    case erasure = "desk/account/erasure"
+    /// For the secretariat: its own words in the notice, and the register of to whom data was given.
+    case addendum = "desk/privacy"
+    case disclosures
   }
 
   package enum ImportPart: String, Hashable, Sendable, CaseIterable {

@@ -34,6 +34,10 @@ extension Address {
       self = .notices(place)
       return
     }
+    if let place = PrivacyPlace(rawValue: String(path.dropFirst())) {
+      self = .privacy(place)
+      return
+    }
     switch parts.count {
     case 1: self.init(parts[0])
     case 2: self.init(parts[0], parts[1])
@@ -103,6 +107,7 @@ extension Address {
       self = .calendar(token)
     case "errands": if let token = Token(name) { self = .errand(token) } else { return nil }
     case "links": if let token = Token(name) { self = .link(token) } else { return nil }
+    case "privacy": if let version = name.number(upTo: 9999) { self = .addendum(version) } else { return nil }
     case "news": if let id = name.number(upTo: 999_999) { self = .newsPiece(id) } else { return nil }
     case "files": if let hash = FileHash(name) { self = .picture(hash) } else { return nil }
     case "members" where name.isKey: self = .member(Key(name))

@@ -80,6 +80,8 @@ package struct Responder: HTTPResponder {
       var visit = try entrance.visit()
       if visit.owesSecondStep {
         response = visit.redirect(to: Address.secondStep)
+      } else if request.method != .post, visit.owesConsent {
+        response = visit.redirect(to: Link(.privacy(.consent), query: ["next": visit.address.path]))
       } else {
         if request.method == .post {
           try await entrance.readForm(of: request)
@@ -87,6 +89,7 @@ package struct Responder: HTTPResponder {
         }
         try await visit.pass(request.method == .post ? address.access.press : address.access.look)
         response = try await handler(visit)
+        try await visit.noteLooks()
         try await visit.noteExport(response)
       }
     } catch {

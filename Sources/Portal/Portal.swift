@@ -20,6 +20,8 @@ package struct Portal: Sendable {
   package var origin: WebOrigin
   /// Of whom more than a password is asked.
   package var secondStep: SecondStepRule
+  /// Whether whoever has an account is asked to read the privacy notice; where all is invented, nobody is.
+  package var asksConsent: Bool
   /// How anything leaves the house.
   package var office: PostOffice
   package let search: SearchKeeper
@@ -59,7 +61,8 @@ package struct Portal: Sendable {
   package init(
     host: AllianceHost, desk: Desk, clock: @escaping @Sendable () -> Instant,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool, demonstration: Demonstration? = nil,
-    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody, office: PostOffice = .real()
+    origin: WebOrigin = .local, secondStep: SecondStepRule = .nobody, asksConsent: Bool = false,
+    office: PostOffice = .real()
   ) {
     self.host = host
     self.desk = desk
@@ -69,6 +72,7 @@ package struct Portal: Sendable {
     self.demonstration = demonstration
     self.origin = origin
     self.secondStep = secondStep
+    self.asksConsent = asksConsent
     self.office = office
     search = SearchKeeper(host: host, desk: desk)
     notices = NoticeKeeper(host: host, desk: desk, clock: clock)
@@ -87,7 +91,8 @@ package struct Portal: Sendable {
   /// Seals a person's data under their own key, so that it can be withdrawn.
   package func seal(_ text: String, _ person: Key<Person>) throws -> Sealed { try host.seal(text, for: person) }
 
-  /// What was sealed; nil once it has been erased. A page asks only for what its viewer may see.
+  /// What was sealed, to be worked with; nil once it has been erased. What is shown to somebody a page opens by `Visit.unseal`,
+  /// which notes it.
   package func unseal(_ sealed: Sealed) -> String? { host.open(sealed) }
 }
 

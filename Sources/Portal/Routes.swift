@@ -14,7 +14,7 @@ extension Address {
     case .obligations: .page { $0.obligationsPage }
     case .report(let year): .page { $0.workReportPage(year) }
     case .members: .page { $0.membersPage }
-    case .member(let key): .page { $0.memberPage(key) }
+    case .member(let key): Route(get: MemberRoom.show(key))
     case .representative(let key):
       Route(get: RepresentativeRoom.show(key), post: RepresentativeRoom.replace(key))
     case .hall: .page { $0.hallPage }
@@ -75,6 +75,16 @@ extension Address {
     case .notices(.choices): Route(get: ChoicesRoom.show, post: ChoicesRoom.change)
     case .notices(.outbox): Route(get: OutboxRoom.show, post: OutboxRoom.retry)
     case .notices(.settings): Route(get: SettingsRoom.show, post: SettingsRoom.change)
+    case .privacy(.data): Route(get: MyDataRoom.show, post: MyDataRoom.change)
+    case .privacy(.notice): .page { $0.noticePage }
+    case .addendum(let version): .page { $0.addendumPage(version) }
+    case .privacy(.consent): Route(get: ConsentRoom.show, post: ConsentRoom.agree)
+    case .privacy(.contact): Route(get: ContactRoom.show, post: ContactRoom.change)
+    case .privacy(.erasure): Route(get: ErasureRoom.show, post: ErasureRoom.change)
+    case .privacy(.addendum): Route(get: AddendumRoom.show, post: AddendumRoom.save)
+    case .privacy(.disclosures): Route(get: DisclosureRoom.show, post: DisclosureRoom.enter)
+    case .privacy(.json): Route(get: MyDataRoom.json)
+    case .privacy(.csv): Route(get: MyDataRoom.csv)
     case .confirmation(let token): ChoicesRoom.confirmation(token)
     case .calendar(let token): PersonalCalendar.route(token)
     case .people: Route(get: PeopleRoom.list)

@@ -31,12 +31,14 @@ package struct Visit: Sendable {
   /// What waits for whoever is signed in: worked out once, for the badge and for the desk.
   package let duties: [Duty]
   package let meetingDuties: [MeetingDuty]
+  /// Whose personal data the answer shows.
+  package let looks: Looks
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
     form: FormInput, uploads: [Upload] = [], session: Session?, holder: Token?, remoteAddress: String?,
     device: Device = .unknown, past: Day? = nil,
-    origin: String = ""
+    origin: String = "", looks: Looks = Looks()
   ) {
     self.portal = portal
     self.alliance = alliance
@@ -52,6 +54,7 @@ package struct Visit: Sendable {
     self.device = device
     self.past = past
     self.origin = origin
+    self.looks = looks
     duties = viewer.person.map(alliance.duties) ?? []
     meetingDuties = viewer.person.map(alliance.meetingDuties) ?? []
   }

@@ -68,7 +68,7 @@ final class FirstServing: Sendable {
       let host = try await AllianceHost.found(directory: directory, clock: { .now }, founding)
       let portal = Portal(
         host: host, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: isSecure, origin: origin,
-        secondStep: secondStep, office: office)
+        secondStep: secondStep, asksConsent: true, office: office)
       begun.withLock { $0 = portal }
       return portal
     } catch {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Constitution
 import Desk
 import Governance
+import Portal
 import Record
 
 /// What the keeper of an alliance does for one person.
@@ -31,17 +32,13 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       do {
         let host = try AllianceHost.open(directory: directory) { .now }
-        // Which files are theirs, only their key tells.
-        let files = host.filesNamed(bySealOf: Key(person))
-        let outcome = await Result { _ = try await host.perform(.erase(ErasePerson(person: Key(person))), by: .keeper) }
-        let named = host.filesNamed()
-        await host.shutdown()
-        try outcome.get()
         let desk = try Desk(directory: directory)
-        try await desk.eraseAccounts(of: Key(person))
-        try await desk.note(SecurityNote(.accountsErased, person: Key(person), detail: "keeper"), at: .now)
-        try await desk.removeFiles(files.subtracting(named), broughtBy: .now)
+        let outcome = await Result {
+          try await Erasure.perform(Key(person), host: host, desk: desk, cause: "keeper", at: .now)
+        }
+        await host.shutdown()
         try desk.close()
+        try outcome.get()
       } catch let failure as RecordFailure {
         print(failure.words.zh, failure.words.en, separator: "\n")
         throw ExitCode(2)

@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
       host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
       demonstration: served?.forPortal,
       origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
-      secondStep: secondStep ?? (served == nil ? .offices : .nobody),
+      secondStep: secondStep ?? (served == nil ? .offices : .nobody), asksConsent: served == nil,
       office: office)
     let server = application(portal, host: host, port: port) { port in
       Console.announce(port: port, host: host, served)
@@ -113,7 +113,8 @@ struct ServeCommand: AsyncParsableCommand {
 
 extension SecondStepRule: ExpressibleByArgument {}
 
-/// Lets time take effect: every few seconds, closes what is due, and every hour removes files that nothing names.
+/// Lets time take effect: every few seconds, closes what is due, and at each hour removes files that nothing names and
+/// data whose time is over.
 enum Clock {
   /// All that goes on beside the answers to requests, until it is cancelled.
   static func run(_ portal: Portal) async {
@@ -142,11 +143,15 @@ enum Clock {
   }
 
   private static func tidy(_ portal: Portal) async {
+    var latest = 0
     while !Task.isCancelled {
-      do { try await portal.removeLooseFiles() } catch { portal.report("files: \(error)") }
-      do { try await portal.desk.removeStagedImports(at: .now) } catch { portal.report("imports: \(error)") }
-      do { try await portal.desk.removeOldCirculars(at: .now) } catch { portal.report("circulars: \(error)") }
-      do { try await Task.sleep(for: .seconds(3600)) } catch { return }
+      let hour = Instant.now.seconds / 3600
+      if hour != latest {
+        latest = hour
+        do { try await portal.removeLooseFiles() } catch { portal.report("files: \(error)") }
+        do { try await portal.retain() } catch { portal.report("retention: \(error)") }
+      }
+      do { try await Task.sleep(for: .seconds(5)) } catch { return }
     }
   }
 }

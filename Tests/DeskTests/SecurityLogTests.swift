@@ -116,6 +116,20 @@ struct SecurityLogTests {
     #expect(gate.pass(one, at: now + 3_600)?.times == 1, "the next hour begins anew")
   }
 
+  @Test("A look is bounded by its reader, and beyond the bound says who looked at more than can be listed")
+  func looks() {
+    var gate = LogGate()
+    let now = Instant(seconds: 1_790_000_000)
+    var notes: Set<SecurityNote> = []
+    for number in 0..<3_000 {
+      let note = SecurityNote(.looked, person: Key("p\(number)"), by: "s", detail: "/desk/people.csv")
+      if let due = gate.pass(note, at: now) { notes.insert(due.note) }
+    }
+    #expect(notes.count == LogGate.mostLooks + 1 && notes.contains(SecurityNote(.looked, by: "s")))
+    let other = SecurityNote(.looked, person: "p1", by: "t", detail: "/cases/2026-0001")
+    #expect(gate.pass(other, at: now)?.note == other, "one reader does not crowd out another")
+  }
+
   @Test("The same within the hour is one line, across a restart too")
   func merged() async throws {
     let bench = try Bench()

@@ -59,6 +59,7 @@ def demonstration(tmp_path_factory) -> pathlib.Path:
         [mengyue(), "simulate", "--charter", str(DEZHOU), "--out", str(data)], check=True, capture_output=True
     )
     hash_cheaply(data)
+    agree_for_all(data)
     return data
 
 
@@ -71,6 +72,24 @@ def hash_cheaply(data: pathlib.Path):
     with contextlib.closing(sqlite3.connect(data / "desk.sqlite")) as desk:
         desk.execute("UPDATE accounts SET hash = ?", (text,))
         desk.commit()
+
+
+def agree_for_all(data: pathlib.Path):
+    """Served as a real alliance, these people would be asked to read the privacy notice: most journeys are about something else."""
+    with contextlib.closing(sqlite3.connect(data / "desk.sqlite")) as desk:
+        desk.execute(
+            "INSERT INTO consents (person, what, scope, version, at)"
+            " SELECT DISTINCT person, 'notice', 'page', '1.0', 0 FROM accounts"
+        )
+        desk.commit()
+
+
+def read_notice(page):
+    """What whoever is new to a real alliance does first."""
+    page.goto("/desk")
+    assert "/desk/account/consent" in page.url, page.url
+    page.click("text=我已阅读，同意")
+    page.wait_for_url("**/desk")
 
 
 @pytest.fixture(scope="session")

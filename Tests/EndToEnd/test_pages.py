@@ -20,7 +20,7 @@ PAGES = [
     "/obligations?standing=overdue", "/rules?q=no-such-words", "/record?day=2026-01-31",
     "/bases", "/bases?state=all&sort=due&district=decheng", "/bring/base", "/bring/base-review", "/bring/base-withdrawal",
     "/bring/base-leaving",
-    "/news/1", "/search", "/search?q=%E7%A4%BA%E4%BE%8B",
+    "/privacy", "/news/1", "/search", "/search?q=%E7%A4%BA%E4%BE%8B",
 ]
 
 

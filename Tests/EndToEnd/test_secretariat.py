@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from conftest import DEZHOU, mengyue
+from conftest import DEZHOU, mengyue, read_notice
 from journey import credit_code
 from test_import import packed, register, secretary, send, spoilt, table
 from test_ways_in import with_authenticator
@@ -63,6 +63,7 @@ def test_from_an_empty_folder_to_invitations(browser, empty):
     # Of the secretariat a second step is asked before anything else.
     assert page.url.endswith("/desk/account/second-step"), page.url
     with_authenticator(page)
+    read_notice(page)
     send(page, "名册.csv", table(register(), "gb18030"))
     page.click("text=补录全部 500 行")
     assert "第 1 次补录：成员 500 家" in page.inner_text("main")

@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from conftest import PASSWORD, Server, mengyue
+from conftest import PASSWORD, Server, mengyue, read_notice
 
 NEW = "a quite long password"
 
@@ -173,7 +173,8 @@ def test_an_invitation_makes_one_account(browser, real, secretary):
     guest.fill("[name=new]", NEW)
     guest.fill("[name=again]", NEW)
     guest.click("main form button")
-    guest.wait_for_url("**/desk*")
+    guest.wait_for_url("**/desk/account/consent*")
+    read_notice(guest)
     late = fresh(browser, real)
     late.goto(link)
     assert "已不能使用" in late.inner_text("h1")

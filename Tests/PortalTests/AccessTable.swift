@@ -188,6 +188,17 @@ enum AccessTable {
     /inbox                               sooooooo sbbbbbbb
     /inbox.csv                           sooooooo mmmmmmmm
     /desk/account/notices                sooooooo sbbbbbbb
+    /desk/account/data                   sooooooo sbbbbbbb
+    /desk/account/data.json              sooooooo mmmmmmmm
+    /desk/account/data.csv               sooooooo mmmmmmmm
+    /privacy                             oooooooo mmmmmmmm
+    /privacy/1                           nnnnnnnn mmmmmmmm
+    /desk/account/consent                sooooooo suuuuuuu
+    /desk/account/contact                sooooooo sbbbbbbb
+    /desk/account/erasure                sooooooo sbbbbbbb
+    /desk/privacy                        sfffffof sfffffuf
+    /disclosures                         sffffoof sfffffuf
+    /disclosures.csv                     sffffoof mmmmmmmm
     /outbox                              sfffffof sfffffbf
     /outbox.csv                          sfffffof mmmmmmmm
     /settings/channels                   sfffffof sfffffbf

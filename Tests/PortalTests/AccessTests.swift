@@ -117,6 +117,7 @@ struct AccessTests {
         + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
+        + ["addendum"] + Address.PrivacyPlace.allCases.map(\.rawValue)
         + ["numbers", "invitations", "imprint", "circulars", "new circular", "circular", "import"]
         + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
@@ -198,6 +199,8 @@ struct AccessTests {
     case .link: "link"
     case .secondStep: "second step"
     case .notices(let place): place.rawValue
+    case .privacy(let place): place.rawValue
+    case .addendum: "addendum"
     case .confirmation: "confirmation"
     case .calendar: "calendar"
     case .people: "people"

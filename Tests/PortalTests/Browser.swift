@@ -79,9 +79,14 @@ extension Tester.Answer {
   /// The value of a hidden field of the page.
   func hidden(_ name: String) -> String? { between("name=\"\(name)\" value=\"", "\"") }
 
+  func between(_ start: String, _ end: String) -> String? { body.between(start, end) }
+}
+
+extension String {
+  /// What stands between the first of the one and the next of the other.
   func between(_ start: String, _ end: String) -> String? {
-    guard let from = body.firstRange(of: start)?.upperBound else { return nil }
-    let rest = body[from...]
+    guard let from = firstRange(of: start)?.upperBound else { return nil }
+    let rest = self[from...]
     return rest.firstRange(of: end).map { String(rest[..<$0.lowerBound]) }
   }
 }

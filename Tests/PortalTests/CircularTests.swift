@@ -114,7 +114,7 @@ struct CircularTests {
     let (subject, body) = writer.mail([text], id: kept.id)
     #expect(subject.hasSuffix("示例：明年的会费标准") && body.contains("请于月底前答复。"))
     #expect(body.contains("第十八条") && body.contains("为什么告知您"))
-    try await house.desk.removeOldCirculars(at: kept.notice.made + 401 * 86_400)
+    try await house.desk.purge(at: kept.notice.made + 401 * 86_400)
     #expect(try await house.desk.circulars().isEmpty)
   }
 }

@@ -116,6 +116,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM errands WHERE person = ?", arguments: [person.text])
       try Self.blur(person, in: database)
       try Self.forget(person, in: database)
+      try self.forgetPrivacy(of: person, in: database)
       try database.execute(sql: "DELETE FROM suggested_logins WHERE person = ?", arguments: [person.text])
       return ids
     }

@@ -110,14 +110,6 @@ extension Desk {
     }
   }
 
-  /// Forgets those that are as old as notices get. The clock asks for it.
-  package func removeOldCirculars(at moment: Instant) async throws {
-    try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM circulars WHERE sent < ?", arguments: [moment.seconds - Self.noticesAreKept * 86_400])
-    }
-  }
-
   private static let circularRows = """
     SELECT *, (SELECT count(*) FROM notices WHERE matter = 'circular:' || number AND read IS NOT NULL) AS read
     FROM circulars

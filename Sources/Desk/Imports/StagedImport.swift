@@ -53,14 +53,6 @@ extension Desk {
     }
   }
 
-  /// Removes what nobody has gone on with within a day: it has names and telephone numbers. The clock asks for it.
-  package func removeStagedImports(at moment: Instant) async throws {
-    try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM staged_imports WHERE staged <= ?", arguments: [moment.seconds - StagedImport.lifetime])
-    }
-  }
-
   package func stagedImport(of person: Key<Person>, at moment: Instant) async throws -> StagedImport? {
     try await database.read { database in
       let row = try Row.fetchOne(

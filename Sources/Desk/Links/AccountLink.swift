@@ -18,6 +18,9 @@ package struct AccountLink: Hashable, Sendable {
     }
   }
 
+  /// Seconds for which its owner can see that there was one, after it expired.
+  package static let isKept = 180 * 86_400
+
   package enum Standing: Hashable, Sendable {
     case open
     case used(Instant)

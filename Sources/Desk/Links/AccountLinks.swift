@@ -19,7 +19,7 @@ extension Desk {
         database, sql: "SELECT id FROM accounts WHERE person = ? ORDER BY id", arguments: [person.text])
       guard (account == nil) == (purpose == .invitation) else { return nil }
       try database.execute(
-        sql: "DELETE FROM links WHERE expires < ?", arguments: [moment.seconds - 180 * 86_400])
+        sql: "DELETE FROM links WHERE expires < ?", arguments: [moment.seconds - AccountLink.isKept])
       try Self.withdraw(person, in: database, at: moment)
       try database.execute(
         sql: "INSERT INTO links (digest, purpose, person, maker, made, expires) VALUES (?, ?, ?, ?, ?, ?)",

@@ -18,8 +18,6 @@ extension Desk {
       made: moment, expires: errand.due.map { min($0, latest) } ?? latest)
     try await changeErrands { database in
       try database.execute(
-        sql: "DELETE FROM errands WHERE expires < ?", arguments: [moment.seconds - ErrandLink.memory])
-      try database.execute(
         sql: """
           UPDATE errands SET withdrawn = ?
           WHERE person = ? AND errand = ? AND used IS NULL AND withdrawn IS NULL AND expires > ?

@@ -6,6 +6,8 @@ struct LogGate: Sendable {
   /// Lines that strangers may begin in an hour, and of them those from one network, or of one person who is signed in.
   static let mostOfStrangers = 1_000
   static let mostOfOne = 100
+  /// Whose data one reader may look at in an hour, each on a line.
+  static let mostLooks = 2_000
 
   /// What is to be written now.
   struct Due: Sendable {
@@ -40,7 +42,8 @@ struct LogGate: Sendable {
 
   /// The note where one more line may begin; otherwise that it happened, and nothing more.
   private mutating func admitted(_ note: SecurityNote) -> SecurityNote {
-    guard lines[note.source, default: 0] < Self.mostOfOne else { return note.bare }
+    let most = note.what == .looked ? Self.mostLooks : Self.mostOfOne
+    guard lines[note.source, default: 0] < most else { return note.bare }
     if note.isStrangers {
       guard linesOfStrangers < Self.mostOfStrangers else { return note.bare }
       linesOfStrangers += 1

@@ -56,9 +56,17 @@ extension Desk {
   package static let mostLogLines = 20_000
 
   /// Notes what was done or refused. It is on disk when this answers, but for repetitions.
-  package func note(_ note: SecurityNote, at moment: Instant) async throws {
-    guard let due = logGate.withLock({ $0.pass(note, at: moment) }) else { return }
-    try await database.write { try Self.write(due, in: $0, at: moment) }
+  package func note(_ note: SecurityNote, at moment: Instant) async throws { try await self.note([note], at: moment) }
+
+  /// Notes several at once, in one transaction; where all of it was noted within the hour, the file is not asked.
+  package func note(_ notes: [SecurityNote], at moment: Instant) async throws {
+    let due = logGate.withLock { gate in notes.compactMap { gate.pass($0, at: moment) } }
+    guard !due.isEmpty else { return }
+    try await database.write { database in
+      try database.execute(
+        sql: "DELETE FROM security_log WHERE latest < ?", arguments: [moment.seconds - Self.logDays * 86_400])
+      for one in due { try Self.write(one, in: database, at: moment) }
+    }
   }
 
   /// The lines of the log, the last first.
@@ -81,17 +89,30 @@ extension Desk {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT * FROM security_log WHERE person = ? AND latest >= ? AND what NOT IN ('refused', 'exported')
+          SELECT * FROM security_log WHERE person = ? AND latest >= ? AND what NOT IN ('refused', 'exported', 'looked')
           ORDER BY latest DESC, id DESC LIMIT ?
           """, arguments: [person.text, moment.seconds, most]
       ).compactMap { SecurityLine($0) }
     }
   }
 
+  /// Who was shown personal data of these people, the last first.
+  package func looks(at people: [Key<Person>], since moment: Instant, most: Int) async throws -> [SecurityLine] {
+    guard !people.isEmpty else { return [] }
+    let names = StatementArguments(people.map(\.text))
+    return try await database.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT * FROM security_log WHERE person IN (\(databaseQuestionMarks(count: people.count)))
+          AND what = 'looked' AND latest >= ? ORDER BY latest DESC, id DESC LIMIT ?
+          """, arguments: names + [moment.seconds, most]
+      ).compactMap { SecurityLine($0) }
+    }
+  }
+
   /// What was typed as a login is kept only where there is such an account. The same statements run in either case.
   private static func write(_ due: LogGate.Due, in database: Database, at moment: Instant) throws {
-    try database.execute(
-      sql: "DELETE FROM security_log WHERE latest < ?", arguments: [moment.seconds - logDays * 86_400])
     let note = due.note
     let owner = try String.fetchOne(
       database, sql: "SELECT person FROM accounts WHERE login = ?", arguments: [note.login ?? ""])

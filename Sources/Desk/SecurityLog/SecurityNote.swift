@@ -20,6 +20,9 @@ package struct SecurityNote: Hashable, Sendable {
     case linksWithdrawn = "links-withdrawn"
     case accountMade = "account-made"
     case accountsErased = "accounts-erased"
+    /// Somebody's data is to go in a week; or that was taken back.
+    case erasureAsked = "erasure-asked"
+    case erasureTakenBack = "erasure-taken-back"
     /// By its owner, who showed the old one.
     case passwordChanged = "password-changed"
     /// By a link, or by the keeper.
@@ -40,14 +43,15 @@ package struct SecurityNote: Hashable, Sendable {
     /// Somebody was turned away at a door, or by the charter since it was not for them to do.
     case refused
     case exported
+    /// `actor` was shown personal data of `person`.
+    case looked
 
     /// Whether the same, from the same place in the same hour, is one line with a number. Each change of a way in is a
     /// line of its own.
     var mayRepeat: Bool {
       switch self {
       case .signedIn, .signedOut, .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait,
-        .newPasswordAsked, .refused,
-        .exported:
+        .newPasswordAsked, .refused, .exported, .looked:
         true
       default: false
       }
@@ -82,19 +86,23 @@ package struct SecurityNote: Hashable, Sendable {
     self.detail = String(detail.unicodeScalars.prefix(Self.longestDetail))
   }
 
-  /// Who might repeat it without end: whoever is signed in, or else a network.
-  var source: String { isStrangers ? network : person?.text ?? network }
+  /// Who might repeat it without end: whoever is signed in, or else a network. Of a look that is the reader.
+  var source: String {
+    if what == .looked { return "looks of \(actor?.text ?? "")" }
+    return isStrangers ? network : person?.text ?? network
+  }
 
   /// Whether everybody can bring it about, and not only somebody who is signed in.
   var isStrangers: Bool {
     switch what {
     case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .newPasswordAsked: true
+    case .looked: false
     default: person == nil
     }
   }
 
-  /// That it happened, and nothing more.
-  var bare: SecurityNote { SecurityNote(what) }
+  /// That it happened, and nothing more; of a look, who looked at more than can be listed.
+  var bare: SecurityNote { what == .looked ? SecurityNote(what, by: actor) : SecurityNote(what) }
 }
 
 /// A line of the log.

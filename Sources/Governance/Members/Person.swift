@@ -113,12 +113,7 @@ extension Deliberation {
         missing: Words("记录中没有此人：\(command.person)。", "The record knows no person \(command.person)."),
         needed: Words("请核对人员编号。", "Check the person's number."))
     }
-    guard person.erased == nil else {
-      throw Refusal(
-        .alreadyErased, alliance.charter.foundingCitation,
-        missing: Words("此人的个人信息已经删除。", "This person's data has already been erased."),
-        needed: Words("无需再办。", "There is nothing left to do."))
-    }
+    guard person.erased == nil else { throw .alreadyErased(alliance.charter) }
     // Who holds an office is public, and an office is held by somebody who is known.
     let offices = alliance.offices(of: command.person)
     guard offices.isEmpty else { throw .stillInOffice(offices, alliance.charter) }
@@ -128,17 +123,6 @@ extension Deliberation {
 }
 
 extension Refusal {
-  fileprivate static func stillInOffice(_ offices: [Office], _ charter: Charter) -> Refusal {
-    Refusal(
-      .stillInOffice, offices.first?.citation ?? charter.foundingCitation,
-      missing: Words(
-        "此人现任\(offices.map(\.name.zh).joined(separator: "、"))，任职期间其姓名依章程公开，不能删除。",
-        "This person is in office, and who is in office is public: \(offices.map(\.name.en).joined(separator: ", "))."),
-      needed: Words(
-        "请先由本人辞任，或由其单位更换代表，或由有权机构免去职务，再删除。",
-        "They resign first, or their unit names another representative, or the organ that may removes them."))
-  }
-
   fileprivate static func nameUnfit(_ citation: Citation) -> Refusal {
     Refusal(
       .nameMissing, citation, missing: Words("姓名不符合要求。", "The name cannot be recorded."),

@@ -23,7 +23,7 @@ extension Address {
       .cases,
       .resolutions, .numbers, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
-      .onDay:
+      .onDay, .privacy(.notice), .addendum:
       .everyone
     case .securityLog: .both(.securityLogReaders)
     case .table(let table): table.access
@@ -31,6 +31,10 @@ extension Address {
     case .desk, .myCalendar, .account, .secondStep, .college, .representative, .notices(.inbox), .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
+    case .privacy(.data), .privacy(.json), .privacy(.csv), .privacy(.consent), .privacy(.contact), .privacy(.erasure):
+      .both(.signedIn)
+    case .privacy(.addendum): .both(.dailyWork)
+    case .privacy(.disclosures): Access(look: .disclosureReaders, press: .dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)
@@ -83,6 +87,7 @@ extension Address.Table {
     case .inbox: .both(.signedIn)
     case .desk, .people, .errands, .circulars, .outbox: .both(.dailyWork)
     case .securityLog: .both(.securityLogReaders)
+    case .disclosures: .both(.disclosureReaders)
     }
   }
 }

@@ -43,6 +43,8 @@ package enum Door: Hashable, Sendable {
   case dailyWork
   /// Those who supervise, and whoever heads the daily work.
   case securityLogReaders
+  /// The organ that does the daily work, and those who supervise.
+  case disclosureReaders
 }
 
 extension Visit {
@@ -75,6 +77,9 @@ extension Visit {
       _ = try signedIn()
       guard !readsSecurityLog else { return }
       throw .forbidden(nil, whose: alliance.securityLogReaders)
+    case .disclosureReaders:
+      guard !alliance.supervises(try signedIn()) else { return }
+      try enter(.dailyWork)
     }
   }
 

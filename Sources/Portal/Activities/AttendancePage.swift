@@ -60,7 +60,7 @@ extension Visit {
       let name = UI.chinese(name(of: signUp))
       let pass = signUp.standing == .withdrawn ? nil : pass(of: signUp, in: file)
       let unit = signUp.unit.map { UI.chinese(alliance.memberName($0)) } ?? l("联盟以外", "from outside").html
-      let contact = signUp.contact.flatMap(portal.unseal).map { " · \($0)" } ?? ""
+      let contact = signUp.contact.flatMap(unseal).map { " · \($0)" } ?? ""
       let passed = signUp.passed.map {
         UI.tag($0 ? l("合格", "passed") : l("不合格", "not passed"), $0 ? .ok : .bad)
       }

@@ -80,7 +80,8 @@ extension Visit {
     return """
       <p class="hint">\(language(
         "姓名和电话加密保存，只有本人、所属单位代表和\(organiser.zh)可见，可以要求删除。",
-        "Name and telephone are sealed: seen by the person, their member's representative and \(organiser.en), and erased on request."))</p>
+        "Name and telephone are sealed: seen by the person, their member's representative and \(organiser.en), and erased on request."))
+      \(noticeLink)</p>
       """
   }
 }

@@ -86,7 +86,9 @@ enum SigningUp {
   private static func signUp(_ guest: Guest, _ file: Case, _ visit: Visit, _ sheet: FormSheet?) async throws -> Response
   {
     do {
-      return visit.redirect(to: Address.pass(try await record(guest, by: guest.person, file, visit)))
+      let ticket = try await record(guest, by: guest.person, file, visit)
+      if guest.phone != nil { try await visit.agreeWithoutAccount(guest.person) }
+      return visit.redirect(to: Address.pass(ticket))
     } catch let refusal as Refusal {
       return visit.refused(file, ActivitySheet(form: sheet, refusal: refusal))
     }

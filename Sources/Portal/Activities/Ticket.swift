@@ -92,7 +92,10 @@ extension Visit {
   /// A name, sealed or not; nil once it has been erased. A page asks only for what its viewer may see.
   func knownName(of key: Key<Person>) -> String? {
     guard let person = alliance.people[key], person.erased == nil else { return nil }
-    return portal.host.name(of: person.name)
+    switch person.name {
+    case .open(let name): return name
+    case .sealed(let sealed): return unseal(sealed)
+    }
   }
 }
 

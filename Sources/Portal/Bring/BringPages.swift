@@ -31,6 +31,7 @@ extension Visit {
       \(actingAs(opening.procedure.openedBy, in: nil))
       <p>\(UI.citation(opening.step.citation, l)) \(l(
         "除注明选填外，各项均须填写。", "Every item is required unless it is marked optional."))</p>
+      <p class="hint">\(noticeLink)</p>
       \(UI.form(self, to: opening.address(.form), takesFiles: opening.form.takesFiles, form))
       """)
   }
@@ -78,7 +79,8 @@ extension Visit {
     return """
       <p>\(l(
         "提交后即记入联盟记录\(then?.zh ?? "")。请确认以上内容真实。",
-        "Once submitted, it is on the alliance's record\(then?.en ?? ""). Please make sure that all of it is true."))</p>
+        "Once submitted, it is on the alliance's record\(then?.en ?? ""). Please make sure that all of it is true."))
+      \(if: !viewer.isSignedIn, "\(l("提交即同意按此处理账号信息：", "By submitting you agree to your account being kept as told here: "))\(noticeLink)")</p>
       \(UI.form(self, to: opening.address(.check), """
         \(UI.hidden("submission", Token.random().text))\(UI.hidden("answers", Draft.fingerprint(of: sheet.input)))
         \(UI.actions(UI.button(button), back(opening)))

@@ -49,6 +49,7 @@ extension BringRoom {
     if let hash {
       let account = try await desk.accountForApplicant(file.text, hash: hash, person: submission.person)
       try await visit.note(.accountMade, to: account.person, login: account.login, detail: "application")
+      try await desk.agree(account.person, to: visit.noticeVersion, by: "application", at: visit.now)
     }
     try await desk.complete(submission, case: file)
     return file

@@ -10,6 +10,7 @@ extension Visit {
   func casePage(_ key: Key<Case>, _ sheet: CaseSheet = CaseSheet()) -> Page? {
     guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else { return nil }
     let l = language
+    if isConfidential(file) { look(at: file.applicant) }
     return Page(
       file.id.text, trail: [Page.Crumb(l("办理", "Cases"), .cases)],
       status: sheet.refusal == nil ? .ok : .unprocessableContent,

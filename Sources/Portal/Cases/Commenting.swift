@@ -55,6 +55,7 @@ enum Commenting {
     try visit.foresee(.comment(draft), by: person)
     let name = try visit.alliance.people[person] == nil ? visit.portal.host.seal(outsider.name, for: person) : nil
     _ = try await visit.portal.perform(.comment(command(key, visit.form, name: name)), .person(person))
+    try await visit.agreeWithoutAccount(person)
   }
 
   private static func refused(

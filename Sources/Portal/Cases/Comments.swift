@@ -131,7 +131,7 @@ extension Visit {
     <p class="hint">\(language(
       "不登录也可以提意见。姓名加密保存，只给处理意见的单位看；电话只用来认出是同一个人，不保存；可以要求删除。",
       "No account is needed. The name is sealed, and shown only to those who answer the comments; the telephone number only "
-        + "tells that it is the same person, and is not kept; the name is erased on request."))</p>
+        + "tells that it is the same person, and is not kept; the name is erased on request.")) \(noticeLink)</p>
     \(fields(sheet.form ?? FormSheet(Outsider.form, of: nil, input: [:])))
     """
   }

@@ -28,6 +28,7 @@ extension Visit {
     case .circulars: circularsTable(try await portal.desk.circulars())
     case .inbox: inboxTable(try await letters())
     case .errands: errandsTable
+    case .disclosures: disclosuresTable(try await portal.desk.disclosures())
     case .outbox: outboxTable(try await portal.desk.outbox())
     }
   }

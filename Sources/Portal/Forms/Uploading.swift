@@ -125,13 +125,17 @@ extension Visit {
   private func seen(_ hash: FileHash, in file: Case) -> Attachment? {
     for field in alliance.procedure(of: file)?.fields ?? [] {
       guard case .files = field.kind, maySee(field, in: file) else { continue }
-      let files =
-        switch file.answers.value(field.id) {
-        case .files(let all)?: all
-        case .sealed(let sealed)?: Attachment.list(portal.unseal(sealed) ?? "")
-        default: [Attachment]()
+      switch file.answers.value(field.id) {
+      case .files(let all)?:
+        if let found = all.first(where: { $0.hash == hash }) { return found }
+      case .sealed(let sealed)?:
+        guard let found = Attachment.list(portal.unseal(sealed) ?? "").first(where: { $0.hash == hash }) else {
+          continue
         }
-      if let found = files.first(where: { $0.hash == hash }) { return found }
+        look(at: sealed.person)
+        return found
+      default: continue
+      }
     }
     return nil
   }

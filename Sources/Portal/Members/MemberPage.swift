@@ -1,12 +1,23 @@
 import Constitution
+import Desk
 import Governance
 import HashTreeCollections
+import Hummingbird
 import Markup
+
+/// The page of a member, with who looked at the data of its people for whoever represents it.
+enum MemberRoom {
+  static func show(_ key: Key<Member>) -> Route.Handler {
+    { visit in
+      guard let member = visit.alliance.members[key] else { throw Mishap.notFound }
+      return visit.response(visit.memberPage(member, looks: try await visit.looks(atPeopleOf: member)))
+    }
+  }
+}
 
 /// One member: who it is, how it came in, the offices that its people hold, and its votes.
 extension Visit {
-  func memberPage(_ key: Key<Member>) -> Page? {
-    guard let member = alliance.members[key] else { return nil }
+  func memberPage(_ member: Member, looks: [SecurityLine]) -> Page {
     let l = language
     let body: HTML = """
       <h1 lang="zh-Hans">\(member.name)</h1>
@@ -19,6 +30,7 @@ extension Visit {
       \(tasks(of: member))
       \(underway(about: member))
       \(timeline(of: member))
+      \(looked(looks))
       </div><div>
       <section><h2>\(l("如何入盟", "How it was admitted"))</h2>\(admission(of: member))</section>
       \(otherMemberships(member))
@@ -28,6 +40,25 @@ extension Visit {
       </div></div>
       """
     return Page(member.name, trail: [Page.Crumb(l("成员", "Members"), .members)], body)
+  }
+
+  /// Empty for everyone but whoever represents the member now.
+  fileprivate func looks(atPeopleOf member: Member) async throws -> [SecurityLine] {
+    guard let person = viewer.person, alliance.represented(by: person)?.id == member.id else { return [] }
+    let people = alliance.people.values.filter { $0.unit == member.id }.map(\.id).sorted()
+    return try await portal.desk.looks(at: people, since: looksSince, most: 50)
+  }
+
+  private func looked(_ lines: [SecurityLine]) -> HTML {
+    guard !lines.isEmpty else { return .empty }
+    let l = language
+    return section(
+      "looks", l("谁查看过本单位人员的信息", "Who looked at the data of this unit's people"),
+      """
+      <p class="hint">\(l("只有本单位代表看到这一节；保存 \(Desk.logDays) 天。",
+        "Seen by the unit's representative alone; kept for \(Desk.logDays) days."))</p>
+      \(lookTable(lines, isNamed: true))
+      """)
   }
 
   private func facts(_ member: Member) -> [(String, HTML)] {
@@ -50,6 +81,7 @@ extension Visit {
         mayReplace(member)
         ? " <a href=\"\(Address.representative(member.id))\">\(l("更换代表", "Replace"))</a>" : nil
       facts.append((l("代表", "Representative"), "\(l(alliance.publicName(of: person)))\(change)"))
+      facts += contacts(of: person).map { ($0.name, $0.value) }
     }
     return facts
   }

@@ -29,6 +29,7 @@ struct Entrance {
   private let chosenLanguage: Language?
   /// Where the portal is reached, as the browser says: `https://example.cn`.
   private let origin: String
+  private let looks = Looks()
   private var form = FormInput()
   private var uploads: [Upload] = []
 
@@ -148,7 +149,7 @@ struct Entrance {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address ?? .home, query: query,
       form: form, uploads: uploads, session: session, holder: holder, remoteAddress: remoteAddress, device: device,
-      origin: origin)
+      origin: origin, looks: looks)
   }
 
   /// A name or a number and perhaps a port, and nothing that could lead elsewhere; empty where the browser names none.

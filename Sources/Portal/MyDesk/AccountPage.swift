@@ -62,6 +62,8 @@ extension Visit {
         (l("登录名", "Login"), "<code>\(session.login)</code>", nil),
         (l("邮箱和通知", "Address and notices"), facts.mail.map { "<code>\($0)</code>" } ?? UI.tag(l("未填写", "none yet"), .plain),
           "<a href=\"\(Address.notices(.choices))\">\(l("设置", "Set up"))</a>"),
+        (l("我的信息", "My data"), l("平台上关于您的一切，和谁查看过", "all that is held on you, and who looked at it").html,
+          "<a href=\"\(Address.privacy(.data))\">\(l("查看", "See it"))</a>"),
         (l("第二步验证", "Second step"), standing(of: facts.secondStep),
           "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
       ] + college))

@@ -28,6 +28,9 @@ extension Visit {
         doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
         doesDailyWork
           ? UI.button(l("统一身份认证", "Sign-in by a college"), to: Address.providerSettings, .plain) : .empty,
+        doesDailyWork || alliance.supervises(person)
+          ? UI.button(l("对外提供登记", "Disclosures"), to: Address.privacy(.disclosures), .plain) : .empty,
+        doesDailyWork ? UI.button(l("补充隐私说明", "Privacy notice"), to: Address.privacy(.addendum), .plain) : .empty,
         readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
       <div class="split"><div>
       \(comingUp(person, booked))

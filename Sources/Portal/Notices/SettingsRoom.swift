@@ -36,11 +36,21 @@ enum SettingsRoom {
     let (desk, postman, form) = (visit.portal.desk, visit.portal.postman, visit.form)
     switch button {
     case .confirm: try await desk.confirm(try visit.kept, password: form["current"] ?? "", at: visit.now)
-    case .mail: try await desk.setMail(try visit.typedMail(), at: visit.now)
+    case .mail:
+      let mail = try visit.typedMail()
+      try await desk.setMail(mail, at: visit.now)
+      try await visit.discloseChannel("邮件：\(mail.from)")
     case .dropMail: try await desk.setMail(nil, at: visit.now)
-    case .gateway: try await desk.setGateway(try visit.typedGateway(), at: visit.now)
+    case .gateway:
+      let gateway = try visit.typedGateway()
+      try await desk.setGateway(gateway, at: visit.now)
+      let host = gateway.target(allowingLocal: visit.portal.office.allowsLocal)?.host ?? ""
+      try await visit.discloseChannel("短信网关：\(host)")
     case .dropGateway: try await desk.setGateway(nil, at: visit.now)
-    case .robot: try await desk.addRobot(try visit.typedRobot(), at: visit.now)
+    case .robot:
+      let robot = try visit.typedRobot()
+      try await desk.addRobot(robot, at: visit.now)
+      try await visit.discloseChannel("群机器人：\(robot.name)")
     case .dropRobot: try await desk.removeRobot(form["robot-id"].flatMap { Int($0) } ?? 0)
     case .testMail:
       guard let address = MailAddress(form["test-mail"] ?? "") else {

@@ -69,7 +69,9 @@ extension Address.Table {
     case .members, .membersBook, .organs, .internalRules, .standards, .textbooks, .bases, .obligations, .cases,
       .resolutions, .numbers, .meetings:
       true
-    case .hall, .topics, .projects, .news, .record, .securityLog, .desk, .people, .errands, .circulars, .inbox, .outbox: false
+    case .hall, .topics, .projects, .news, .record, .securityLog, .desk, .people, .errands, .circulars, .inbox, .outbox,
+      .disclosures:
+      false
     }
   }
 }

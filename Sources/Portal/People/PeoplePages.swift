@@ -57,7 +57,8 @@ extension Visit {
       UI.Column(l("单位", "Member")), UI.Column(l("登录名", "Login")),
     ]
     let rows = entries.map { entry -> [HTML] in
-      [
+      if entry.login != nil { look(at: entry.person) }
+      return [
         "<a href=\"\(Address.personAccount(entry.person))\">\(UI.chinese(l(entry.name)))</a>", standingTag(entry),
         officeNames(entry).html,
         entry.unit.map { UI.chinese(alliance.memberName($0)) } ?? "—", entry.login.map { "<code>\($0)</code>" } ?? "—",
@@ -89,8 +90,9 @@ extension Visit {
     let head = [
       l("姓名", "Name"), l("职务", "Offices"), l("单位", "Member"), l("登录名", "Login"), l("账号", "Account"),
     ]
-    let rows = found(people, by: peopleFinder).map { entry in
-      [
+    let rows = found(people, by: peopleFinder).map { entry -> [String] in
+      if entry.login != nil { look(at: entry.person) }
+      return [
         l(entry.name), officeNames(entry), entry.unit.map(alliance.memberName) ?? "", entry.login ?? "",
         l(entry.standing(at: now).words),
       ]
@@ -100,6 +102,7 @@ extension Visit {
 
   func personPage(_ entry: PersonEntry, _ links: [AccountLink], mail: MailAddress?) -> Page {
     let l = language
+    look(at: entry.person)
     return Page(
       l(entry.name), trail: personTrail,
       """
@@ -115,6 +118,7 @@ extension Visit {
           "somebody asked on the sign-in page for a new password of this account. First make sure, by a number you know or in person, that it was its owner."))</p>
         """) })
       \(making(entry, links, mail))
+      \(letterOfErasure(entry.person))
       <h2>\(l("发出过的链接", "Links made so far"))</h2>
       \(links.isEmpty ? UI.empty(l("还没有发出过链接。", "None has been made yet.")) : linkTable(links))
       """)

@@ -25,6 +25,7 @@ enum PeopleRoom {
       guard !entry.isShared else { return try await answer(key, visit) }
       let desk = visit.portal.desk
       switch visit.form["do"] {
+      case "erase", "take-back": return try await LetterOfErasure.change(key, visit)
       case "withdraw":
         try await desk.withdrawLinks(of: key, at: visit.now)
         try await visit.note(.linksWithdrawn, to: key, login: entry.login)

@@ -10,6 +10,7 @@ enum SecurityRoom {
   static func show(_ visit: Visit) async throws -> Response {
     let finder = visit.securityFinder
     let lines = try await visit.portal.desk.securityLog(visit.securityQuery(finder))
+    try await visit.noteReading()
     return visit.response(visit.securityPage(finder, lines))
   }
 }
@@ -120,7 +121,7 @@ extension Visit {
   private func name(_ text: String) -> HTML { text.isEmpty ? "—" : UI.chinese(text) }
 
   /// When it was; from when until when, for what was repeated.
-  private func span(_ line: SecurityLine) -> HTML {
+  func span(_ line: SecurityLine) -> HTML {
     guard line.count > 1, line.first.text != line.last.text else { return UI.time(line.last) }
     return "\(UI.time(line.first)) ～ \(UI.time(line.last))"
   }
@@ -130,6 +131,7 @@ extension Visit {
     let l = language
     let finder = securityFinder
     let lines = try await portal.desk.securityLog(securityQuery(finder))
+    try await noteReading()
     let head = [
       l("最先", "First"), l("最近", "Last"), l("次数", "Times"), l("事项", "What"), l("人员", "Who"), l("登录名", "Login"),
       l("经办人", "By"), l("方式或页面", "How or where"), l("网络", "Network"), l("设备", "Device"),

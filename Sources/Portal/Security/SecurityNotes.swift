@@ -45,9 +45,16 @@ extension Visit {
     }
   }
 
+  /// Notes who read the log: it tells of everybody, so the line is about nobody in particular.
+  func noteReading() async throws {
+    try await portal.desk.note(
+      SecurityNote(.looked, by: viewer.person, detail: Address.securityLog.nameInReports), at: now)
+  }
+
   /// Notes which table somebody who is signed in took along.
   func noteExport(_ answer: Response) async throws {
     guard address.isExport, answer.status == .ok, viewer.isSignedIn else { return }
+    try await discloseExport(answer)
     try await note(.exported, detail: address.nameInReports)
   }
 }
@@ -56,6 +63,7 @@ extension Address {
   /// Whether many things at once leave the portal there, as a table.
   var isExport: Bool {
     switch self {
+    case .privacy(.json), .privacy(.csv): true
     case .table, .commentsTable, .activityFeed(.csv), .activityPart(_, .csv), .listingPart(_, .csv): true
     case .past(_, let place): place.isExport
     default: false

@@ -21,6 +21,8 @@ extension SecurityNote.What: FinderOption {
     case .linksWithdrawn: Words("作废链接", "withdrew links")
     case .accountMade: Words("新账号", "new account")
     case .accountsErased: Words("账号随个人信息删除", "account erased with its person's data")
+    case .erasureAsked: Words("要求删除个人信息", "asked for erasure of personal data")
+    case .erasureTakenBack: Words("收回删除个人信息的请求", "took the request for erasure back")
     case .passwordChanged: Words("更改密码", "changed the password")
     case .passwordReplaced: Words("换新密码", "password replaced")
     case .authenticatorAdded: Words("设置验证器", "set up an authenticator")
@@ -34,6 +36,7 @@ extension SecurityNote.What: FinderOption {
     case .errandWithdrawn: Words("作废办事链接", "withdrew a link for one thing")
     case .refused: Words("未获准许", "turned away")
     case .exported: Words("下载表格", "downloaded a table")
+    case .looked: Words("查看个人信息", "looked at personal data")
     }
   }
 
@@ -68,6 +71,8 @@ extension SecurityNote {
     case "representative": Words("更换代表", "new representative")
     case "handed": Words("经办人交给本人", "handed over by whoever made it")
     case "mailed": Words("寄到本人确认过的邮箱", "mailed to an address that its owner confirmed")
+    case "request": Words("本人要求", "at their request")
+    case "retention": Words("保存期限届满", "kept long enough")
     case "keeper": Words("系统维护人", "keeper of the system")
     default: Words(detail, detail)
     }
