@@ -57,6 +57,7 @@ enum Schema {
     migrator.registerNotices()
     migrator.registerPost()
     migrator.registerImports()
+    migrator.registerInterface()
     return migrator
   }
 

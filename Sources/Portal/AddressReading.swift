@@ -50,6 +50,7 @@ extension Address {
     case "charter.txt": self = .charterText
     case "checkup": self = .checkup
     case "obligations": self = .obligations
+    case "api": self = .interface
     case "members": self = .members
     case "hall": self = .hall
     case "topics": self = .topics
@@ -126,6 +127,7 @@ extension Address {
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
+    case ("desk", "tokens") where name == "account": self = .tokens
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
     case ("desk", _) where name == "import":
       guard let part = ImportPart(rawValue: part) else { return nil }

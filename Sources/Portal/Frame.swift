@@ -135,7 +135,8 @@ extension Visit {
       <a href="\(Address.record)">\(l("查看并核验记录", "See and verify the record"))</a></p>
       <p>\(l("时间均为北京时间。", "All times are Beijing time."))
       <a href="\(Address.checkup)">\(l("章程体检", "Check-up of the charter"))</a>
-      <a href="\(Address.news)">\(l("通知与动态", "News and notices"))</a></p>
+      <a href="\(Address.news)">\(l("通知与动态", "News and notices"))</a>
+      <a href="\(Address.interface)">\(l("程序接口", "For programs"))</a></p>
       \(address.hasPast ? dayChooser : .empty)
       </div></footer>
       """

@@ -113,7 +113,8 @@ struct AccessTests {
         + ["topics", "projects", "attachment", "bases", "base"]
         + Address.ListingPart.allCases.map { "listing \($0.rawValue)" }
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
-        + ["numbers", "invitations", "import"] + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
+        + ["numbers", "invitations", "import", "interface", "tokens"]
+        + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
       due.subtracting(kinds).isEmpty && kinds.subtracting(due).isEmpty, "missing: \(due.subtracting(kinds).sorted())")
@@ -141,6 +142,8 @@ struct AccessTests {
     case .internalRules: "16"
     case .internalRule: "17"
     case .bring: "18"
+    case .interface: "interface"
+    case .tokens: "tokens"
     case .bases: "bases"
     case .base: "base"
     case .standards: "standards"

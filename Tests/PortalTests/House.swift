@@ -62,6 +62,7 @@ final class House: Sendable {
   }
 
   var tester: Tester { Tester(responder: Responder(portal)) }
+  func pass(minutes: Int) { now.instant.withLock { $0 = $0 + minutes * 60 } }
   func pass(days: Int) { now.instant.withLock { $0 = ($0.day + days).start + 9 * 3600 } }
 
   static func dezhou() throws -> Charter {

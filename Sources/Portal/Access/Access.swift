@@ -23,12 +23,12 @@ extension Address {
       .cases,
       .resolutions, .numbers, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
-      .onDay:
+      .onDay, .interface:
       .everyone
     case .securityLog: .both(.securityLogReaders)
     case .table(let table): table.access
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .representative, .notices(.inbox), .notices(.choices):
+    case .desk, .myCalendar, .account, .secondStep, .tokens, .representative, .notices(.inbox), .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))

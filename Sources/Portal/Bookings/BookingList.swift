@@ -88,7 +88,7 @@ extension Visit {
   }
 
   /// Of those that the viewer may see: all for the unit that lends, and their own.
-  private func found(_ search: BookingSearch, in file: Case) -> [Booking] {
+  func found(_ search: BookingSearch, in file: Case) -> [Booking] {
     guard let person = viewer.person else { return [] }
     let lends = owns(file)
     let found = (file.bookings?.bookings ?? []).filter { booking in

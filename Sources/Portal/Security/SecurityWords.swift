@@ -25,6 +25,10 @@ extension SecurityNote.What: FinderOption {
     case .passkeyRemoved: Words("移除通行密钥", "removed a passkey")
     case .recoveryCodesMade: Words("换新恢复码", "made new recovery codes")
     case .secondStepRemoved: Words("移除第二步验证", "second step removed")
+    case .tokenMade: Words("新建程序令牌", "made a token for programs")
+    case .tokenRevoked: Words("作废程序令牌", "revoked a token for programs")
+    case .tokenFromNewNetwork: Words("程序令牌首次在此网络使用", "token first used from this network")
+    case .tokenRefused: Words("程序令牌未被接受", "token not taken")
     case .refused: Words("未获准许", "turned away")
     case .exported: Words("下载表格", "downloaded a table")
     }
@@ -33,8 +37,8 @@ extension SecurityNote.What: FinderOption {
   /// What its owner, or a supervisor, should look at.
   var tone: UI.Tone {
     switch self {
-    case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .refused: .warn
-    case .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved: .note
+    case .wrongPassword, .wrongCode, .wrongPasskey, .madeToWait, .refused, .tokenRefused, .tokenFromNewNetwork: .warn
+    case .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved, .tokenMade, .tokenRevoked: .note
     default: .plain
     }
   }
