@@ -19,6 +19,11 @@ package final class Desk: Sendable {
   let challenges = Mutex(SpentChallenges())
   let pendingIdentities = Mutex(PendingIdentities())
   let logGate = Mutex(LogGate())
+  let paces = Mutex(Pace())
+  /// Names this start of the server, so that what an earlier one left undone is known for it.
+  let run = Token.random().text
+  /// From where each token was used.
+  let apiNetworks = Mutex<[Int: Set<String>]>([:])
   /// Everyone who may have a draft, so that the desk of someone who has none is shown without asking the file. A name is
   /// put in before its draft is written, and may outlast it.
   let draftOwners: Mutex<Set<String>>

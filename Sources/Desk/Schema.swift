@@ -62,6 +62,7 @@ enum Schema {
     migrator.registerErrands()
     migrator.registerIdentities()
     migrator.registerPrivacy()
+    migrator.registerInterface()
     return migrator
   }
 

@@ -125,6 +125,9 @@ package enum Address: Hashable, Sendable {
   /// Entering the register that was kept before; its templates and what comes back with errors.
   case importDesk
   case importPart(ImportPart)
+  /// How programs are let in: the words for people about the interface, and the tokens of whoever is signed in.
+  case interface
+  case tokens
   case news
   case newsPiece(Int)
   case newsFeed(NewsFeed)
@@ -229,6 +232,8 @@ package enum Address: Hashable, Sendable {
     case .circular(let number): "/circulars/\(number)"
     case .importDesk: "/desk/import"
     case .importPart(let part): "/desk/import/\(part.rawValue)"
+    case .interface: "/api"
+    case .tokens: "/desk/account/tokens"
     case .news: "/news"
     case .newsPiece(let id): "/news/\(id)"
     case .newsFeed(let feed): "/\(feed.rawValue)"

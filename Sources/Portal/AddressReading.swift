@@ -54,6 +54,7 @@ extension Address {
     case "charter.txt": self = .charterText
     case "checkup": self = .checkup
     case "obligations": self = .obligations
+    case "api": self = .interface
     case "members": self = .members
     case "hall": self = .hall
     case "topics": self = .topics
@@ -138,6 +139,7 @@ extension Address {
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
     case ("desk", "college") where name == "account": self = .college
+    case ("desk", "tokens") where name == "account": self = .tokens
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))
     case ("desk", "new") where name == "circulars": self = .newCircular
     case ("desk", _) where name == "import":

@@ -68,6 +68,9 @@ package struct Responder: HTTPResponder {
   }
 
   private func answer(_ request: Request, _ remoteAddress: String?) async -> Response {
+    if request.uri.path.hasPrefix("/api/") {
+      return await InterfaceResponder(portal: portal, request: request, remoteAddress: remoteAddress).answer()
+    }
     let address = Address(path: request.uri.path)
     if case .asset(let asset) = address, request.method == .get || request.method == .head {
       return asset.response(to: request)

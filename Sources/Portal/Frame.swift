@@ -136,7 +136,8 @@ extension Visit {
       <p>\(l("时间均为北京时间。", "All times are Beijing time."))
       <a href="\(Address.checkup)">\(l("章程体检", "Check-up of the charter"))</a>
       <a href="\(Address.news)">\(l("通知与动态", "News and notices"))</a>
-      <a href="\(Address.privacy(.notice))">\(l("个人信息处理说明", "Privacy notice"))</a></p>
+      <a href="\(Address.privacy(.notice))">\(l("个人信息处理说明", "Privacy notice"))</a>
+      <a href="\(Address.interface)">\(l("程序接口", "For programs"))</a></p>
       \(imprintLines)
       \(address.hasPast ? dayChooser : .empty)
       </div></footer>

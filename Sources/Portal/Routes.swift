@@ -97,6 +97,8 @@ extension Address {
     case .circular(let number): Route(get: CircularRoom.show(number))
     case .importDesk: Route(get: ImportRoom.show, post: ImportRoom.change)
     case .importPart(let part): ImportRoom.part(part)
+    case .interface: .page { $0.interfacePage }
+    case .tokens: Route(get: TokenRoom.show, post: TokenRoom.change)
     case .news: .page { $0.newsPage }
     case .newsPiece(let id): .page { $0.newsPage(of: id) }
     case .newsFeed(let feed): Route(get: { try $0.newsFeed(feed) })

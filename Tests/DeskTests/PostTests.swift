@@ -130,6 +130,22 @@ struct PostTests {
     #expect(parcel.headers["X-Mengyue-Id"] == Self.id.text)
   }
 
+  @Test("A webhook: the signature is over identifier, moment and body, by any host with a name and by no other")
+  func webhook() throws {
+    let body = #"{"type":"vote"}"#
+    let parcel = try parcel(.webhook, "https://program.example.cn/hook", secret: "this-is-secret", body)
+    #expect(String(decoding: parcel.body, as: UTF8.self) == body && parcel.address == "https://program.example.cn/hook")
+    #expect(parcel.headers["webhook-id"] == Self.id.text && parcel.headers["webhook-timestamp"] == "1577262236")
+    #expect(parcel.headers["webhook-signature"] == "v1,AzRuNVM96RlbHxBEGUdNNJ6dEfWZHipYjgD+eFQHWHg=")
+    let robot = Robot(
+      kind: .webhook, name: "x", address: "https://program.example.cn/", secret: "s", reader: "alliance")
+    #expect(throws: Never.self) { try robot.judge(.init(status: 204, body: Data())) }
+    #expect(throws: PostFailure.self) { try robot.judge(.init(status: 302, body: Data())) }
+    var inside = robot
+    inside.address = "https://127.0.0.1/"
+    #expect(inside.target(allowingLocal: false) == nil)
+  }
+
   @Test("Feishu: moment and signature stand in the body, and nothing in a text calls everybody")
   func feishu() throws {
     let parcel = try parcel(

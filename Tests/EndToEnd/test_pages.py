@@ -6,7 +6,7 @@ import pathlib
 import pytest
 
 PAGES = [
-    "/", "/charter", "/charter/12", "/charter/15", "/checkup", "/members", "/members/M0001", "/organs", "/apply",
+    "/", "/charter", "/charter/12", "/charter/15", "/api", "/checkup", "/members", "/members/M0001", "/organs", "/apply",
     "/apply/form", "/bring", "/bring/withdrawal", "/bring/expulsion", "/bring/supervision", "/bring/suggestion",
     "/members?former=1", "/rules", "/resolutions", "/obligations", "/report/2026", "/cases", "/meetings", "/record",
     "/record/1", "/sign-in", "/sign-in/lost", "/charter/versions", "/charter/v/1", "/charter/v/1/12",

@@ -22,6 +22,7 @@ enum AccessTable {
     /charter/12                          oooooooo mmmmmmmm
     /charter/99                          nnnnnnnn mmmmmmmm
     /charter/versions                    oooooooo mmmmmmmm
+    /api                                 oooooooo mmmmmmmm
     /charter/v/1                         oooooooo mmmmmmmm
     /charter/v/1/12                      oooooooo mmmmmmmm
     /charter/compare/1/1                 oooooooo mmmmmmmm
@@ -185,6 +186,7 @@ enum AccessTable {
     /desk.csv                            sfffffof mmmmmmmm
     /desk/account                        sooooooo suuuuuuu
     /desk/account/second-step            sooooooo sbbbbbbb
+    /desk/account/tokens                 sooooooo sbbbbbbb
     /inbox                               sooooooo sbbbbbbb
     /inbox.csv                           sooooooo mmmmmmmm
     /desk/account/notices                sooooooo sbbbbbbb

@@ -119,6 +119,7 @@ struct AccessTests {
         + ["my calendar", "textbooks"] + Address.NoticePlace.allCases.map(\.rawValue)
         + ["addendum"] + Address.PrivacyPlace.allCases.map(\.rawValue)
         + ["numbers", "invitations", "imprint", "circulars", "new circular", "circular", "import"]
+        + ["interface", "tokens"]
         + Address.ImportPart.allCases.map { "import \($0.rawValue)" }
         + ["news", "news piece", "news feed", "news desk", "news sheet", "news pictures", "picture", "search"])
     #expect(
@@ -152,6 +153,8 @@ struct AccessTests {
     case .errand: "errand page"
     case .errandFile: "errand file"
     case .errands: "errands"
+    case .interface: "interface"
+    case .tokens: "tokens"
     case .bases: "bases"
     case .base: "base"
     case .standards: "standards"

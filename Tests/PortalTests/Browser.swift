@@ -26,6 +26,14 @@ final class Browser {
     return browser
   }
 
+  /// Another browser in which somebody who has an account is signed in.
+  static func resigned(_ person: Key<Person>, _ house: House) async throws -> Browser {
+    let browser = Browser(house)
+    _ = try await browser.open("/sign-in")
+    _ = try await browser.post("/sign-in", ["login": person.text, "password": House.password])
+    return browser
+  }
+
   func open(_ path: String) async throws -> Tester.Answer { try await ask(.get, path, "") }
 
   /// Opens a page for the form on it, and sends that form.

@@ -1,7 +1,7 @@
 package import Constitution
 import Foundation
 import GRDB
-package import Governance
+import Governance
 import Synchronization
 
 /// The link from an account to whom a college's provider knows.

@@ -1,4 +1,4 @@
-package import Constitution
+import Constitution
 import Foundation
 import JWTKit
 

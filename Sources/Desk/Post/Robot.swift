@@ -2,25 +2,28 @@ package import Constitution
 import Crypto
 import Foundation
 
-/// A robot in a group of WeCom, DingTalk or Feishu, to which one posts.
+/// A robot in a group of WeCom, DingTalk or Feishu, to which one posts; or a program of somebody's own, by a webhook.
 package struct Robot: Hashable, Codable, Sendable {
   package enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
-    case wecom, dingtalk, feishu
+    case wecom, dingtalk, feishu, webhook
 
     package var words: Words {
       switch self {
       case .wecom: Words("企业微信群机器人", "WeCom group robot")
       case .dingtalk: Words("钉钉群机器人", "DingTalk group robot")
       case .feishu: Words("飞书群机器人", "Feishu group robot")
+      case .webhook: Words("程序（webhook）", "a program (webhook)")
       }
     }
 
-    /// Where such robots live: what is typed may lead nowhere else.
-    var hosts: [String] {
+    /// Where such robots live: what is typed may lead nowhere else. nil for anywhere.
+    var hosts: [String]? {
       switch self {
       case .wecom: ["qyapi.weixin.qq.com"]
       case .dingtalk: ["oapi.dingtalk.com", "api.dingtalk.com"]
       case .feishu: ["open.feishu.cn", "open.larksuite.com"]
+      // A program may be anywhere; what it is told is for everyone.
+      case .webhook: nil
       }
     }
 
@@ -46,7 +49,8 @@ package struct Robot: Hashable, Codable, Sendable {
 
   package func target(allowingLocal: Bool) -> WebTarget? {
     guard let target = WebTarget(address, allowingLocal: allowingLocal) else { return nil }
-    return kind.hosts.contains(target.host) || (allowingLocal && target.host == "127.0.0.1") ? target : nil
+    let isTheirs = kind.hosts?.contains(target.host) ?? true
+    return isTheirs || (allowingLocal && target.host == "127.0.0.1") ? target : nil
   }
 
   /// Bytes of text that each of them takes.
@@ -57,13 +61,14 @@ package struct Robot: Hashable, Codable, Sendable {
     guard let target = target(allowingLocal: allowingLocal) else {
       throw PostFailure("机器人地址不可用", "The robot's address cannot be used", isFinal: true)
     }
-    let text = Self.fitting(text)
+    let fitted = Self.fitting(text)
     var address = target.text
     let content: any Encodable
     switch kind {
-    case .wecom: content = TextMessage(msgtype: "text", text: .init(content: text))
+    case .webhook: return hookParcel(text, to: target, id: id, at: moment)
+    case .wecom: content = TextMessage(msgtype: "text", text: .init(content: fitted))
     case .dingtalk:
-      content = TextMessage(msgtype: "text", text: .init(content: text))
+      content = TextMessage(msgtype: "text", text: .init(content: fitted))
       if let secret {
         let stamp = "\(moment.seconds)000"
         let sign = Self.signature(of: "\(stamp)\n\(secret)", under: secret).formEncoded
@@ -73,7 +78,7 @@ package struct Robot: Hashable, Codable, Sendable {
       let stamp = secret == nil ? nil : "\(moment.seconds)"
       // Here the words that are signed are the key, and what is signed is nothing.
       let sign = secret.map { Self.signature(of: "", under: "\(moment.seconds)\n\($0)") }
-      content = FeishuMessage(timestamp: stamp, sign: sign, kind: "text", content: .init(text: text))
+      content = FeishuMessage(timestamp: stamp, sign: sign, kind: "text", content: .init(text: fitted))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -83,8 +88,13 @@ package struct Robot: Hashable, Codable, Sendable {
       body: try encoder.encode(content))
   }
 
-  /// Each answers 200 to nearly everything, and says in its body whether it took the message.
+  /// Each service answers 200 to nearly everything, and says in its body whether it took the message; a webhook says it with its
+  /// status alone.
   package func judge(_ answer: WebPost.Answer) throws {
+    if kind == .webhook {
+      guard (200...299).contains(answer.status) else { throw PostFailure.status(answer.status) }
+      return
+    }
     guard answer.status == 200 else { throw PostFailure.status(answer.status) }
     guard let said = try? JSONDecoder().decode(Said.self, from: answer.body) else {
       throw PostFailure("答复无法读取", "The answer could not be read")

@@ -40,6 +40,12 @@ package struct SecurityNote: Hashable, Sendable {
     case errandMade = "errand-made"
     case errandUsed = "errand-used"
     case errandWithdrawn = "errand-withdrawn"
+    case tokenMade = "token-made"
+    case tokenRevoked = "token-revoked"
+    /// A token for programs was used from a network from which it had not been.
+    case tokenFromNewNetwork = "token-from-new-network"
+    /// A token was shown that is not good, or not for this.
+    case tokenRefused = "token-refused"
     /// Somebody was turned away at a door, or by the charter since it was not for them to do.
     case refused
     case exported
@@ -51,7 +57,7 @@ package struct SecurityNote: Hashable, Sendable {
     var mayRepeat: Bool {
       switch self {
       case .signedIn, .signedOut, .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait,
-        .newPasswordAsked, .refused, .exported, .looked:
+        .newPasswordAsked, .refused, .exported, .looked, .tokenRefused, .tokenFromNewNetwork:
         true
       default: false
       }

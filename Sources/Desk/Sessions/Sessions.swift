@@ -62,13 +62,15 @@ extension Desk {
   /// Ends one session. Ending one that is already over does nothing.
   package func signOut(_ token: Token) async throws { try await end(token.digest) }
 
-  /// Ends every session of an account, except that of `kept` where one is given. Answers how many ended.
+  /// Ends every session of an account, except that of `kept` where one is given, and all its tokens for programs. Answers how
+  /// many sessions ended.
   @discardableResult
   package func signOutEverywhere(account: Int64, except kept: Token? = nil) async throws -> Int {
     let digest = kept?.digest
     try await database.write { database in
       try database.execute(
         sql: "DELETE FROM sessions WHERE account = ? AND digest IS NOT ?", arguments: [account, digest])
+      try database.execute(sql: "DELETE FROM api_tokens WHERE account = ?", arguments: [account])
     }
     return sessions.withLock { table in
       let ended = table.digests(of: account).filter { $0 != digest }

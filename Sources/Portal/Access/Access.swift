@@ -23,12 +23,13 @@ extension Address {
       .cases,
       .resolutions, .numbers, .meetings,
       .meeting, .activities, .activityFeed, .record, .entry, .news, .newsPiece, .newsFeed, .picture, .search, .asset,
-      .onDay, .privacy(.notice), .addendum:
+      .onDay, .privacy(.notice), .addendum, .interface:
       .everyone
     case .securityLog: .both(.securityLogReaders)
     case .table(let table): table.access
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .college, .representative, .notices(.inbox), .notices(.choices):
+    case .desk, .myCalendar, .account, .secondStep, .college, .tokens, .representative, .notices(.inbox),
+      .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
     case .privacy(.data), .privacy(.json), .privacy(.csv), .privacy(.consent), .privacy(.contact), .privacy(.erasure):

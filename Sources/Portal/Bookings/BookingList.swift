@@ -88,13 +88,13 @@ extension Visit {
   }
 
   /// Of those that the viewer may see: all for the unit that lends, and their own.
-  private func found(_ search: BookingSearch, in file: Case) -> [Booking] {
+  func found(_ search: BookingSearch, in file: Case) -> [Booking] {
     guard let person = viewer.person else { return [] }
     let lends = owns(file)
     let found = (file.bookings?.bookings ?? []).filter { booking in
       (lends || alliance.isOwn(booking, person)) && search.fits(booking, at: now)
         && search.finder.fits([
-          "\(booking.number)", booking.unit.map(alliance.memberName), unseal(booking.purpose),
+          "\(booking.number)", booking.unit.map(alliance.memberName), portal.unseal(booking.purpose),
         ])
     }
     return search.ordered(found, at: now)

@@ -22,7 +22,7 @@ extension Visit {
   }
 
   /// The step at which the case was when each line of its history was written.
-  private func places(_ file: Case) -> [Key<Step>?] {
+  func places(_ file: Case) -> [Key<Step>?] {
     var place = alliance.procedure(of: file)?.start
     return file.history.map { passage in
       if case .entered(let step, _) = passage.what { place = step }

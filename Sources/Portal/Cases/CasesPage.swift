@@ -39,7 +39,7 @@ extension Visit {
     }
   }
 
-  private var caseFinder: Finder {
+  var caseFinder: Finder {
     let procedures = charter.procedures.map { (value: $0.id.text, name: $0.name) }
     return Finder(
       .cases, query, Words("名称、编号或单位", "Name, number or unit"),
@@ -56,7 +56,7 @@ extension Visit {
     return (first...max(now.day.year, first)).reversed().map { ("\($0)", Words("\($0)", "\($0)")) }
   }
 
-  private func foundCases(_ finder: Finder) -> [Case] {
+  func foundCases(_ finder: Finder) -> [Case] {
     let state: CaseState? = finder.option("state")
     let found = alliance.cases.values.filter { file in
       (finder["procedure"].map { file.procedure.text == $0 } ?? true) && (state?.holds(file) ?? true)

@@ -7,16 +7,13 @@ import Markup
 
 /// What those who deal with each other in a case write to each other.
 enum Conversation {
-  /// The text is counted here, since the record sees it sealed.
   static func send(_ key: Key<Case>) -> Route.Handler {
     { visit in
       let person = try visit.signedIn()
       guard let file = visit.alliance.cases[key] else { throw Mishap.notFound }
       let text = (visit.form["text"] ?? "").trimmedOfSpace
       do {
-        guard !text.isEmpty, text.fits(Message.longest), text.isPlain(lines: true) else {
-          throw Refusal.messageUnfit(visit.alliance.step(of: file)?.citation ?? visit.charter.foundingCitation)
-        }
+        let text = try visit.message(text, in: file)
         _ = try await visit.perform(.send(SendMessage(case: key, text: try visit.portal.seal(text, person))))
         return visit.redirect(to: Link(.file(key), fragment: "conversation"))
       } catch let refusal as Refusal {
@@ -29,6 +26,15 @@ enum Conversation {
 }
 
 extension Visit {
+  /// A message as it is sealed. It is counted here, since the record sees it sealed.
+  func message(_ text: String, in file: Case) throws(Refusal) -> String {
+    let text = text.trimmedOfSpace
+    guard !text.isEmpty, text.fits(Message.longest), text.isPlain(lines: true) else {
+      throw .messageUnfit(alliance.step(of: file)?.citation ?? charter.foundingCitation)
+    }
+    return text
+  }
+
   func conversation(_ file: Case, _ sheet: CaseSheet) -> HTML {
     guard alliance.procedure(of: file)?.conversation != nil, let person = viewer.person else { return .empty }
     let mayWrite = past == nil && alliance.mayWrite(person, in: file)

@@ -65,7 +65,7 @@ extension Visit {
   fileprivate func topic(_ key: Key<Case>) -> String { "case-\(key)" }
 
   /// The case, its step and the form that it asks for now.
-  fileprivate func mending(_ key: Key<Case>) throws -> (Case, Step, Form) {
+  func mending(_ key: Key<Case>) throws -> (Case, Step, Form) {
     guard let file = alliance.cases[key] else { throw Mishap.notFound }
     guard file.isOpen, let step = alliance.step(of: file) else { throw Refusal.caseEnded(file, alliance) }
     guard case .form(let form) = step.ask, let form = alliance.procedure(of: file)?.form(form) else {
@@ -75,7 +75,7 @@ extension Visit {
   }
 
   /// Under whose key the personal answers of a form are sealed: whoever fills it in, or somebody else whom it is about.
-  fileprivate func owner(of form: Form, in file: Case, _ person: Key<Person>) -> Key<Person> {
+  func owner(of form: Form, in file: Case, _ person: Key<Person>) -> Key<Person> {
     guard form.forAnother == true else { return person }
     let before = form.fields.lazy.compactMap { field -> Key<Person>? in
       if case .sealed(let sealed)? = file.answers.value(field.id) { sealed.person } else { nil }

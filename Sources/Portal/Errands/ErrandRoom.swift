@@ -12,12 +12,11 @@ enum ErrandRoom {
 
   private static func show(_ token: Token) -> Route.Handler {
     { visit in
-      if let (link, errand) = visit.openErrand(token),
-        let page = visit.inPlace(of: link.person).errandPage(link, errand)
-      {
-        return visit.inPlace(of: link.person).response(page)
-      }
-      return visit.response(visit.spentErrandPage(token))
+      guard let (link, errand) = visit.openErrand(token) else { return visit.response(visit.spentErrandPage(token)) }
+      let placed = visit.inPlace(of: link.person)
+      guard let page = placed.errandPage(link, errand) else { return visit.response(visit.spentErrandPage(token)) }
+      try await placed.noteLooks()
+      return placed.response(page)
     }
   }
 

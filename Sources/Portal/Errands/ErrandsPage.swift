@@ -70,7 +70,7 @@ extension Visit {
     let l = language
     let title = l("办事链接", "Links for one thing")
     let finder = errandFinder
-    let found = found(finder)
+    let found: [ErrandLink] = found(finder)
     let slice = Slice(found, page: query["page"], size: 25)
     return Page(
       title, trail: [Page.Crumb(l("工作台", "My desk"), .desk)],
@@ -117,7 +117,8 @@ extension Visit {
       l("给谁", "For whom"), l("用途", "For"), l("案卷", "Case"), l("经办人", "By"), l("方式", "Way"), l("生成", "Made"),
       l("有效至", "Good until"), l("状态", "State"),
     ]
-    let rows = found(errandFinder).map { link in
+    let links: [ErrandLink] = found(errandFinder)
+    let rows = links.map { link in
       [
         l(alliance.nameWithOffice(of: link.person)), l(link.kind), link.file.text,
         l(alliance.nameWithOffice(of: link.maker)), l(link.way.words), link.made.text, link.expires.text,

@@ -39,7 +39,7 @@ extension Visit {
       "<p>\(listingTags(file, procedure))</p><p>\(listingUnit(file))\(due)</p>\(why)")
   }
 
-  private func words(for reason: Match.Reason, _ procedure: Procedure) -> String {
+  func words(for reason: Match.Reason, _ procedure: Procedure) -> String {
     let l = language
     switch reason {
     case .same(let key, let option):

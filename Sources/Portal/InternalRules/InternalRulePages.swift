@@ -24,13 +24,13 @@ extension Visit {
     var words: Words { self == .inForce ? Words("施行中", "in force") : Words("已废止", "repealed") }
   }
 
-  private var ruleFinder: Finder {
+  var ruleFinder: Finder {
     Finder(
       .internalRules, query, Words("名称、正文或编号", "Title, text or number"),
       [Finder.Choice("state", Words("状态", "Status"), RuleState.self), Finder.Choice(order: RuleOrder.self)])
   }
 
-  private func foundRules(_ finder: Finder) -> [InternalRule] {
+  func foundRules(_ finder: Finder) -> [InternalRule] {
     let state: RuleState? = finder.option("state")
     let found = alliance.internalRulesInOrder.filter { rule in
       (state.map { rule.isInForce == ($0 == .inForce) } ?? true)

@@ -41,7 +41,7 @@ extension Visit {
     }
   }
 
-  private var meetingFinder: Finder {
+  var meetingFinder: Finder {
     let organs = Set(alliance.meetings.values.map(\.organ)).sorted().map { ($0.text, alliance.organName($0)) }
     return Finder(
       .meetings, query, Words("地点、议程或编号", "Place, agenda or number"),
@@ -52,7 +52,7 @@ extension Visit {
       ])
   }
 
-  private func foundMeetings(_ finder: Finder) -> [Meeting] {
+  func foundMeetings(_ finder: Finder) -> [Meeting] {
     let stage: MeetingStage? = finder.option("state")
     let found = alliance.meetings.values.filter { meeting in
       (finder["organ"].map { meeting.organ.text == $0 } ?? true)

@@ -20,10 +20,10 @@ extension Visit {
 
   private var showsFormer: Bool { query["former"] == "1" }
 
-  private var registered: [Member] { showsFormer ? alliance.formerMembers : alliance.membersInOrder }
+  var registered: [Member] { showsFormer ? alliance.formerMembers : alliance.membersInOrder }
 
   /// Each kind says how many there are of it.
-  private func memberFinder(_ all: [Member]) -> Finder {
+  func memberFinder(_ all: [Member]) -> Finder {
     var counts: [Key<Field.Option>: Int] = [:]
     for member in all { counts[member.kind, default: 0] += 1 }
     let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { key, count in
@@ -36,7 +36,7 @@ extension Visit {
       keeping: ["former": showsFormer ? "1" : ""])
   }
 
-  private func found(_ all: [Member], by finder: Finder) -> [Member] {
+  func found(_ all: [Member], by finder: Finder) -> [Member] {
     let found = all.filter { member in
       (finder["kind"].map { member.kind.text == $0 } ?? true)
         && finder.fits([member.name, member.code.text, member.district, member.id.text])

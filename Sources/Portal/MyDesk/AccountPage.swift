@@ -44,6 +44,8 @@ struct AccountFacts {
   var log: [SecurityLine]
   /// Where they are reached by mail.
   var mail: String?
+  /// How many tokens there are for programs.
+  var tokens: Int
 }
 
 extension Visit {
@@ -66,6 +68,8 @@ extension Visit {
           "<a href=\"\(Address.privacy(.data))\">\(l("查看", "See it"))</a>"),
         (l("第二步验证", "Second step"), standing(of: facts.secondStep),
           "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
+        (l("程序令牌", "Tokens for programs"), facts.tokens == 0 ? l("没有", "none").html : "\(facts.tokens)",
+          "<a href=\"\(Address.tokens)\">\(l("管理", "Manage"))</a>"),
       ] + college))
       <h2 id="devices">\(l("登录中的设备", "Where you are signed in"))</h2>
       \(devices(session))

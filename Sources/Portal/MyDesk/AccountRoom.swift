@@ -56,7 +56,8 @@ enum AccountRoom {
     let facts = AccountFacts(
       secondStep: try await desk.secondStep(of: session.account),
       links: try await desk.links(of: session.person).filter { $0.made >= since }, log: log,
-      mail: try await desk.address(.mail, of: session.person))
+      mail: try await desk.address(.mail, of: session.person),
+      tokens: try await desk.apiTokens(of: session.account, at: visit.now).count)
     return visit.response(visit.accountPage(session, facts, done: done, problem: problem))
   }
 }

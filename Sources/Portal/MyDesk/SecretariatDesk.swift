@@ -5,7 +5,7 @@ import Markup
 
 /// The secretariat's desk on one page, in the order in which it presses: what is late, what waits for us, what comes up.
 extension Visit {
-  private var deskFinder: Finder {
+  var deskFinder: Finder {
     Finder(
       .desk, query, Words("事项", "What"),
       [
@@ -14,7 +14,7 @@ extension Visit {
       ])
   }
 
-  private func found(_ finder: Finder) -> [DeskItem] {
+  func found(_ finder: Finder) -> [DeskItem] {
     deskItems.filter { item in
       finder.fits([language(item.name)]) && finder.allows("group", item.group.rawValue)
         && finder.allows("kind", item.kind.rawValue)

@@ -24,7 +24,7 @@ extension Visit {
     }
   }
 
-  private var newsFinder: Finder {
+  var newsFinder: Finder {
     Finder(
       .news, query, Words("关键词", "Words"),
       [
@@ -33,7 +33,7 @@ extension Visit {
       ])
   }
 
-  private func foundNews(_ finder: Finder) -> [NewsPiece] {
+  func foundNews(_ finder: Finder) -> [NewsPiece] {
     let category: NewsContent.Category? = finder.option("category")
     let order: NewsOrder = finder.order()
     let all =

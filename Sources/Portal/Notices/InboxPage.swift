@@ -29,7 +29,7 @@ extension Visit {
     }
   }
 
-  private var inboxFinder: Finder {
+  var inboxFinder: Finder {
     Finder(
       .notices(.inbox), query, Words("标题或说明", "Title or explanation"),
       [
@@ -39,7 +39,7 @@ extension Visit {
       ])
   }
 
-  private func found(_ letters: [Letter], _ finder: Finder) -> [Letter] {
+  func found(_ letters: [Letter], _ finder: Finder) -> [Letter] {
     let state: LetterState? = finder.option("state")
     let found = letters.filter { letter in
       (state.map { ($0 == .read) == (letter.kept.read != nil) } ?? true)

@@ -68,6 +68,33 @@ struct LetterWriter {
     return (["【\(house.zh)】"] + lines + [url(of: text.place), "编号 / Identifier: \(id.text)"]).joined(separator: "\n")
   }
 
+  /// What a program is told: the kind, the entry of the record from which it comes, the day, the case or the meeting and the place,
+  /// and of words only those that everyone may read.
+  func hook(_ notice: Notice, _ text: NoticeText) -> String {
+    let matter: JSON.Member =
+      switch notice.matter {
+      case .file(let key): JSON.Member("case", key.json)
+      case .meeting(let key): JSON.Member("meeting", key.json)
+      case .office(let key): JSON.Member("office", key.json)
+      case .circular(let number): JSON.Member("circular", .integer(number))
+      }
+    let entry: [JSON.Member] =
+      if case .event(let position) = notice.origin { [JSON.Member("entry", .integer(position))] } else { [] }
+    let due = text.due.map { [JSON.Member(text.isBeginning ? "begins" : "due", $0.json)] } ?? []
+    let told: [JSON.Member] = [
+      JSON.Member("at", notice.made.json), JSON.Member("day", notice.made.day.json), matter,
+      JSON.Member("subject", text.subject.json), JSON.Member("citation", text.citation.json),
+      JSON.Member("url", .text(url(of: text.place))),
+    ]
+    return JSON.object([JSON.Member("type", .text(notice.what.rawValue))] + entry + told + due).written
+  }
+
+  /// The same where it is only tried out.
+  var testHook: String {
+    let line = AccountLetter.test.text(self).lines[0]
+    return JSON.object([JSON.Member("type", "test"), JSON.Member("subject", line.json)]).written
+  }
+
   /// What belongs to an account rather than to the alliance's business, in a mail.
   func accountMail(_ words: AccountLetter, id: NoticeID) -> (subject: String, body: String) {
     let text = words.text(self)

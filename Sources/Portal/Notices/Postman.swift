@@ -74,7 +74,10 @@ package struct Postman: Sendable {
       }
     case .robot(let id):
       guard let robot = channels.robots.first(where: { $0.id == id })?.robot else { return nil }
-      return .robot(robot, text: writer.robot(first, id: dispatch.message))
+      guard robot.kind == .webhook else { return .robot(robot, text: writer.robot(first, id: dispatch.message)) }
+      return dispatch.notices.lazy.compactMap { kept in
+        alliance.text(of: kept.notice, circulars).map { Parcel.robot(robot, text: writer.hook(kept.notice, $0)) }
+      }.first
     }
   }
 
@@ -115,7 +118,8 @@ package struct Postman: Sendable {
   func test(_ robot: Robot) async throws {
     let writer = LetterWriter(alliance: host.alliance, origin: origin)
     let line = AccountLetter.test.text(writer).lines[0]
-    try await office.deliver(.robot(robot, text: "\(line.zh)\n\(line.en)"), id: .random(), at: clock())
+    let text = robot.kind == .webhook ? writer.testHook : "\(line.zh)\n\(line.en)"
+    try await office.deliver(.robot(robot, text: text), id: .random(), at: clock())
   }
 }
 

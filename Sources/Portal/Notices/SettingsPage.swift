@@ -131,9 +131,9 @@ extension Visit {
       ]
     }
     return section(
-      "robots", l("群机器人", "Robots in groups"),
+      "robots", l("群机器人和 webhook", "Robots in groups, and webhooks"),
       """
-      <p>\(l("群里只告知人人可看的事：会议、表决、选举和活动报名。", "A group is told only of what everyone may see: meetings, votes, elections and sign-ups."))</p>
+      <p>\(l("群和程序只告知人人可看的事：会议、表决、选举和活动报名。", "Groups and programs are told only of what everyone may see: meetings, votes, elections and sign-ups."))</p>
       \(flaw?.field == SettingsButton.testRobot.rawValue ? UI.notice(.bad, "<p>\(flaw.map { l($0.words) } ?? "")</p>") : .empty)
       \(rows.isEmpty ? UI.empty(l("还没有机器人。在群设置中添加自定义机器人，把它的地址填在下面。",
         "None yet. Add a custom robot in the settings of a group and give its address below.")) : UI.table(l("群机器人", "Robots"), columns, rows))
@@ -149,14 +149,15 @@ extension Visit {
       "robot-address", l("Webhook 地址", "Webhook address"),
       hint: l("保存后不再显示。", "It is not shown again.").html, error: error("robot-address", flaw))
     let secret = UI.Question(
-      "robot-secret", l("加签密钥（钉钉、飞书）", "Secret for signing (DingTalk, Feishu)"), error: error("robot-secret", flaw),
-      isRequired: false)
+      "robot-secret", l("加签密钥（钉钉、飞书、webhook）", "Secret for signing (DingTalk, Feishu, webhook)"),
+      hint: l("webhook 留空则自动生成，只显示一次。", "For a webhook one is made if this is left empty, and shown once.").html,
+      error: error("robot-secret", flaw), isRequired: false)
     let reader = UI.Question("robot-reader", l("告知谁的事", "Whose notices"), error: error("robot-reader", flaw))
     let readers =
       [(value: Notice.Reader.alliance.text, name: l(readerName(Notice.Reader.alliance.text)))]
       + charter.organs.map { (value: Notice.Reader.organ($0.id).text, name: l($0.name)) }
     return """
-      <h3>\(l("添加机器人", "Add a robot"))</h3>
+      <h3>\(l("添加机器人或 webhook", "Add a robot or a webhook"))</h3>
       \(UI.form(self, to: .notices(.settings), """
         \(UI.choices(kind, Robot.Kind.allCases.map { ($0.rawValue, l($0.words).html) }, chosen: form["robot-kind"], l))
         \(UI.field(name, value: form["robot-name"] ?? "", limit: 40, l))

@@ -51,6 +51,8 @@ enum SettingsRoom {
       let robot = try visit.typedRobot()
       try await desk.addRobot(robot, at: visit.now)
       try await visit.discloseChannel("群机器人：\(robot.name)")
+      guard robot.kind == .webhook, (form["robot-secret"] ?? "").isEmpty, let secret = robot.secret else { return nil }
+      return Words("签名密钥只在此显示一次：\(secret)", "The secret for signing is shown only here: \(secret)")
     case .dropRobot: try await desk.removeRobot(form["robot-id"].flatMap { Int($0) } ?? 0)
     case .testMail:
       guard let address = MailAddress(form["test-mail"] ?? "") else {
@@ -136,7 +138,8 @@ extension Visit {
   }
 
   fileprivate func typedRobot() throws(AccountFlaw) -> Robot {
-    let (name, secret) = ((form["robot-name"] ?? "").filter { !$0.isNewline }, form["robot-secret"] ?? "")
+    let name = (form["robot-name"] ?? "").filter { !$0.isNewline }
+    var secret = form["robot-secret"] ?? ""
     guard let kind = form["robot-kind"].flatMap(Robot.Kind.init) else {
       throw AccountFlaw(
         field: "robot-kind", words: Words("请选择机器人的种类。", "Choose what kind of robot it is."),
@@ -147,6 +150,8 @@ extension Visit {
         field: "robot-name", words: Words("请给机器人起个名称，不超过 40 字。", "Give the robot a name of at most 40 characters."),
         status: .unprocessableContent)
     }
+    // A program is always shown from whom it comes.
+    if kind == .webhook, secret.isEmpty { secret = Token.random().text }
     let reader = Notice.Reader(form["robot-reader"] ?? "") ?? .alliance
     guard reader.person == nil else { throw .targetUnfit("robot-reader") }
     let robot = Robot(

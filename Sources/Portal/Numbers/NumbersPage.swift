@@ -33,7 +33,7 @@ extension Visit {
     }
   }
 
-  private struct Numbered {
+  struct Numbered {
     var kind: NumberKind
     var number: String
     var title: Words
@@ -45,7 +45,7 @@ extension Visit {
   }
 
   /// Newest first. Whose certificate it is stands nowhere here: only its holder's address says that.
-  private var numbered: [Numbered] {
+  var numbered: [Numbered] {
     (numberedResolutions + numberedDocuments + numberedStandards + numberedBases + numberedRules
       + numberedCertificates)
       .sorted { ($1.given, $1.number) < ($0.given, $0.number) }
@@ -111,7 +111,7 @@ extension Visit {
     }
   }
 
-  private func numberFinder(_ all: [Numbered]) -> Finder {
+  func numberFinder(_ all: [Numbered]) -> Finder {
     let years = Set(all.map(\.given.day.year)).sorted(by: >).map { ("\($0)", Words("\($0)", "\($0)")) }
     return Finder(
       .numbers, query, Words("编号或名称", "Number or title"),
@@ -121,7 +121,7 @@ extension Visit {
       ])
   }
 
-  private func found(_ all: [Numbered], by finder: Finder) -> [Numbered] {
+  func found(_ all: [Numbered], by finder: Finder) -> [Numbered] {
     let found = all.filter { item in
       finder.fits([item.number, item.title.zh, item.title.en])
         && finder.allows("kind", item.kind.rawValue)

@@ -17,14 +17,14 @@ extension Visit {
     }
   }
 
-  private var obligationFinder: Finder {
+  var obligationFinder: Finder {
     let standings = [Obligation.Standing.overdue, .soon, .met].map { (value: "\($0)", name: $0.words) }
     return Finder(
       .obligations, query, Words("事项、由谁或条文", "What, owed by whom, or article"),
       [Finder.Choice("standing", Words("状态", "Standing"), standings), Finder.Choice(order: ObligationOrder.self)])
   }
 
-  private func foundObligations(_ finder: Finder) -> [Obligation] {
+  func foundObligations(_ finder: Finder) -> [Obligation] {
     let found = obligations.filter { obligation in
       let (text, debtor) = (name(of: obligation), debtor(obligation))
       return finder.allows("standing", "\(obligation.standing)")
@@ -98,7 +98,7 @@ extension Visit {
     }
   }
 
-  private func debtor(_ obligation: Obligation) -> Words {
+  func debtor(_ obligation: Obligation) -> Words {
     if case .baseRenewal(let key) = obligation.subject, let base = alliance.bases[key] {
       let name = alliance.memberName(base.unit)
       return Words(name, name)

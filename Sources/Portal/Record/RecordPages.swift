@@ -9,7 +9,7 @@ extension Visit {
   static let entriesOnPage = 25
 
   /// The last entry that the address asks for: of a day, if it names one; of the whole record otherwise.
-  private func lastEntry() throws -> Int {
+  func lastEntry() throws -> Int {
     let size = portal.host.checkpoint.size
     guard let day = query["day"].flatMap({ Day($0) }) else { return size }
     // Times never run backwards, so they are searched by halves.
@@ -112,7 +112,7 @@ extension Visit {
   }
 
   /// What an entry says, to whoever may know it.
-  private func sentence(for entry: LedgerEntry) -> Words {
+  func sentence(for entry: LedgerEntry) -> Words {
     alliance.maySee(entry.event, viewer.person)
       ? alliance.sentence(for: entry.event)
       : Words("一件不公开的案卷有了进展", "Something happened in a case that is not open to everyone")

@@ -18,9 +18,9 @@ extension Visit {
   }
 
   /// All that whoever looks may see, the newest first.
-  private var register: [Resolution] { alliance.resolutionsNewestFirst.filter { maySee($0.case) } }
+  var register: [Resolution] { alliance.resolutionsNewestFirst.filter { maySee($0.case) } }
 
-  private func resolutionFinder(_ all: [Resolution]) -> Finder {
+  func resolutionFinder(_ all: [Resolution]) -> Finder {
     let deciding = charter.organs.filter { $0.decidesBy != nil }.map(\.id)
     let organs = Set(all.map(\.organ) + deciding).sorted().map { ($0.text, alliance.organName($0)) }
     let years = Set(all.map(\.adopted.day.year)).sorted(by: >).map { ("\($0)", Words("\($0)", "\($0)")) }
@@ -33,7 +33,7 @@ extension Visit {
       ])
   }
 
-  private func found(_ all: [Resolution], by finder: Finder) -> [Resolution] {
+  func found(_ all: [Resolution], by finder: Finder) -> [Resolution] {
     let found = all.filter { resolution in
       (finder["organ"].map { resolution.organ.text == $0 } ?? true)
         && (finder["year"].map { String(resolution.adopted.day.year) == $0 } ?? true)

@@ -130,7 +130,7 @@ extension Visit {
       """
   }
 
-  private func place(of entry: SearchEntry) -> (Address, HTML)? {
+  func place(of entry: SearchEntry) -> (Address, HTML)? {
     switch entry.kind {
     case .member:
       let key = Key<Member>(entry.key)

@@ -34,6 +34,10 @@ extension SecurityNote.What: FinderOption {
     case .errandMade: Words("生成办事链接", "made a link for one thing")
     case .errandUsed: Words("使用办事链接", "used a link for one thing")
     case .errandWithdrawn: Words("作废办事链接", "withdrew a link for one thing")
+    case .tokenMade: Words("新建程序令牌", "made a token for programs")
+    case .tokenRevoked: Words("作废程序令牌", "revoked a token for programs")
+    case .tokenFromNewNetwork: Words("程序令牌首次在此网络使用", "token first used from this network")
+    case .tokenRefused: Words("程序令牌未被接受", "token not taken")
     case .refused: Words("未获准许", "turned away")
     case .exported: Words("下载表格", "downloaded a table")
     case .looked: Words("查看个人信息", "looked at personal data")
@@ -43,9 +47,11 @@ extension SecurityNote.What: FinderOption {
   /// What its owner, or a supervisor, should look at.
   var tone: UI.Tone {
     switch self {
-    case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .refused: .warn
+    case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .refused, .tokenRefused,
+      .tokenFromNewNetwork:
+      .warn
     case .errandUsed, .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved, .identityLinked,
-      .providerChanged:
+      .providerChanged, .tokenMade, .tokenRevoked:
       .note
     default: .plain
     }

@@ -1,0 +1,152 @@
+import Constitution
+import Desk
+import Governance
+import Record
+
+/// One thing that a program may ask or do. The router and the OpenAPI document are both made from the array of these, and whom
+/// it lets in is said by the table of doors alone: each names the place of the portal whose door it asks.
+struct Endpoint: Sendable {
+  enum Method: String, Sendable { case get, post }
+
+  /// What a token has to be good for.
+  enum Scope: String, Sendable, CaseIterable {
+    /// What its owner may see.
+    case read
+    /// One's own desk, inbox and account.
+    case desk
+    /// What its owner may do, but for ballots.
+    case act
+    /// Casting ballots and handing in papers.
+    case vote
+  }
+
+  let method: Method
+  let path: Path
+  /// Names it among all of them, for programs that are made from the document.
+  let id: String
+  let words: Words
+  let scope: Scope
+  /// Whose door is asked.
+  let place: @Sendable (Call) -> Address
+  /// What the query may say; some of it depends on the charter in force.
+  let query: @Sendable (Visit) -> [Shape.Property]
+  let body: Shape?
+  let answer: Shape
+  /// What it leaves on the record, by which it is found there after a crash.
+  var leaves: [EventType] = []
+  let handle: @Sendable (Visit, Call) async throws -> JSON
+
+  /// Something that is looked at. The handler answers nil where there is no such thing.
+  static func look(
+    _ path: Path, _ id: String, _ words: Words, scope: Scope = .read, at place: @escaping @Sendable (Call) -> Address,
+    query: @escaping @Sendable (Visit) -> [Shape.Property] = { _ in [] }, answer: Shape,
+    answering handle: @escaping @Sendable (Visit, Call) async throws -> JSON?
+  ) -> Endpoint {
+    Endpoint(
+      method: .get, path: path, id: id, words: words, scope: scope, place: place, query: query, body: nil,
+      answer: answer,
+      handle: { visit, call in
+        guard let answer = try await handle(visit, call) else { throw Mishap.notFound }
+        return answer
+      })
+  }
+
+  /// Something that is done, and leaves one of those events on the record.
+  static func act(
+    _ path: Path, _ id: String, _ words: Words, scope: Scope = .act, at place: @escaping @Sendable (Call) -> Address,
+    _ body: [Shape.Property] = [], leaving events: EventType...,
+    doing handle: @escaping @Sendable (Visit, Call) async throws -> JSON
+  ) -> Endpoint {
+    Endpoint(
+      method: .post, path: path, id: id, words: words, scope: scope, place: place, query: { _ in [] },
+      body: .object(body), answer: Done.portrait.shape, leaves: events, handle: handle)
+  }
+
+  /// One thing, as its portrait has it.
+  static func look<Subject>(
+    _ path: Path, _ id: String, _ words: Words, scope: Scope = .read, at place: @escaping @Sendable (Call) -> Address,
+    _ portrait: Portrait<Subject>, answering find: @escaping @Sendable (Visit, Call) throws -> Subject?
+  ) -> Endpoint {
+    look(path, id, words, scope: scope, at: place, answer: portrait.shape) { visit, call in
+      try find(visit, call).map { portrait.json($0, in: visit) }
+    }
+  }
+}
+
+extension Endpoint {
+  /// `/cases/{case}/check`; a part that is a number is written `{number#}`.
+  struct Path: Sendable, ExpressibleByStringLiteral {
+    enum Part: Hashable, Sendable {
+      case fixed(String)
+      case key(String)
+      case number(String)
+    }
+
+    let parts: [Part]
+
+    init(stringLiteral text: String) {
+      parts = text.split(separator: "/").map { part in
+        guard part.hasPrefix("{") else { return .fixed(String(part)) }
+        let name = part.dropFirst().dropLast()
+        return name.hasSuffix("#") ? .number(String(name.dropLast())) : .key(String(name))
+      }
+    }
+
+    /// As OpenAPI writes it.
+    var template: String {
+      parts.map { part in
+        switch part {
+        case .fixed(let text): "/\(text)"
+        case .key(let name), .number(let name): "/{\(name)}"
+        }
+      }.joined()
+    }
+
+    /// Its variable parts, with what each may be.
+    var parameters: [Shape.Property] {
+      parts.compactMap { part in
+        switch part {
+        case .fixed: nil
+        case .key(let name): Shape.must(name, .key)
+        case .number(let name): Shape.must(name, .integer(1...99_999_999))
+        }
+      }
+    }
+
+    /// The variable parts of a path of this form; nil where it is of another. Numbers are written in one way only.
+    func read(_ path: [String]) -> [String: JSON]? {
+      guard path.count == parts.count else { return nil }
+      var values: [String: JSON] = [:]
+      for (part, text) in zip(parts, path) {
+        switch part {
+        case .fixed(let fixed): guard fixed == text else { return nil }
+        case .key(let name): values[name] = .text(text)
+        case .number(let name):
+          guard let number = Int(text), String(number) == text else { return nil }
+          values[name] = .integer(number)
+        }
+      }
+      return values
+    }
+  }
+}
+
+/// What a program says when it asks: already held against the shapes, so that reading it cannot fail.
+struct Call: Sendable {
+  var path: [String: JSON]
+  /// The procedure that has a place of its own in addresses.
+  var admission: Key<Procedure>?
+  var query: [String: JSON] = [:]
+  var body: JSON = .object([])
+  /// Under which key it was asked, where it was asked under one.
+  var press: ApiPress?
+
+  func key<Thing>(_ name: String) -> Key<Thing> { Key(path[name]?.text ?? "") }
+  func number(_ name: String) -> Int { path[name]?.integer ?? 0 }
+
+  func text(_ name: String) -> String? { body[name]?.text }
+  func words(_ name: String) -> String { text(name) ?? "" }
+  func integer(_ name: String) -> Int { body[name]?.integer ?? 0 }
+  func isTrue(_ name: String) -> Bool { body[name]?.bool ?? false }
+  func named<Thing>(_ name: String) -> Key<Thing> { Key(words(name)) }
+}

@@ -1,0 +1,76 @@
+import Constitution
+import HTTPTypes
+import Markup
+
+/// Where the OpenAPI document is.
+struct InterfaceDocument: Destination {
+  var target: String { Interface.root + "/openapi.json" }
+}
+
+/// The interface for programs in words for people: how to get a token, the first lines to try, and all that there is.
+extension Visit {
+  var interfacePage: Page {
+    let l = language
+    let title = l("程序接口", "Interface for programs")
+    let base = portal.origin.text + Interface.root
+    return Page(
+      title,
+      """
+      <h1>\(title)</h1>
+      <p class="lead">\(l(InterfaceWords.lead))</p>
+      <p>\(l(InterfaceWords.rest))</p>
+      \(UI.actions(
+        UI.button(l("新建令牌", "Make a token"), to: Address.tokens),
+        UI.button(l("OpenAPI 文件", "The OpenAPI document"), to: InterfaceDocument(), .plain)))
+      <h2>\(l("先试这几行", "First lines to try"))</h2>
+      <p>\(l("公开的内容不用令牌：", "What is public needs no token:"))</p>
+      <pre><code>curl '\(base)/members?limit=3'</code></pre>
+      <p>\(l("把令牌放进环境变量，看看等您办理的：", "With a token in the environment, see what waits for you:"))</p>
+      <pre><code>curl -H "Authorization: Bearer $TOKEN" '\(base)/me/duties'</code></pre>
+      <p>\(l("办理一件事；带上 Idempotency-Key，重发也只办一次：", "Do something; with an Idempotency-Key it is done once, however often it is sent:"))</p>
+      <pre><code>curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: 7f3a' -H 'Content-Type: application/json' \\
+        -d '{"choice":"yes"}' '\(base)/votes/2026-0007-1/ballot'</code></pre>
+      <section aria-labelledby="scopes"><h2 id="scopes">\(l("令牌的范围", "Scopes of a token"))</h2>\(UI.summary(
+        Endpoint.Scope.allCases.map { ($0.rawValue, l($0.words).html) }))</section>
+      <section aria-labelledby="endpoints"><h2 id="endpoints">\(l("全部接口（\(Interface.endpoints.count)）", "All of it (\(Interface.endpoints.count))"))</h2>\(endpointTable)</section>
+      <section aria-labelledby="problems"><h2 id="problems">\(l("出错时的答复", "Errors"))</h2>\(problemTable)</section>
+      """)
+  }
+
+  private var endpointTable: HTML {
+    let l = language
+    return UI.table(
+      l("接口", "Endpoints"),
+      [
+        UI.Column(l("方法", "Method")), UI.Column(l("路径", "Path")), UI.Column(l("用途", "For")),
+        UI.Column(l("范围", "Scope")),
+      ],
+      Interface.endpoints.map { endpoint in
+        [
+          endpoint.method.rawValue.uppercased().html, "<code>\(endpoint.path.template)</code>", l(endpoint.words).html,
+          "<code>\(endpoint.scope.rawValue)</code>",
+        ]
+      })
+  }
+
+  private var problemTable: HTML {
+    let l = language
+    let rows = Problem.Kind.allCases.map { kind -> [HTML] in
+      ["\(kind.status.code)", "<code id=\"\(kind.rawValue)\">\(kind.rawValue)</code>", l(kind.title).html]
+    }
+    return UI.table(
+      l("出错", "Errors"), [UI.Column(l("状态", "Status")), UI.Column(l("种类", "Type")), UI.Column(l("说明", "Meaning"))],
+      rows)
+  }
+}
+
+extension Endpoint.Scope {
+  var words: Words {
+    switch self {
+    case .read: Words("查看您可以看到的", "look at what you may see")
+    case .desk: Words("查看您的工作台、收件箱、洽谈和预约", "look at your desk, inbox, conversations and bookings")
+    case .act: Words("以您的名义办理，投票除外", "act in your name, but cast no ballot")
+    case .vote: Words("以您的名义投票、回避、在会上录入票数", "cast ballots in your name, step aside, enter counts in a meeting")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Constitution
+
+/// What the document and the page say of the interface as a whole.
+enum InterfaceWords {
+  static let lead = Words(
+    "页面上能看、能办的，程序也可以看、可以办：同一张权限表，同样的规则，同样记入安全日志。",
+    "What pages show and do, programs may see and do: by one table of who may, under the same rules, with the same security log."
+  )
+
+  static let rest = Words(
+    """
+    不带令牌只能看公开的内容；其他须带令牌（Authorization: Bearer），令牌在“账号与安全”中新建。清单的查找条件与页面相同。\
+    办理的请求可带 Idempotency-Key：一天之内再次发送，得到同样的答复，不会重复办理。出错时的答复是 application/problem+json，\
+    写明条文和需要什么，语言依 Accept-Language（默认中文）。未列入的：附件的上传，修改案、解释和新程序的起草，更换代表，\
+    账号和登录方式，名册补录，通知与动态的撰写，各项设置。这些请在页面上办理。
+    """,
+    """
+    Without a token only what is public is shown; everything else needs one (Authorization: Bearer), made on one's account's page. Lists are \
+    searched as on their pages. What acts takes an Idempotency-Key: sent again within a day, it is answered as before and nothing is done \
+    twice. Errors are application/problem+json and name the articles and what is needed, in the language of Accept-Language (Chinese if none \
+    is named). Left out: uploading files, wording amendments, interpretations and procedures, replacing a representative, accounts and ways \
+    in, entering a register, writing news, and settings. These are done on their pages.
+    """)
+
+  /// Of the document as a whole.
+  static let description = Words(lead.zh + rest.zh, "\(lead.en) \(rest.en)")
+
+  static let token = Words(
+    "在“账号与安全”中新建的令牌，各有其范围：read 查看，desk 本人的工作台和收件箱，act 办理，vote 投票。",
+    "A token made on one's account's page, good for its scopes: read looks, desk is one's own desk and inbox, act acts, vote casts ballots."
+  )
+
+  static let key = Words(
+    "由调用者选定；一天之内同一个键只办理一次。同一账号的请求逐个办理，正在办理时再来的答复 409。",
+    "Chosen by whoever asks: what is asked under it is done once within a day. An account's requests are dealt with one after another; meanwhile others are answered 409."
+  )
+}
