@@ -106,7 +106,7 @@ def dispose(stage, case: str, visitor):
     page = stage.person(DRAFTER)
     for verdict, reply in (("partly", "写入说明。"), ("adopted", "改为 48 学时。"), ("declined", "文字已经清楚。")):
         if verdict == "declined":
-            stage.pass_time(stage.clock.day(32, 9))
+            stage.pass_time(stage.clock.day(34, 9))
             page = stage.person(DRAFTER)
             wait_for(page, f"/cases/{case}", "已逾期")
             assert stage.status(case) == "公开征求意见", "one of them waits for its answer"
@@ -185,7 +185,7 @@ def revise(stage, reviewed: dict[str, str], chairs: list[str]):
     assert "48 学时" in page.input_value("[name=field-standard-text]"), "a revision begins with the text in force"
     revised = TEXT.replace("40 学时", "48 学时").replace("每两年", "每年")
     stage.answer(DRAFTER, case, {"standard-text": revised})
-    stage.pass_time(stage.clock.day(32, 9))
+    stage.pass_time(stage.clock.day(34, 9))
     stage.wait_until(case, "依意见修改，形成送审稿")
     stage.answer(DRAFTER, case, {"standard-text": revised})
     stage.vote(case, "yes", everyone)
