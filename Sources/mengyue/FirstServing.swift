@@ -9,29 +9,14 @@ import Synchronization
 
 /// Serving a data folder that is empty: one link leads to an alliance, and then the same server goes on as its portal.
 final class FirstServing: Sendable {
-  private let directory: String
-  private let isSecure: Bool
-  private let origin: WebOrigin
-  private let secondStep: SecondStepRule
-  private let office: PostOffice
-  private let scanner: VirusScanner?
+  private let serving: Serving
   private let begun = Mutex<Portal?>(nil)
 
-  init(
-    directory: String, isSecure: Bool, origin: WebOrigin, secondStep: SecondStepRule, office: PostOffice,
-    scanner: VirusScanner?
-  ) {
-    self.directory = directory
-    self.isSecure = isSecure
-    self.origin = origin
-    self.secondStep = secondStep
-    self.office = office
-    self.scanner = scanner
-  }
+  init(_ serving: Serving) { self.serving = serving }
 
   func run(_ charter: Charter, host: String, port: Int) async throws {
     let (portals, arrivals) = AsyncStream<Portal>.makeStream()
-    let first = FirstRun(charter: charter, isSecure: isSecure) { [self] founding, secretary in
+    let first = FirstRun(charter: charter, isSecure: serving.isSecure) { [self] founding, secretary in
       let portal = try await begin(founding, secretary)
       arrivals.yield(portal)
       return portal
@@ -57,18 +42,16 @@ final class FirstServing: Sendable {
   private func begin(_ founding: FoundAlliance, _ secretary: FirstRun.Secretary) async throws -> Portal {
     _ = try decide(Command(by: .keeper, at: .now, .found(founding)), nil)
     try FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let desk = try Desk(directory: directory, scanner: scanner)
+      atPath: serving.directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let desk = try serving.desk()
     do {
       do {
         try await desk.createAccount(login: secretary.login, password: secretary.password, person: secretary.person)
       } catch let problem as AccountProblem where problem.code == .loginTaken {
         try await desk.setPassword(login: secretary.login, to: secretary.password)
       }
-      let host = try await AllianceHost.found(directory: directory, clock: { .now }, founding)
-      let portal = Portal(
-        host: host, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: isSecure, origin: origin,
-        secondStep: secondStep, asksConsent: true, office: office)
+      let host = try await AllianceHost.found(directory: serving.directory, clock: { .now }, founding)
+      let portal = serving.portal(host, desk)
       begun.withLock { $0 = portal }
       return portal
     } catch {

@@ -63,10 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let charter = try SoundCharter.read(self.charter)
     guard let alliance = try await openOrMake(charter) else {
-      let first = FirstServing(
-        directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
-        secondStep: secondStep ?? .offices, office: office, scanner: virusScanner)
-      return try await first.run(charter, host: host, port: port)
+      return try await FirstServing(serving).run(charter, host: host, port: port)
     }
     if !alliance.alliance.charterVersions.contains(where: { $0.charter.version.digest == charter.version.digest }) {
       Console.warn(
@@ -75,14 +72,9 @@ struct ServeCommand: AsyncParsableCommand {
           "\(self.charter) differs from the charter on the record. The alliance runs under the one on the record, "
             + "until its assembly amends it."))
     }
-    let desk = try Desk(directory: data, scanner: virusScanner)
+    let desk = try serving.desk()
     let served = try DemonstrationSignIns.read(from: data)
-    let portal = Portal(
-      host: alliance, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: https,
-      demonstration: served?.forPortal,
-      origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
-      secondStep: secondStep ?? (served == nil ? .offices : .nobody), asksConsent: served == nil,
-      office: office)
+    let portal = serving.portal(alliance, desk, demonstration: served?.forPortal)
     let server = application(portal, host: host, port: port) { port in
       Console.announce(port: port, host: host, served)
     }
@@ -95,9 +87,12 @@ struct ServeCommand: AsyncParsableCommand {
     try desk.close()
   }
 
-  private var virusScanner: VirusScanner? { scanner.map { VirusScanner(path: $0) } }
-
-  private var office: PostOffice { .real(sendmail: sendmail, allowsLocal: localReceivers) }
+  private var serving: Serving {
+    Serving(
+      directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
+      secondStep: secondStep, office: .real(sendmail: sendmail, allowsLocal: localReceivers),
+      scanner: scanner.map { VirusScanner(path: $0) })
+  }
 
   /// nil where there is no alliance yet and no demonstration is asked for.
   private func openOrMake(_ charter: Charter) async throws -> AllianceHost? {

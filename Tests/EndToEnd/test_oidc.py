@@ -5,7 +5,6 @@ import base64
 import hashlib
 import http.server
 import json
-import os
 import pathlib
 import secrets
 import shutil
@@ -18,7 +17,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from conftest import PASSWORD, Server
-from test_ways_in import free_port, sign_in, with_authenticator
+from test_ways_in import free_port, fresh, shoot, sign_in, with_authenticator
 
 SECRET = "a-secret-of-the-client"
 
@@ -147,23 +146,6 @@ def real(demonstration, tmp_path_factory):
     assert server.stop() == 0
 
 
-def fresh(browser, server):
-    page = browser.new_context(base_url=server.url).new_page()
-    page.goto("/sign-in?lang=zh")
-    return page
-
-
-def shoot(page, name: str):
-    if shots := os.environ.get("SHOTS"):
-        size = page.viewport_size
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 844})
-            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert overflow <= 0, f"{name} is {overflow} pixels too wide at {width}"
-            page.screenshot(path=pathlib.Path(shots) / f"college-{name}-{width}.png", full_page=True)
-        page.set_viewport_size(size)
-
-
 def test_the_secretariat_sets_it_up_and_tests_it(browser, real, college):
     page = fresh(browser, real)
     assert "统一身份认证" not in page.inner_text("main")
@@ -176,16 +158,16 @@ def test_the_secretariat_sets_it_up_and_tests_it(browser, real, college):
     assert "已设置" in page.inner_text("main") and SECRET not in page.content()
     page.click("text=试一试")
     assert "认证服务有答复" in page.inner_text("main")
-    shoot(page, "settings")
+    shoot(page, "settings", "college")
 
 
 def test_nobody_is_let_in_whom_no_account_is_linked_to(browser, real, college):
     page = fresh(browser, real)
-    shoot(page, "sign-in")
+    shoot(page, "sign-in", "college")
     page.click("text=用示例学院统一身份认证登录")
     college.agree(page)
     assert "还没有账号与之关联" in page.inner_text("main")
-    shoot(page, "unknown")
+    shoot(page, "unknown", "college")
     page.goto("/sign-in/college-return?lang=en")
     assert "not begun in this browser" in page.inner_text("main")
 
@@ -196,11 +178,11 @@ def test_whoever_linked_it_signs_in_by_it_and_not_after_unlinking(browser, real,
     owner.goto("/desk/account")
     owner.click("main >> text=校内身份 >> xpath=.. >> a")
     owner.click("text=关联我的校内身份")
-    shoot(owner, "lead")
+    shoot(owner, "lead", "college")
     owner.click("main >> text=继续")
     college.agree(owner)
     assert "已关联" in owner.inner_text("main") and "20190001" in owner.inner_text("main")
-    shoot(owner, "linked")
+    shoot(owner, "linked", "college")
     guest = fresh(browser, real)
     guest.goto("/sign-in?next=/cases")
     guest.click("text=用示例学院统一身份认证登录")

@@ -52,7 +52,7 @@ def code_of(secret: str, steps: int = 0) -> str:
     return f"{(struct.unpack('>I', digest[offset:offset + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
-def shoot(page, name: str):
+def shoot(page, name: str, room: str = "ways"):
     """A picture of the page on a desk and on a phone, in both languages, where somebody wants them."""
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, name
@@ -62,7 +62,7 @@ def shoot(page, name: str):
             page.set_viewport_size({"width": width, "height": 844})
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert overflow <= 0, f"{name} is {overflow} pixels too wide at {width}"
-            page.screenshot(path=pathlib.Path(shots) / f"ways-{name}-{width}.png", full_page=True)
+            page.screenshot(path=pathlib.Path(shots) / f"{room}-{name}-{width}.png", full_page=True)
         page.set_viewport_size(size)
 
 

@@ -58,6 +58,16 @@ struct ChoicesTests {
       self.portal = portal
     }
 
+    /// One in which a director is asked for a vote, and a mail to them waits to go out.
+    static func withLetter() async throws -> Scene {
+      let scene = try await Scene()
+      try await scene.setMail()
+      try await scene.confirm("five@example.cn", try await scene.signedIn(House.directors[4]))
+      _ = try await scene.house.screen(try await scene.house.apply(100, name: "示例新成员"))
+      try await scene.portal.notices.catchUp()
+      return scene
+    }
+
     var tester: Tester { Tester(responder: Responder(portal)) }
 
     func signedIn(_ person: Key<Person>) async throws -> Browser {
@@ -88,12 +98,7 @@ struct ChoicesTests {
 
   @Test("An address counts after its link was opened, and then what waits goes there with its article and its deadline")
   func mail() async throws {
-    let scene = try await Scene()
-    try await scene.setMail()
-    let director = try await scene.signedIn(House.directors[4])
-    try await scene.confirm("five@example.cn", director)
-    _ = try await scene.house.screen(try await scene.house.apply(100, name: "示例新成员"))
-    try await scene.portal.notices.catchUp()
+    let scene = try await Scene.withLetter()
     #expect(try await scene.portal.postman.deliverDue() > 0)
     let bodies = scene.street.bodies(to: "five@example.cn")
     let body = try #require(bodies.first { $0.contains("请表决：示例新成员") })
@@ -104,12 +109,7 @@ struct ChoicesTests {
 
   @Test("What is on its way when the server is told to stop arrives, is noted, and is not sent again")
   func orderlyStop() async throws {
-    let scene = try await Scene()
-    try await scene.setMail()
-    let director = try await scene.signedIn(House.directors[4])
-    try await scene.confirm("five@example.cn", director)
-    _ = try await scene.house.screen(try await scene.house.apply(100, name: "示例新成员"))
-    try await scene.portal.notices.catchUp()
+    let scene = try await Scene.withLetter()
     let (begun, beginning) = AsyncStream<Void>.makeStream()
     let (released, release) = AsyncStream<Void>.makeStream()
     scene.street.onItsWay.withLock {
@@ -276,12 +276,7 @@ struct ChoicesTests {
 
   @Test("The outbox shows what is dead and why, tries it again, and opens no case to the secretariat")
   func outbox() async throws {
-    let scene = try await Scene()
-    try await scene.setMail()
-    let director = try await scene.signedIn(House.directors[4])
-    try await scene.confirm("five@example.cn", director)
-    _ = try await scene.house.screen(try await scene.house.apply(100, name: "示例新成员"))
-    try await scene.portal.notices.catchUp()
+    let scene = try await Scene.withLetter()
     scene.street.isBroken.withLock { $0 = true }
     for _ in 1...Retrying.mostAttempts {
       for dispatch in try await scene.house.desk.outbox() where dispatch.state == .waiting {

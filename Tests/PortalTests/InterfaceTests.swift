@@ -336,43 +336,6 @@ struct InterfaceTests {
     #expect(answer.headers[.retryAfter].flatMap { Int($0) }.map { (1...60).contains($0) } == true)
   }
 
-  // MARK: JSON
-
-  @Test(
-    "JSON that two programs might read differently is refused",
-    arguments: [
-      #"{"a": 1, "a": 2}"#, #"{"a": 01}"#, "[1,]", "{}{}", #""\ud800""#, "\"\u{1}\"", "nul", "", #"{"a" 1}"#, "1.",
-      #"{"a": "\x"}"#, String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
-    ])
-  func refused(_ text: String) {
-    #expect(throws: JSONFlaw.self) { try JSONReader.read(Array(text.utf8)) }
-  }
-
-  @Test("JSON is read and written without loss")
-  func read() throws {
-    let text = #"{"zh":"德州“智能”\n","pair":"😀","numbers":[0,-7,1.5e3],"none":null,"is":true}"#
-    #expect(try JSONReader.read(Array(text.utf8)).written == text)
-    #expect(try JSONReader.read(Array(#""\ud83d\ude00 1.0""#.utf8)) == "😀 1.0")
-    #expect(try JSONReader.read(Array("1.0".utf8)) == .integer(1), "as JSON Schema has it")
-    #expect(throws: JSONFlaw.self) { try JSONReader.read([0x22, 0xFF, 0x22]) }
-  }
-
-  @Test("A shape says where something is wrong")
-  func shapes() {
-    let shape = Shape.object([
-      Shape.must("name", .prose(3)), Shape.may("days", .list(.day, 1...2)), Shape.may("n", .integer(1...9)),
-    ])
-    func pointers(_ json: JSON) -> [String] { shape.flaws(in: json).map(\.pointer) }
-    #expect(pointers(["name": "示例"]).isEmpty)
-    #expect(pointers([:]) == ["/name"])
-    #expect(pointers(["name": "示例四字", "days": ["2026-02-30"], "n": 10]) == ["/name", "/days/0", "/n"])
-    #expect(pointers(["name": "a", "x/y": 1]) == ["/x~1y"])
-    #expect(pointers(["name": "a", "n": .number("1.5")]) == ["/n"])
-    #expect(Instant(moment: "2026-11-20T09:12:30+08:00")?.feedText == "2026-11-20T09:12:30+08:00")
-    #expect(Instant(moment: "2026-11-20T01:12Z")?.text == "2026-11-20 09:12")
-    #expect(Instant(moment: "2026-11-20T25:12:30Z") == nil && Instant(moment: "2026-11-20T01:12:3Z") == nil)
-  }
-
   @Test("The document has each endpoint once, under a name of its own, and names no part that it has not")
   func document() async throws {
     let house = try await House.furnished.value
@@ -388,34 +351,5 @@ struct InterfaceTests {
       String($0.prefix { $0 != "\"" })
     }
     #expect(Set(pointed).subtracting(named).isEmpty)
-  }
-}
-
-extension Tester.Answer {
-  var json: JSON { (try? JSONReader.read(bytes)) ?? .null }
-}
-
-extension House {
-  /// A token of that person for everything.
-  func apiToken(_ person: Key<Person>, scopes: [String] = Endpoint.Scope.allCases.map(\.rawValue)) async throws
-    -> String
-  {
-    let hash = try await desk.hash(Self.password)
-    try await desk.createAccounts([(login: person.text, person: person)], hash: hash)
-    let caller = Caller(address: "192.0.2.1", device: .unknown, holder: .random())
-    let answer = try await desk.signIn(login: person.text, password: Self.password, by: caller, at: portal.clock())
-    guard case .signedIn(let session) = answer else { throw SignInFailure.expired }
-    return try await desk.makeApiToken(name: "示例", scopes: scopes, days: 365, session: session, at: portal.clock())
-  }
-
-  func ask(
-    _ method: Endpoint.Method, _ path: String, token: String? = nil, body: String = "", _ more: HTTPFields = [:]
-  ) async throws -> Tester.Answer {
-    var headers: HTTPFields = [:]
-    if let token { headers[.authorization] = "Bearer \(token)" }
-    if method == .post { headers[.contentType] = "application/json" }
-    for field in more { headers[field.name] = field.value }
-    return try await tester.ask(
-      method == .get ? .get : .post, Interface.root + path, headers, method == .get ? "" : body)
   }
 }

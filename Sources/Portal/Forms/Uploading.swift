@@ -52,10 +52,11 @@ extension Visit {
 }
 
 /// Why one file was not kept, said beside its field.
-private protocol UploadFlaw: Error { var words: Words { get } }
+protocol UploadFlaw: Error { var words: Words { get } }
 extension FileFlaw: UploadFlaw {}
 extension NoRoom: UploadFlaw {}
 extension FileRisk: UploadFlaw {}
+extension Picture.Flaw: UploadFlaw {}
 
 extension FormSheet {
   /// The name of the box that takes a file off again.

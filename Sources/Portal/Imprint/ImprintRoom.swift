@@ -23,11 +23,7 @@ enum ImprintRoom {
     if problems.isEmpty, let upload = visit.uploads.first, !upload.bytes.isEmpty {
       do {
         imprint.logo = try await visit.portal.desk.keep(try Picture(upload.bytes), by: person, at: visit.now)
-      } catch let flaw as Picture.Flaw { problems.append(("logo", visit.language(flaw.words))) } catch let full
-        as NoRoom
-      {
-        problems.append(("logo", visit.language(full.words)))
-      } catch let risk as FileRisk { problems.append(("logo", visit.language(risk.words))) }
+      } catch let flaw as any UploadFlaw { problems.append(("logo", visit.language(flaw.words))) }
     }
     guard problems.isEmpty else { return visit.response(visit.imprintPage(problems)) }
     try await visit.portal.desk.setImprint(imprint)

@@ -17,21 +17,7 @@ extension Visit {
       <p class="lead">\(UI.chinese(l(alliance.nameWithOffice(of: person)))) \
       <a href="\(Address.account)">\(l("账号与安全", "Account and security"))</a>
       <a href="\(Address.notices(.choices))">\(l("通知设置", "How you are told"))</a></p>
-      \(UI.actions(
-        UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
-        doesDailyWork ? UI.button(l("写通知和动态", "Write news"), to: Address.newsDesk, .plain) : .empty,
-        doesDailyWork ? UI.button(l("群发通知", "Write to many"), to: Address.circulars, .plain) : .empty,
-        doesDailyWork ? UI.button(l("人员账号", "People's accounts"), to: Address.people, .plain) : .empty,
-        doesDailyWork ? UI.button(l("办事链接", "Links for one thing"), to: Address.errands, .plain) : .empty,
-        doesDailyWork ? UI.button(l("发件箱", "Outbox"), to: Address.notices(.outbox), .plain) : .empty,
-        doesDailyWork ? UI.button(l("标志和联系方式", "Mark and contacts"), to: Address.imprint, .plain) : .empty,
-        doesDailyWork ? UI.button(l("补录名册", "Enter a register"), to: Address.importDesk, .plain) : .empty,
-        doesDailyWork
-          ? UI.button(l("统一身份认证", "Sign-in by a college"), to: Address.providerSettings, .plain) : .empty,
-        doesDailyWork || alliance.supervises(person)
-          ? UI.button(l("对外提供登记", "Disclosures"), to: Address.privacy(.disclosures), .plain) : .empty,
-        doesDailyWork ? UI.button(l("补充隐私说明", "Privacy notice"), to: Address.privacy(.addendum), .plain) : .empty,
-        readsSecurityLog ? UI.button(l("安全日志", "Security log"), to: Address.securityLog, .plain) : .empty))
+      \(rooms(person))
       <div class="split"><div>
       \(comingUp(person, booked))
       \(doesDailyWork ? secretariatLists : "\(waiting)\(owed(person))")
@@ -48,6 +34,26 @@ extension Visit {
       \(shelf(drafts))
       </div></div>
       """)
+  }
+
+  /// What else there is for the viewer, beside what waits for them.
+  private func rooms(_ person: Key<Person>) -> HTML {
+    var rooms: [(Address, Words)] = [(.bring, Words("提出一件事", "Bring something"))]
+    if doesDailyWork {
+      rooms += [
+        (.newsDesk, Words("写通知和动态", "Write news")), (.circulars, Words("群发通知", "Write to many")),
+        (.people, Words("人员账号", "People's accounts")), (.errands, Words("办事链接", "Links for one thing")),
+        (.notices(.outbox), Words("发件箱", "Outbox")), (.imprint, Words("标志和联系方式", "Mark and contacts")),
+        (.importDesk, Words("补录名册", "Enter a register")),
+        (.providerSettings, Words("统一身份认证", "Sign-in by a college")),
+      ]
+    }
+    if doesDailyWork || alliance.supervises(person) {
+      rooms.append((.privacy(.disclosures), Words("对外提供登记", "Disclosures")))
+    }
+    if doesDailyWork { rooms.append((.privacy(.addendum), Words("补充隐私说明", "Privacy notice"))) }
+    if readsSecurityLog { rooms.append((.securityLog, Words("安全日志", "Security log"))) }
+    return UI.actions("\(rooms.map { UI.button(language($1), to: $0, .plain) })")
   }
 
   func section(_ id: String, _ title: String, _ body: HTML) -> HTML {

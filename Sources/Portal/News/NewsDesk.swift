@@ -68,15 +68,7 @@ enum NewsDesk {
         return visit.redirect(to: Link(.newsSheet(id), fragment: "pictures"))
       } catch let problem as NewsProblem {
         return try await answer(visit, visit.news[id] ?? piece, NewsSheet(piece).with(problem, visit.language))
-      } catch let full as NoRoom {
-        var sheet = NewsSheet(piece)
-        sheet.problems = [("file", visit.language(full.words))]
-        return try await answer(visit, piece, sheet)
-      } catch let risk as FileRisk {
-        var sheet = NewsSheet(piece)
-        sheet.problems = [("file", visit.language(risk.words))]
-        return try await answer(visit, piece, sheet)
-      } catch let flaw as Picture.Flaw {
+      } catch let flaw as any UploadFlaw {
         var sheet = NewsSheet(piece)
         sheet.problems = [("file", visit.language(flaw.words))]
         return try await answer(visit, piece, sheet)
