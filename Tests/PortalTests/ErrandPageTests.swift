@@ -125,6 +125,26 @@ struct ErrandPageTests {
     #expect(log.contains("生成办事链接") && log.contains("使用办事链接") && !log.contains(path))
   }
 
+  @Test("An expert whom the record does not know is asked by name, with their consent, and reviews by a link")
+  func expert() async throws {
+    let house = try await House.withStandards()
+    let file = try await house.propose()
+    let path = "/cases/\(file)"
+    let secretary = try await Browser.signedIn(House.secretary, house)
+    let asked = ["expert": " 示例大学示例教授 "]
+    let silent = try await secretary.submit("\(path)/assign", from: path, asked)
+    #expect(silent.status == .unprocessableContent && silent.body.contains("确认其同意公开"))
+    _ = try await secretary.submit("\(path)/assign", from: path, asked.merging(["consent": "yes"]) { $1 })
+    let expert = try #require(house.host.alliance.cases[file]?.reviews.last?.reviewers.last?.person)
+    #expect(house.host.alliance.people[expert]?.openName == "示例大学示例教授")
+    let made = try await secretary.submit("\(path)/errand", from: path, ["person": expert.text, "do": "hand"])
+    let link = try #require(made.between("id=\"link\">http://localhost", "<"))
+    let phone = Browser(house)
+    #expect(try await phone.open(link).body.contains("声明没有利益冲突"))
+    #expect(try await phone.post(link, ["act": "declare", "answer": "yes"]).location == link)
+    #expect(house.host.alliance.cases[file]?.reviews.last?.reviewer(expert)?.declaration?.accepts == true)
+  }
+
   @Test(
     "A reviewer from outside who has no address is handed a link: declares, scores, once; and it says that it was seen")
   func review() async throws {

@@ -79,10 +79,13 @@ extension Ask.Review {
 package struct AssignReviewer: Hashable, Sendable {
   package var `case`: Key<Case>
   package var person: Key<Person>
+  /// The name, to be public, of an expert from outside whom the record does not know yet.
+  package var name: String?
 
-  package init(case: Key<Case>, person: Key<Person>) {
+  package init(case: Key<Case>, person: Key<Person>, name: String? = nil) {
     self.case = `case`
     self.person = person
+    self.name = name
   }
 }
 

@@ -6,7 +6,9 @@ extension Refusal {
     Refusal(
       .reviewerUnfit, step.citation,
       missing: Words("评审人须是姓名已公开的人员。", "A reviewer must be somebody whose name is public."),
-      needed: Words("请从所列人员中选择。", "Choose one of the people listed."))
+      needed: Words(
+        "请从所列人员中选择，或填写外来专家的姓名并确认其同意公开。",
+        "Choose one of the people listed, or give an outside expert's name and their consent to its being public."))
   }
 
   static func reviewerPartial(_ person: Person, _ side: Words, _ step: Step) -> Refusal {

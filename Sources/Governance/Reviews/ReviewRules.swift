@@ -6,6 +6,9 @@ extension Deliberation {
   mutating func assign(_ command: AssignReviewer) throws(Refusal) {
     let (file, step, ask, review) = try review(command.case)
     try entitled(step.by, in: file, step)
+    if alliance.people[command.person] == nil, let name = command.name {
+      try register(command.person, .open(name), step.citation)
+    }
     guard let person = alliance.people[command.person], person.erased == nil, person.openName != nil else {
       throw .reviewerUnknown(step)
     }

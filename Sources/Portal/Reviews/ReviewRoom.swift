@@ -7,11 +7,18 @@ import Markup
 enum ReviewRoom {
   static func action(_ action: Address.CaseAction, _ key: Key<Case>, _ form: FormInput) -> Action {
     switch action {
-    case .assign: .assignReviewer(AssignReviewer(case: key, person: Key(form["reviewer"] ?? "")))
+    case .assign: .assignReviewer(asked(key, form))
     case .declare:
       .declareReview(DeclareReview(case: key, accepts: form["answer"] == "yes", reason: form["reasons"]))
     default: .scoreReview(ScoreReview(case: key, scores: scores(form), remarks: form["reasons"] ?? ""))
     }
+  }
+
+  /// One of those listed, or an expert from outside, who gets a key of their own.
+  private static func asked(_ key: Key<Case>, _ form: FormInput) -> AssignReviewer {
+    let name = (form["expert"] ?? "").trimmedOfSpace
+    guard !name.isEmpty else { return AssignReviewer(case: key, person: Key(form["reviewer"] ?? "")) }
+    return AssignReviewer(case: key, person: .fresh(), name: form["consent"] == "yes" ? name : nil)
   }
 
   /// What was typed for each criterion, in the order of the form; what is no number is no score.
@@ -50,13 +57,31 @@ extension Visit {
       "只列出姓名已公开、与本案无关的人；还差 \(ask.reviewers - review.active.count) 名。",
       "those whose name is public and who have no part in the case; \(ask.reviewers - review.active.count) still needed"
     )
-    return UI.form(
+    let listed = UI.form(
       self, to: .fileAction(file.id, .assign),
       """
       \(UI.select(UI.Question("reviewer", l("邀请评审人", "Ask a reviewer"), hint: "\(hint) \(UI.citation(step.citation, l))"),
         names, chosen: nil, l))
       \(UI.actions(UI.button(l("邀请", "Ask"))))
       """)
+    return "\(listed)\(expertForm(file))"
+  }
+
+  private func expertForm(_ file: Case) -> HTML {
+    let l = language
+    let hint = l(
+      "姓名和单位，至多 30 字，公开并记入记录，别人可能由此看出谁参加了评审。没有账号也能评审：邀请后生成一个办事链接交给本人。",
+      "name and institution, at most 30 characters, public and on the record, by which others may guess who reviewed. No account is needed: make a link for the review afterwards."
+    )
+    return """
+      <details><summary>\(l("邀请记录之外的专家", "Ask an expert whom the record does not know"))</summary>
+      \(UI.form(self, to: .fileAction(file.id, .assign), """
+        \(UI.field(UI.Question("expert", l("专家", "Expert"), hint: hint.html), .text, value: "", limit: 30, l))
+        \(UI.tick(UI.Question("consent", ""), l("本人同意评审，并同意公开姓名", "The expert agrees to review, and to the name being public").html,
+          value: "yes", isTicked: false, l))
+        \(UI.actions(UI.button(l("邀请专家", "Ask the expert"), .plain)))
+        """))</details>
+      """
   }
 
   private func declareForm(_ step: Step, _ file: Case, _ sheet: CaseSheet) -> HTML {

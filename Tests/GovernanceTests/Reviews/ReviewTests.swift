@@ -58,6 +58,30 @@ import Testing
     return (scene, file)
   }
 
+  @Test(
+    "An expert whom the record does not know is asked by a public name, and is known from then on; without one nobody is"
+  )
+  func outsider() throws {
+    var (scene, file) = try Self.scene()
+    let expert: Key<Person> = "outside-expert"
+    #expect(try scene.refusal(Self.assign(expert, file), by: Scene.secretary).code == .reviewerUnfit)
+    func ask(_ name: String) -> Action {
+      .assignReviewer(AssignReviewer(case: file, person: expert, name: name))
+    }
+    #expect(try scene.refusal(ask(String(repeating: "长", count: 200)), by: Scene.secretary).code == .nameMissing)
+    #expect(try scene.refusal(ask("示例外来专家"), by: Scene.directors[3]).code == .notEntitled)
+    #expect(scene.alliance.people[expert] == nil)
+    try scene.send(ask("示例外来专家"), by: Scene.secretary)
+    #expect(scene.alliance.people[expert]?.openName == "示例外来专家" && scene.alliance.people[expert]?.unit == nil)
+    try scene.send(.declareReview(DeclareReview(case: file, accepts: true)), by: expert)
+    try scene.send(Self.score([90, 80, 71], file), by: expert)
+    #expect(try scene.file(file).reviews.last?.reports.count == 1)
+    // Somebody who is known keeps their name, whatever is typed.
+    try scene.send(
+      .assignReviewer(AssignReviewer(case: file, person: Self.reviewers[0], name: "示例别名")), by: Scene.secretary)
+    #expect(scene.alliance.people[Self.reviewers[0]]?.openName != "示例别名")
+  }
+
   @Test("Each of the reviewers scores once, and the mean is exact; then whoever decides goes on")
   func life() throws {
     var (scene, file) = try Self.asked()
