@@ -18,14 +18,20 @@ extension Template {
   /// Those of them that only a vote supplies.
   static let votePlaceholders: Set<String> = ["rule", "yes", "no", "abstain", "roll", "office", "needed"]
 
-  /// The names between double braces in the text, in order; nil if a brace is left open.
+  /// The names between double braces in the text, in order; nil if a brace is left open. By bytes, since a charter is looked through
+  /// whenever something depends on whether a draft of it is sound.
   package var usedPlaceholders: [String]? {
-    var names: [String] = []
-    var rest = text.utf8[...]
-    while let start = rest.firstRange(of: "{{".utf8) {
-      guard let end = rest[start.upperBound...].firstRange(of: "}}".utf8) else { return nil }
-      names.append(String(text[start.upperBound..<end.lowerBound]))
-      rest = rest[end.upperBound...]
+    let bytes = Array(text.utf8)
+    func pair(_ brace: Unicode.Scalar, from start: Int) -> Int? {
+      (start..<max(start, bytes.count - 1)).first {
+        bytes[$0] == UInt8(ascii: brace) && bytes[$0 + 1] == UInt8(ascii: brace)
+      }
+    }
+    var (names, rest): ([String], Int) = ([], 0)
+    while let start = pair("{", from: rest) {
+      guard let end = pair("}", from: start + 2) else { return nil }
+      names.append(String(decoding: bytes[start + 2..<end], as: UTF8.self))
+      rest = end + 2
     }
     return names
   }
