@@ -1,3 +1,4 @@
+package import Constitution
 import Crypto
 import Foundation
 import GRDB
@@ -12,6 +13,8 @@ package final class Desk: Sendable {
   let hashing: Hashing
   /// nil where whoever keeps the system has set up none.
   let scanner: VirusScanner?
+  /// Told of each line of the security log once it is written, for a log that is kept elsewhere; nil where there is none.
+  let journal: (@Sendable (SecurityNote, Instant) -> Void)?
   let sessions: Mutex<SessionTable>
   let throttles: Mutex<Throttles>
   let halves = Mutex(HalfSignIns())
@@ -41,7 +44,10 @@ package final class Desk: Sendable {
   let secret: SymmetricKey
 
   /// Opens `desk.sqlite` in the data directory, or makes it. Fails with GRDB's error if the file cannot be used.
-  package init(directory: String, hasher: PasswordHasher = .scrypt, scanner: VirusScanner? = nil) throws {
+  package init(
+    directory: String, hasher: PasswordHasher = .scrypt, scanner: VirusScanner? = nil,
+    journal: (@Sendable (SecurityNote, Instant) -> Void)? = nil
+  ) throws {
     let path = directory + "/desk.sqlite"
     var configuration = Configuration()
     configuration.prepareDatabase { database in
@@ -65,6 +71,7 @@ package final class Desk: Sendable {
     throttles = Mutex(Throttles())
     hashing = Hashing(hasher)
     self.scanner = scanner
+    self.journal = journal
   }
 
   /// Finishes what is being written and closes the file. Nothing may be asked of the desk afterwards.

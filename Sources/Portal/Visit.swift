@@ -85,7 +85,7 @@ package struct Visit: Sendable {
     do {
       let person = try signedIn()
       return try await portal.perform(action, isErrand ? .link(person) : .person(person))
-    } catch let refusal as Refusal where refusal.code == .notEntitled {
+    } catch let refusal as Refusal where refusal.code.isOfWhoAsks {
       try await note(.refused, detail: address.nameInReports)
       throw refusal
     }

@@ -47,6 +47,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "A program that looks through what people upload, as /usr/bin/clamdscan. Without one nothing does.")
   var scanner: String?
 
+  @Flag(
+    help: "Print each line of the security log to standard error as JSON, for a log that is kept on another machine.")
+  var journal = false
+
   @Flag(help: "Robots and gateways may be http://127.0.0.1:PORT on this machine: for tests.")
   var localReceivers = false
 
@@ -91,7 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
     Serving(
       directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
       secondStep: secondStep, office: .real(sendmail: sendmail, allowsLocal: localReceivers),
-      scanner: scanner.map { VirusScanner(path: $0) })
+      scanner: scanner.map { VirusScanner(path: $0) }, keepsJournal: journal)
   }
 
   /// nil where there is no alliance yet and no demonstration is asked for.

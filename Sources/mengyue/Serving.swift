@@ -12,13 +12,17 @@ struct Serving: Sendable {
   var secondStep: SecondStepRule?
   var office: PostOffice
   var scanner: VirusScanner?
+  /// Whether each line of the security log is printed as well.
+  var keepsJournal: Bool
 
-  func desk() throws -> Desk { try Desk(directory: directory, scanner: scanner) }
+  func desk() throws -> Desk {
+    try Desk(directory: directory, scanner: scanner, journal: keepsJournal ? Journal.note : nil)
+  }
 
   /// Nobody is asked for a second step, or for an agreement, where everybody may use the accounts.
   func portal(_ host: AllianceHost, _ desk: Desk, demonstration: Portal.Demonstration? = nil) -> Portal {
     Portal(
-      host: host, desk: desk, clock: { .now }, report: { Console.report($0) }, isSecure: isSecure,
+      host: host, desk: desk, clock: { .now }, report: Journal.report, isSecure: isSecure,
       demonstration: demonstration, origin: origin,
       secondStep: secondStep ?? (demonstration == nil ? .offices : .nobody), asksConsent: demonstration == nil,
       office: office)

@@ -51,6 +51,8 @@ import Testing
 
   @Test(arguments: [
     "short", "eleven char", "123456789012", "aaaaaaaaaaaa", "Password1234", "mywangpassword", "tab\u{9}tab tab tab",
+    // As people make them: words, dates, runs, digits for letters, and a little besides.
+    "P@ssw0rd2024!", "zhangsan19900101", "woaini520wangjie", "qwertyuiop[]987", "Mengyue-2026", "abcdefg7654321",
     String(repeating: "ab1d", count: 40),
   ])
   func anUnfitPasswordIsRefusedWithTheReason(_ password: String) async throws {

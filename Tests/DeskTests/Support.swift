@@ -11,10 +11,10 @@ final class Bench: Sendable {
   let counter = Counter()
   let start = Instant(seconds: 1_790_000_000)
 
-  init() throws {
+  init(journal: (@Sendable (SecurityNote, Instant) -> Void)? = nil) throws {
     directory = NSTemporaryDirectory() + "desk-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    desk = try Desk(directory: directory, hasher: .cheap(counter))
+    desk = try Desk(directory: directory, hasher: .cheap(counter), journal: journal)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }

@@ -1,11 +1,14 @@
 """The commands of whoever keeps the machine."""
 
+import contextlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
+import urllib.error
 import urllib.request
 
 import pytest
@@ -124,3 +127,20 @@ def test_what_is_made_is_for_its_owner_alone_from_the_first_moment(data):
     made = {file.name: file.stat().st_mode & 0o777 for file in data.glob("*.sqlite*")}
     assert server.stop() == 0
     assert "search.sqlite-wal" in made and set(made.values()) == {0o600}, made
+
+
+def test_the_security_log_is_printed_line_by_line_for_a_log_that_is_kept_elsewhere(data, tmp_path):
+    with open(tmp_path / "log", "w+", encoding="utf-8") as log:
+        server = Server(data, "--journal", log=log)
+        try:
+            with contextlib.suppress(urllib.error.HTTPError):
+                urllib.request.urlopen(server.url + "/sign-in", data=b"login=a&password=my+own+secret", timeout=10)
+        finally:
+            server.stop()
+        log.seek(0)
+        printed = log.read()
+    lines = [json.loads(line) for line in printed.splitlines() if line.startswith("{")]
+    assert [line["security"] for line in lines] == ["odd-request"], printed
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", lines[0]["at"])
+    assert lines[0]["detail"] == "token /sign-in" and lines[0]["network"] == "127.0.0.1"
+    assert "my own secret" not in printed and "my+own+secret" not in printed

@@ -27,7 +27,7 @@ package enum Password {
     if folded.contains(login.lowercased()) {
       return Words("密码不得包含登录名", "The password must not contain the login")
     }
-    if Set(folded).count < 5 || common.contains(folded) {
+    if Set(folded).count < 5 || GuessablePassword.holds(folded) {
       return Words("这个密码太常见，容易被猜到，请换一个", "This password is too easily guessed; choose another")
     }
     return nil
@@ -42,14 +42,4 @@ package enum Password {
   static func canonical(_ password: String) -> String {
     QueryCode(password)?.text ?? password.precomposedStringWithCanonicalMapping
   }
-
-  /// Of the length that counts, what people who must choose one choose first.
-  private static let common: Set<String> = [
-    "123456789012", "1234567890123", "012345678901", "098765432109", "112233445566", "1234567890qwerty", "abcdefghijkl",
-    "123456abcdef", "abcd12345678", "abc123456789", "a12345678910", "1q2w3e4r5t6y", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv",
-    "qwertyuiop12", "qwertyuiop123", "qwertyuiopasdf", "qwerty123456", "asdfghjkl123", "asdfghjklqwe", "zxcvbnm12345",
-    "password1234", "password12345", "password123456", "passw0rd1234", "iloveyou1314", "woaini1314520", "woaini520520",
-    "woaini5201314", "5201314woaini", "administrator", "admin1234567", "admin12345678", "letmein12345", "welcome12345",
-    "changeme1234", "mengyue12345", "mengyue123456",
-  ]
 }

@@ -42,6 +42,8 @@ package struct QueryCode: Hashable, Sendable {
     return characters.allSatisfy(alphabet.contains) ? characters : nil
   }
 
+  static func randomCharacters(_ count: Int) -> [Character] { (0..<count).map { _ in alphabet.randomElement()! } }
+
   static func grouped(_ characters: [Character]) -> String {
     stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<$0 + 4]) }.joined(separator: "-")
   }

@@ -99,6 +99,10 @@ extension Desk {
       }
       throw failure
     }
+    if Password.problem(with: password, login: account.login) != nil {
+      let entry = SecurityNote(.weakPassword, person: account.person, login: account.login, detail: "password")
+      try await note(entry, at: moment)
+    }
     guard try await hasSecondStep(account.id) else {
       return .signedIn(
         try await letIn(account, from: caller.address, on: caller.device, by: "password", isStrong: false, at: moment))

@@ -55,18 +55,21 @@ enum OneTimeCode {
 /// Where the phone is lost: one of ten codes, each good once. `7K3M-QX9P-2RTD-HW5N`, 80 random bits.
 package struct RecoveryCode: Hashable, Sendable {
   package static let count = 10
+  /// Characters of five random bits each.
+  private static let length = 24
   package let text: String
 
-  static func random() -> RecoveryCode { RecoveryCode(String(QueryCode.random().text.prefix(19)))! }
+  static func random() -> RecoveryCode { RecoveryCode(String(QueryCode.randomCharacters(length)))! }
 
   /// Reads a code as people type it; nil if it is none.
   init?(_ input: String) {
-    guard input.utf8.count <= 64, let characters = QueryCode.characters(of: input), characters.count == 16 else {
+    guard input.utf8.count <= 64, let characters = QueryCode.characters(of: input), characters.count == Self.length
+    else {
       return nil
     }
     text = QueryCode.grouped(characters)
   }
 
-  /// All that is kept of it. Eighty random bits need no slow hash.
+  /// All that is kept of it. A hundred and twenty random bits need no slow hash.
   func digest(for account: Int64) -> Data { Data(SHA256.hash(data: Data("recovery\n\(account)\n\(text)".utf8))) }
 }

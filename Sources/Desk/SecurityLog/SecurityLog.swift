@@ -67,6 +67,7 @@ extension Desk {
         sql: "DELETE FROM security_log WHERE latest < ?", arguments: [moment.seconds - Self.logDays * 86_400])
       for one in due { try Self.write(one, in: database, at: moment) }
     }
+    if let journal { for one in due { journal(one.note, moment) } }
   }
 
   /// The lines of the log, the last first.
@@ -142,7 +143,7 @@ extension Desk {
 
 extension SecurityLine {
   /// nil for what only a later version knows.
-  fileprivate init?(_ row: Row) {
+  init?(_ row: Row) {
     guard let what = SecurityNote.What(rawValue: row["what"]) else { return nil }
     self.init(
       note: SecurityNote(kept: what, row), first: Instant(seconds: row["began"]),

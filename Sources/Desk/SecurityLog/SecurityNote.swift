@@ -27,6 +27,8 @@ package struct SecurityNote: Hashable, Sendable {
     case passwordChanged = "password-changed"
     /// By a link, or by the keeper.
     case passwordReplaced = "password-replaced"
+    /// Somebody came in with a password that nobody could choose today.
+    case weakPassword = "weak-password"
     case authenticatorAdded = "authenticator-added"
     case authenticatorRemoved = "authenticator-removed"
     case passkeyAdded = "passkey-added"
@@ -48,6 +50,8 @@ package struct SecurityNote: Hashable, Sendable {
     case tokenRefused = "token-refused"
     /// Somebody was turned away at a door, or by the charter since it was not for them to do.
     case refused
+    /// A form without its token, or something that no form of a page sends.
+    case oddRequest = "odd-request"
     case exported
     /// `actor` was shown personal data of `person`.
     case looked
@@ -57,7 +61,8 @@ package struct SecurityNote: Hashable, Sendable {
     var mayRepeat: Bool {
       switch self {
       case .signedIn, .signedOut, .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait,
-        .newPasswordAsked, .refused, .exported, .looked, .tokenRefused, .tokenFromNewNetwork:
+        .newPasswordAsked, .weakPassword, .refused, .oddRequest, .exported, .looked, .tokenRefused,
+        .tokenFromNewNetwork:
         true
       default: false
       }

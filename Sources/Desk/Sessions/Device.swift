@@ -82,7 +82,7 @@ package struct Device: Hashable, Sendable {
   }
 
   /// `chrome windows`, as it is kept; a dash for what is not known.
-  var text: String { "\(browser?.rawValue ?? "-") \(system?.rawValue ?? "-")" }
+  package var text: String { "\(browser?.rawValue ?? "-") \(system?.rawValue ?? "-")" }
 
   init(text: String) {
     let parts = text.split(separator: " ").map(String.init)

@@ -28,6 +28,9 @@ package struct Notice: Hashable, Sendable {
     case place, certificate
     /// Sign-ups for an activity are open: for groups.
     case activity
+    /// A way in to the person's account was changed or tried; for those who watch, that more was tried than people do.
+    case wayIn = "way-in"
+    case alarm
   }
 
   package enum Reader: Hashable, Sendable {
@@ -46,6 +49,8 @@ package struct Notice: Hashable, Sendable {
     case office(Key<Office>)
     /// By its number; its words are off the record.
     case circular(Int)
+    /// What the security log has of it: the name of its kind there.
+    case security(String)
   }
 
   /// What it follows from. With reader, kind and matter it says which notice this is, however often it is worked out.
@@ -91,10 +96,11 @@ package struct Notice: Hashable, Sendable {
 
 /// What kinds people choose by: several notices of one kind are wanted or not wanted together.
 package enum NoticeKind: String, Hashable, Sendable, CaseIterable {
-  case meetings, ballots, tasks, reminders, progress, messages, activities
+  case meetings, ballots, tasks, reminders, progress, messages, activities, security
 
   /// The charter has people called to a meeting and asked for their vote: nobody can be left out of that, not even by themselves.
-  package var isOwed: Bool { self == .meetings || self == .ballots }
+  /// Nor of what happens to their account, since whoever has taken it over would begin with that.
+  package var isOwed: Bool { self == .meetings || self == .ballots || self == .security }
 }
 
 extension Notice.What {
@@ -107,6 +113,7 @@ extension Notice.What {
     case .moved, .ended, .seated: .progress
     case .message, .answered, .circular: .messages
     case .place, .certificate, .activity, .activitySoon: .activities
+    case .wayIn, .alarm: .security
     }
   }
 }
@@ -138,6 +145,7 @@ extension Notice.Matter {
     case .meeting(let key): "meeting:\(key)"
     case .office(let key): "office:\(key)"
     case .circular(let number): "circular:\(number)"
+    case .security(let kind): "security:\(kind)"
     }
   }
 
@@ -151,6 +159,7 @@ extension Notice.Matter {
     case "circular":
       guard let number = Int(parts[1]) else { return nil }
       self = .circular(number)
+    case "security": self = .security(parts[1])
     default: return nil
     }
   }

@@ -40,8 +40,8 @@ extension Alliance {
     // That an organ meets, when and where, is for everyone; what is on its agenda is not said.
     case .meeting(let key): meetings[key] != nil
     case .office(let key): charter.office(key) != nil
-    // It is kept for those to whom it was sent, and for nobody else.
-    case .circular: true
+    // They are kept for those to whom they were sent, and for nobody else.
+    case .circular, .security: true
     }
   }
 

@@ -51,6 +51,40 @@
     fields[fields.length - 1].after(label);
   }
 
+  // How well a new password keeps: an estimate from its length and its characters. What everybody takes, the server refuses.
+  for (const field of document.querySelectorAll("input[autocomplete=new-password][id=new]")) {
+    const grade = document.createElement("p");
+    grade.className = "hint";
+    grade.setAttribute("aria-live", "polite");
+    const meter = document.createElement("meter");
+    Object.assign(meter, { min: 0, max: 100, low: 50, high: 75, optimum: 100 });
+    const words = document.createElement("span");
+    grade.append(meter, words);
+    const show = () => {
+      const characters = [...field.value];
+      const kinds = [[/[a-z]/, 26], [/[A-Z]/, 26], [/[0-9]/, 10], [/[ -/:-@[-`{-~]/, 33], [/[^ -~]/, 2000]];
+      const pool = kinds.reduce((sum, [kind, size]) => sum + (kind.test(field.value) ? size : 0), 0);
+      const code = (index) => characters[index].codePointAt(0);
+      // Whatever goes on as it began, as 1234 or aaaa, adds nothing.
+      const own = characters.filter((_, index) => index === 0 || Math.abs(code(index) - code(index - 1)) > 1).length;
+      const bits = own * Math.log2(Math.max(2, pool));
+      meter.value = characters.length < 12 ? Math.min(bits, 40) : bits;
+      grade.hidden = characters.length === 0;
+      words.textContent = meter.value < 50 ? (chinese ? " 弱" : " weak")
+        : meter.value < 75 ? (chinese ? " 中" : " fair") : (chinese ? " 强" : " strong");
+    };
+    field.after(grade);
+    field.addEventListener("input", show);
+    show();
+  }
+
+  // A page that was left open longer than a session lasts shows nothing to whoever comes next.
+  const shown = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && Date.now() - shown > 12 * 3600 * 1000
+      && document.querySelector("form[action='/sign-out']")) location.reload();
+  });
+
   // A passkey: what the page asks to have signed goes to the browser, and what was signed into the form, which is then sent.
   const fromBase64 = (text) =>
     Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));

@@ -165,6 +165,16 @@ struct Entrance {
     return (portal.isSecure ? "https://" : "http://") + host
   }
 
+  /// Notes what no page of the portal would have sent. Whoever was turned away is noted at the door.
+  func note(_ error: any Error) async {
+    guard let oddity = (error as? Mishap)?.oddity else { return }
+    do {
+      try await visit(with: FormInput()).note(.oddRequest, detail: "\(oddity) \(place)")
+    } catch { portal.report("security log: \(error)") }
+  }
+
+  private var place: String { address?.nameInReports ?? "?" }
+
   /// The page for whatever kept the request from its own.
   func errorPage(_ error: any Error) -> Response {
     let visit = visit(with: (try? query.get()) ?? FormInput())
@@ -173,7 +183,8 @@ struct Entrance {
     case let refusal as Refusal: return visit.response(visit.page(for: refusal))
     default:
       let number = String(UInt64.random(in: .min ... .max), radix: 36)
-      portal.report("fault \(number) at \(address?.nameInReports ?? "?"): \(error)")
+      let who = viewer.person?.text ?? "a visitor"
+      portal.report("fault \(number) at \(place) for \(who) from \(remoteAddress ?? "?"): \(error)")
       return visit.response(visit.faultPage(number))
     }
   }

@@ -119,7 +119,7 @@ extension Visit {
       [UI.Column(l("种类", "Kind"))] + shown.map { UI.Column($0 == .mail ? l("邮件", "Mail") : l("短信", "Text message")) }
     let rows = NoticeKind.allCases.map { kind -> [HTML] in
       [
-        "\(l(kind.words))\(if: kind.isOwed, "<br><span class=\"hint\">\(l("章程须通知您，邮件不能关闭", "the charter has you told: mail cannot be turned off"))</span>")"
+        "\(l(kind.words))\(kind.whyOwed.map { "<br><span class=\"hint\">\(l($0))</span>" } ?? .empty)"
       ] + shown.map { tick(kind, $0, facts.habits) }
     }
     let rhythm = UI.Question("rhythm", l("何时寄来", "When it is sent"))

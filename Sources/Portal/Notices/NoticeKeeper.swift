@@ -11,6 +11,9 @@ package actor NoticeKeeper {
   /// the inbox, and nobody finds what is long past.
   static let lookBack = (events: 5_000, days: 30)
   static let secondsBetweenWarnings = 20
+  /// Days and seconds back from which the security log is told of.
+  static let ownersAreTold = 7
+  static let alarmsAreTold = 7200
 
   private let host: AllianceHost
   private let desk: Desk
@@ -67,12 +70,19 @@ package actor NoticeKeeper {
     }
   }
 
-  /// Reminds of what is due, of what is late and of what begins.
+  /// Reminds of what is due, of what is late and of what begins, and tells of what the security log has.
   package func warn() async throws {
     let now = clock()
-    let due = host.alliance.warnings(at: now)
+    let due = host.alliance.warnings(at: now) + (try await watch(at: now))
     let fresh = due.filter { !warned.contains(NoticeID(of: $0)) }
     if !fresh.isEmpty { try await desk.keep(fresh, at: now) }
     warned = Set(due.map { NoticeID(of: $0) })
+  }
+
+  /// What was done to an account while the server stood still, as the keeper's commands do, is told as well.
+  private func watch(at now: Instant) async throws -> [Notice] {
+    host.alliance.notices(
+      of: try await desk.linesForOwners(since: now + -Self.ownersAreTold * 86_400),
+      try await desk.alarms(since: now + -Self.alarmsAreTold), at: now)
   }
 }

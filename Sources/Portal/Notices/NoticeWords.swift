@@ -27,6 +27,7 @@ extension Alliance {
     case .file(let key): return cases[key].map { text(of: notice, about: $0) }
     case .meeting(let key): return meetings[key].map { text(of: notice, about: $0) }
     case .circular(let number): return circulars[number].map { text(of: notice, $0) }
+    case .security(let kind): return securityText(of: notice, kind)
     case .office(let key):
       let name = officeName(key)
       return NoticeText(
@@ -137,7 +138,7 @@ extension Alliance {
         Words("开始报名：\(title)", "Sign-ups are open: \(title)"),
         Words("因为这项活动向联盟开放报名。", "because the alliance may sign up for it."),
         Words("打开活动页报名。", "Open its page and sign up."), at: .activity(file.id))
-    case .meeting, .agenda, .cancelled, .minutes, .meetingSoon, .seated, .circular:
+    case .meeting, .agenda, .cancelled, .minutes, .meetingSoon, .seated, .circular, .wayIn, .alarm:
       return text(Words(title, title), Words("因为这件事与您有关。", "because it concerns you."))
     }
   }
@@ -215,6 +216,15 @@ extension NoticeKind {
     case .progress: Words("您提出的事项的进展", "How what you brought goes on")
     case .messages: Words("消息和意见答复", "Messages and answers")
     case .activities: Words("活动报名", "Activities")
+    case .security: Words("账号安全", "Your account's safety")
     }
+  }
+
+  /// Why nobody can be left out of it; nil where one can.
+  var whyOwed: Words? {
+    guard isOwed else { return nil }
+    return self == .security
+      ? Words("为了您的账号安全，邮件不能关闭", "for your account's sake, mail cannot be turned off")
+      : Words("章程须通知您，邮件不能关闭", "the charter has you told: mail cannot be turned off")
   }
 }

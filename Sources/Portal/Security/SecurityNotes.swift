@@ -59,6 +59,30 @@ extension Visit {
   }
 }
 
+extension Mishap {
+  /// What the security log calls something that no page of the portal sends; nil for what people run into.
+  var oddity: String? {
+    switch self {
+    case .formExpired: "token"
+    case .methodNotAllowed: "method"
+    case .notAForm: "form"
+    case .malformed: "malformed"
+    case .tooLarge, .fileTooLarge, .filesTooLarge: "size"
+    case .notFound, .busy, .tooSlow, .signInNeeded, .forbidden: nil
+    }
+  }
+}
+
+extension Refusal.Code {
+  /// Whether it is not the matter but whoever asks that the charter refuses.
+  var isOfWhoAsks: Bool {
+    switch self {
+    case .notEntitled, .notOnRoll, .recused, .notAttending, .ownListing, .reviewerUnfit: true
+    default: false
+    }
+  }
+}
+
 extension Address {
   /// Whether many things at once leave the portal there, as a table.
   var isExport: Bool {

@@ -25,6 +25,8 @@ extension SecurityNote.What: FinderOption {
     case .erasureTakenBack: Words("收回删除个人信息的请求", "took the request for erasure back")
     case .passwordChanged: Words("更改密码", "changed the password")
     case .passwordReplaced: Words("换新密码", "password replaced")
+    case .weakPassword: Words("密码容易被猜到", "signed in with an easily guessed password")
+    case .oddRequest: Words("请求不合规矩", "a request that no page makes")
     case .authenticatorAdded: Words("设置验证器", "set up an authenticator")
     case .authenticatorRemoved: Words("移除验证器", "removed the authenticator")
     case .passkeyAdded: Words("登记通行密钥", "made a passkey")
@@ -47,8 +49,8 @@ extension SecurityNote.What: FinderOption {
   /// What its owner, or a supervisor, should look at.
   var tone: UI.Tone {
     switch self {
-    case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .refused, .tokenRefused,
-      .tokenFromNewNetwork:
+    case .wrongPassword, .wrongCode, .wrongPasskey, .wrongIdentity, .madeToWait, .refused, .oddRequest, .tokenRefused,
+      .tokenFromNewNetwork, .weakPassword:
       .warn
     case .errandUsed, .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved, .identityLinked,
       .providerChanged, .tokenMade, .tokenRevoked:

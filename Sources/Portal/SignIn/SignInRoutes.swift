@@ -99,6 +99,8 @@ enum SignInRoom {
     }
     var response = visit.redirect(to: Address.home)
     visit.portal.set(.session, to: nil, in: &response)
+    // Whoever sits down at the same browser next finds nothing of what was read.
+    response.headers[HTTPField.Name("Clear-Site-Data")!] = #""cache", "storage""#
     return response
   }
 }
