@@ -46,6 +46,8 @@ package struct Notice: Hashable, Sendable {
     case office(Key<Office>)
     /// By its number; its words are off the record.
     case circular(Int)
+    /// What the charter asks of an organ or of a member, apart from any case.
+    case obligation(Obligation.Subject)
   }
 
   /// What it follows from. With reader, kind and matter it says which notice this is, however often it is worked out.
@@ -138,6 +140,7 @@ extension Notice.Matter {
     case .meeting(let key): "meeting:\(key)"
     case .office(let key): "office:\(key)"
     case .circular(let number): "circular:\(number)"
+    case .obligation(let subject): "obligation:\(subject.text)"
     }
   }
 
@@ -151,6 +154,9 @@ extension Notice.Matter {
     case "circular":
       guard let number = Int(parts[1]) else { return nil }
       self = .circular(number)
+    case "obligation":
+      guard let subject = Obligation.Subject(parts[1]) else { return nil }
+      self = .obligation(subject)
     default: return nil
     }
   }

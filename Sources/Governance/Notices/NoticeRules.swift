@@ -42,6 +42,8 @@ extension Alliance {
     case .office(let key): charter.office(key) != nil
     // It is kept for those to whom it was sent, and for nobody else.
     case .circular: true
+    // What the charter asks, and whether it was done, is for everyone.
+    case .obligation: true
     }
   }
 

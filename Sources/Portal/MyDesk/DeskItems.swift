@@ -152,7 +152,7 @@ extension Visit {
 
   private func place(of obligation: Obligation) -> Link {
     switch obligation.subject {
-    case .vacancy(let office, _), .term(let office, _): Link(.organs, fragment: "office-\(office)")
+    case .vacancy(let office), .term(let office): Link(.organs, fragment: "office-\(office)")
     case .standardReview(let key): Link(.standard(key))
     case .baseReview(let key), .baseRenewal(let key): Link(.base(key))
     case .meeting: Link(.meetings)

@@ -77,6 +77,7 @@ struct LetterWriter {
       case .meeting(let key): JSON.Member("meeting", key.json)
       case .office(let key): JSON.Member("office", key.json)
       case .circular(let number): JSON.Member("circular", .integer(number))
+      case .obligation(let subject): JSON.Member("obligation", .text(subject.text))
       }
     let entry: [JSON.Member] =
       if case .event(let position) = notice.origin { [JSON.Member("entry", .integer(position))] } else { [] }
