@@ -21,6 +21,7 @@ extension Visit {
       <div class="split"><div>
       \(comingUp(person, booked))
       \(doesDailyWork ? secretariatLists : "\(waiting)\(owed(person))")
+      \(lettersToKnow(person))
       </div><div>
       \(roomLists)
       </div></div>
