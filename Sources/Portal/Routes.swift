@@ -81,7 +81,7 @@ extension Address {
     case .privacy(.consent): Route(get: ConsentRoom.show, post: ConsentRoom.agree)
     case .privacy(.contact): Route(get: ContactRoom.show, post: ContactRoom.change)
     case .privacy(.erasure): Route(get: ErasureRoom.show, post: ErasureRoom.change)
-    case .privacy(.addendum): Route(get: AddendumRoom.show, post: AddendumRoom.save)
+    case .privacy(.addendum): Route(get: PrivacyDesk.show, post: PrivacyDesk.change)
     case .privacy(.disclosures): Route(get: DisclosureRoom.show, post: DisclosureRoom.enter)
     case .privacy(.json): Route(get: MyDataRoom.json)
     case .privacy(.csv): Route(get: MyDataRoom.csv)

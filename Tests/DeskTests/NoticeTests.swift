@@ -77,10 +77,10 @@ struct NoticeTests {
     let bench = try Bench()
     _ = try await bench.account()
     try await bench.desk.keep([Self.notice(at: bench.start)], at: bench.start)
-    try await bench.desk.keep([], at: bench.start + 400 * 86_400)
-    #expect(try await bench.desk.inbox(of: "p1").count == 1)
-    try await bench.desk.keep([], at: bench.start + 400 * 86_400 + 1)
-    #expect(try await bench.desk.inbox(of: "p1").isEmpty)
+    try await bench.desk.purge(at: bench.start + 400 * 86_400)
+    #expect(try await bench.desk.inbox(of: "p1").count == 1 && bench.desk.unreadNotices(of: "p1") == 1)
+    try await bench.desk.purge(at: bench.start + 400 * 86_400 + 1)
+    #expect(try await bench.desk.inbox(of: "p1").isEmpty && bench.desk.unreadNotices(of: "p1") == 0)
   }
 
   @Test("Readers and matters read as they are written", arguments: ["person:p1", "organ:assembly", "alliance"])

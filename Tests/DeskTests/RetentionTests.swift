@@ -25,7 +25,10 @@ struct RetentionTests {
     _ = try await desk.send(
       CircularDraft(subject: "示例", text: "示例"), to: ["p1"], called: Words("全体", "all"), by: "p1", under: Citation(18),
       press: .random(), at: now)
-    try await desk.disclose(DataTransfer(.other, to: "示例单位", "名单", ground: "同意", by: "p1", at: now, about: ["p2"]))
+    try await desk.disclose(
+      DataTransfer(
+        .other, to: Words("示例单位", "示例单位"), Words("名单", "名单"), ground: Words("同意", "同意"), by: "p1", at: now,
+        about: ["p2"]))
     let notice = Notice(
       .vote, to: .person("p1"), about: .file("2026-0001"), from: .event(1), under: Citation(12), due: nil,
       made: now)
@@ -105,12 +108,13 @@ struct RetentionTests {
     try await bench.desk.agree("p1", to: version, by: "page", at: bench.start + 1)
     let card = ContactCard(kind: .phone, text: "13900001234", audience: .members)
     try await bench.desk.setContacts([card], of: "p1", under: version, at: bench.start)
-    try await bench.desk.askErasure(of: "p1", by: "p1", reason: "", at: bench.start)
+    try await bench.desk.askErasure(of: "p1", by: "p2", reason: "示例", letter: Day("2026-03-01"), at: bench.start)
     #expect(try await bench.desk.saveAddendum(zh: "联系人", en: "contact", seen: 0, by: "p2", at: bench.start))
     #expect(try await !bench.desk.saveAddendum(zh: "另一份", en: "another", seen: 0, by: "p2", at: bench.start))
     let again = try bench.reopened()
     #expect(again.privacy.agreed["p1"] == "1.0" && again.privacy.cards["p1"] == [card])
     #expect(again.privacy.erasures["p1"]?.due == bench.start + ErasureRequest.wait)
+    #expect(again.privacy.erasures["p1"]?.letter == Day("2026-03-01"))
     #expect(again.privacy.addendum?.zh == "联系人")
     let consents = try await again.consents(of: "p1")
     #expect(consents.map(\.what) == [.phone, .notice] && consents.map(\.scope) == ["members", "page"])

@@ -198,7 +198,7 @@ enum AccessTable {
     /desk/account/consent                sooooooo suuuuuuu
     /desk/account/contact                sooooooo sbbbbbbb
     /desk/account/erasure                sooooooo sbbbbbbb
-    /desk/privacy                        sfffffof sfffffuf
+    /desk/privacy                        sffffoof sfffffuf
     /disclosures                         sffffoof sfffffuf
     /disclosures.csv                     sffffoof mmmmmmmm
     /outbox                              sfffffof sfffffbf

@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import Governance
 import HTTPTypes
 import HashTreeCollections
@@ -57,7 +58,10 @@ import Testing
     let seen = try await stranger.open("\(page)?week=2026-03-10").body
     #expect(seen.contains("示例单位16") && !seen.contains("示例：测三件壳体"))
     #expect(try await owner.open("/desk").body.contains("答复预约："))
+    #expect(try await house.desk.disclosures().isEmpty, "whoever booked looked at their own, and others at none")
     #expect(try await owner.open("\(page)?show=asked").body.contains("示例：测三件壳体"))
+    let given = try await house.desk.disclosures(about: Self.user)
+    #expect(given.map(\.recipient.zh) == ["示例单位15"] && given.map(\.what.zh) == ["案卷 \(file)：预约的用途"])
     _ = try await owner.post("/hall/\(file)/answer", ["number": "1", "accepts": "yes"])
     #expect(try await user.open("/desk").body.contains("我的预约"))
     #expect(try await user.open(page).body.contains("已约定"))

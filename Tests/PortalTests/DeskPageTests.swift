@@ -51,6 +51,29 @@ struct DeskPageTests {
     #expect(office.body.contains("秘书长"), "the seat of the secretary-general is vacant, Article 17")
   }
 
+  @Test("What is due stands before the rooms; of these there are those that let the viewer in")
+  func rooms() async throws {
+    let house = try await House()
+    _ = try await house.apply(100, name: "待核单位")
+    let desk = try await Browser.signedIn(House.secretary, house).open("/desk").body
+    let (due, rooms) = (desk.firstRange(of: "待核单位"), desk.firstRange(of: "id=\"rooms\""))
+    #expect(try #require(due).lowerBound < #require(rooms).lowerBound)
+    func offered(_ person: Key<Person>) async throws -> String {
+      let browser =
+        try await person == House.secretary
+        ? Browser.resigned(person, house) : Browser.signedIn(person, house)
+      return try #require(try await browser.open("/desk").body.between("id=\"rooms\"", "</section>"))
+    }
+    let secretary = try await offered(House.secretary)
+    for name in ["写通知和动态", "群发通知", "人员账号", "办事链接", "发件箱", "标志和联系方式", "补录名册", "统一身份认证", "对外提供登记"] {
+      #expect(secretary.contains(name), "\(name)")
+    }
+    let supervisor = try await offered(House.supervisor)
+    #expect(supervisor.contains("安全日志") && supervisor.contains("对外提供登记") && !supervisor.contains("人员账号"))
+    let director = try await offered(House.directors[20])
+    #expect(director.contains("提出一件事") && !director.contains("通知召开会议") && !director.contains("安全日志"))
+  }
+
   @Test("An empty desk says what to do next, and a desk is for whoever is signed in")
   func empty() async throws {
     let house = try await House()

@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import Governance
 import HTTPTypes
 import HashTreeCollections
@@ -94,5 +95,29 @@ import Testing
       #expect(refused.status == .unprocessableContent)
     }
     #expect(house.host.alliance.cases[talks]?.messages.count == 1)
+  }
+
+  @Test(
+    "What one side is shown of the other's people is registered once for each of them and the matter, and nothing to supervisors"
+  )
+  func disclosed() async throws {
+    let house = try await House()
+    let owner = try await Browser.signedIn(Self.owner, house)
+    let need = try await Self.bring("need", Self.listing(), owner)
+    let other = try await Browser.signedIn(Self.other, house)
+    let talks = try await Self.bring("cooperation", ["listing": need.text, "message": "示例：可以试试"], other)
+    _ = try await other.post("/cases/\(talks)/message", ["text": "示例：请打 13900005678"])
+    #expect(try await house.desk.disclosures(about: Self.other).isEmpty, "its own side is no other")
+    for _ in 0..<2 { #expect(try await owner.open("/cases/\(talks)").body.contains("13900005678")) }
+    let supervisor = try await Browser.signedIn(House.supervisor, house)
+    #expect(try await supervisor.open("/cases/\(talks)").body.contains("13900005678"))
+    let line = try #require(try await house.desk.disclosures(about: Self.other).first)
+    #expect(try await house.desk.disclosures().count == 1 && line.kind == .shown && line.count == 1)
+    #expect(line.recipient.zh == "示例单位15" && line.people == [Self.other] && line.maker == Self.owner)
+    #expect(line.what == Words("案卷 \(talks)：洽谈中的消息", "case \(talks): messages of a conversation"))
+    let english = try await supervisor.open("/disclosures?lang=en").body
+    #expect(english.contains("messages of a conversation") && english.contains("to deal with what both sides"))
+    let own = try await other.open("/desk/account/data").body
+    #expect(own.between("id=\"given\"", "</section>")?.contains("示例单位15") == true)
   }
 }

@@ -120,6 +120,49 @@ struct InboxTests {
     #expect(warned(due + 86_400).map(\.what) == [.overdue])
   }
 
+  @Test(
+    "第十五条：联盟理事大会每年召开: those who convene it and the secretariat are told when it falls due and when it is late, once each"
+  )
+  func organ() async throws {
+    let house = try await House()
+    let due = Day("2027-03-02")!.end
+    func warned(_ moment: Instant) -> [Notice] {
+      house.host.alliance.warnings(at: moment).filter { $0.matter == .obligation(.meeting("assembly")) }
+    }
+    #expect(warned(Day("2026-12-31")!.start).isEmpty)
+    let soon = warned(Day("2027-01-01")!.start)
+    // 第十六条第二项 has the chairs' meeting convene it: the chair and the vice-chairs.
+    let conveners = House.directors.prefix(11) + [House.secretary]
+    #expect(Set(soon.map(\.reader)) == Set(conveners.map { Notice.Reader.person($0) }) && soon.count == 12)
+    #expect(soon.allSatisfy { $0.what == .dueSoon && $0.citation == Citation(15) && $0.due == due })
+    #expect(Set(warned(due + -1).map { NoticeID(of: $0) }) == Set(soon.map { NoticeID(of: $0) }), "and once only")
+    let late = warned(due)
+    #expect(late.count == 12 && late.allSatisfy { $0.what == .overdue })
+    #expect(Set(warned(due + 86_400).map { NoticeID(of: $0) }) == Set(late.map { NoticeID(of: $0) }))
+    house.pass(days: Day("2027-01-05")!.number - House.founding.day.number)
+    let chair = try await Browser.signedIn(House.directors[0], house)
+    let director = try await Browser.signedIn(House.directors[20], house)
+    let restarted = NoticeKeeper(host: house.host, desk: house.desk, clock: house.portal.clock)
+    for keeper in [house.portal.notices, restarted] { try await keeper.warn() }
+    let kept = try await house.desk.inbox(of: House.directors[0]).map(\.notice.matter)
+    #expect(kept.filter { $0 == .obligation(.meeting("assembly")) }.count == 1, "a restart repeats nothing")
+    let page = try await chair.open("/inbox?kind=reminders").body
+    for text in ["即将到期：召开联盟理事大会", "因为这是章程对联盟的要求", "第十五条", "通知召开会议。", "href=\"/meetings/call\"", "期限："] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(try await !director.open("/inbox").body.contains("召开联盟理事大会"))
+  }
+
+  @Test("Nobody is reminded of a meeting that has been called in time")
+  func called() async throws {
+    let house = try await House()
+    let soon = Day("2027-01-05")!.start + 9 * 3600
+    #expect(house.host.alliance.warnings(at: soon).contains { $0.matter == .obligation(.meeting("assembly")) })
+    house.pass(days: Day("2027-01-05")!.number - House.founding.day.number)
+    _ = try await house.called()
+    #expect(!house.host.alliance.warnings(at: soon).contains { $0.matter == .obligation(.meeting("assembly")) })
+  }
+
   @Test("What was read is marked by its owner, one or all, and every page says how much was not")
   func read() async throws {
     let house = try await House()

@@ -92,6 +92,8 @@ struct PrivacyTests {
     }
     let looks = try await house.desk.looks(at: [House.directors[5]], since: House.founding, most: 9)
     #expect(looks.map(\.note.actor) == [House.directors[6]], "what is for members alone counts as looking")
+    let given = try await house.desk.disclosures(about: House.directors[5])
+    #expect(given.map(\.recipient.zh) == ["示例单位7"] && given.map(\.ground.en) == ["a consent of its own"])
     try await house.portal.search.catchUp()
     let secretary = try await Browser.signedIn(House.secretary, house)
     for path in [
@@ -141,7 +143,7 @@ struct PrivacyTests {
     #expect(try await secretary.open(list).body.contains("13900005678"))
     let looks = try await house.desk.looks(at: [guest], since: House.founding, most: 9)
     #expect(looks.map(\.note.detail) == [list] && looks.map(\.note.actor) == [House.secretary])
-    #expect(try await house.desk.disclosures(about: guest).map(\.what) == [list])
+    #expect(try await house.desk.disclosures(about: guest).map(\.what.zh) == ["表格 \(list)"])
     let director = try await Browser.signedIn(House.directors[5], house)
     #expect(try await director.open(list).status == .forbidden)
   }
@@ -204,7 +206,10 @@ struct PrivacyTests {
     let secretary = try await Browser.signedIn(House.secretary, house)
     let page = "/desk/people/\(House.applicant)"
     #expect(try await secretary.submit(page, from: page, ["do": "erase"]).status == .unprocessableContent)
-    let typed = ["do": "erase", "reason": "3 月 2 日来函，已用登记的电话核实"]
+    var typed = ["do": "erase", "reason": "本人来函，已用登记的电话核实", "letter": "2026-03-03"]
+    #expect(
+      try await secretary.submit(page, from: page, typed).status == .unprocessableContent, "the letter is of tomorrow")
+    typed["letter"] = "2026-03-02"
     #expect(try await secretary.submit(page, from: page, typed).location == page)
     #expect(try await applicant.open(erasure).body.contains("示例秘书"))
     #expect(try await applicant.submit(erasure, from: erasure, ["do": "take-back"]).location == erasure)
@@ -212,6 +217,49 @@ struct PrivacyTests {
     let office = "/desk/people/\(House.directors[5])"
     _ = try await Browser.signedIn(House.directors[5], house)
     #expect(try await secretary.submit(office, from: office, typed).status == .unprocessableContent)
+  }
+
+  @Test(
+    "Whoever signed up without an account is found by name or number, and erased by letter once they take part in nothing"
+  )
+  func letterWithoutAccount() async throws {
+    let house = try await House(staff: [House.directors[7]])
+    let file = try await house.openForum(["places": "9"])
+    house.pass(days: 4)
+    let visitor = Browser(house)
+    _ = try await visitor.open("/events/\(file)")
+    _ = try await visitor.post(
+      "/events/\(file)/sign-up", ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"])
+    let guest = try #require(house.host.alliance.cases[file]?.enrolment?.signUp(1)?.person)
+    let (secretary, desk) = (try await Browser.signedIn(House.secretary, house), "/desk/privacy")
+    #expect(try await secretary.submit(desk, from: desk, ["do": "find", "who": "示例"]).body.contains("没有找到"))
+    for who in ["示例来宾", "\(file)-1"] {
+      let found = try await secretary.submit(desk, from: desk, ["do": "find", "who": who]).body
+      #expect(found.contains("示例来宾") && found.contains("尚未办结") && found.contains("先取消报名"), "\(who)")
+    }
+    let looks = try await house.desk.looks(at: [guest], since: House.founding, most: 9)
+    #expect(looks.map(\.note.actor) == [House.secretary])
+    let typed = ["do": "erase", "person": guest.text, "letter": "2026-03-05", "reason": "本人来函，附身份证复印件"]
+    #expect(try await secretary.submit(desk, from: desk, typed).status == .unprocessableContent)
+    _ = try await secretary.submit("/events/\(file)/withdraw", from: "/events/\(file)/list", ["number": "1"])
+    let noLetter = typed.filter { $0.key != "letter" }
+    #expect(try await secretary.submit(desk, from: desk, noLetter).status == .unprocessableContent)
+    #expect(try await secretary.submit(desk, from: desk, typed).location == "/desk/privacy#letters")
+    #expect(house.desk.privacy.erasures[guest]?.letter == Day("2026-03-05"))
+    let log = try await house.desk.securityLog(SecurityQuery(what: .erasureAsked))
+    #expect(log.map(\.note.detail) == ["letter"] && log.map(\.note.actor) == [House.secretary])
+    #expect(try await !secretary.open("/desk").body.contains("来函删除个人信息"), "whoever entered it knows")
+    for person in [House.directors[7], House.supervisor] {
+      let second = try await Browser.signedIn(person, house)
+      #expect(try await second.open("/desk").body.contains("来函删除个人信息"), "\(person)")
+      #expect(try await second.open(desk).body.contains("附身份证复印件"), "\(person)")
+    }
+    #expect(try await Browser.signedIn(House.directors[9], house).open(desk).status == .forbidden)
+    house.pass(seconds: ErasureRequest.wait)
+    try await house.portal.retain()
+    #expect(house.host.alliance.people[guest]?.erased != nil && house.desk.privacy.erasures.isEmpty)
+    let again = try await Browser.resigned(House.secretary, house)
+    #expect(try await again.submit(desk, from: desk, ["do": "find", "who": "示例来宾"]).body.contains("没有找到"))
   }
 
   @Test(

@@ -90,9 +90,13 @@ extension Desk {
   /// Those of which the notices tell, by their numbers.
   package func circulars(in notices: [KeptNotice]) async throws -> [Int: Circular] {
     let numbers = Set(notices.compactMap { if case .circular(let number) = $0.notice.matter { number } else { nil } })
-    var found: [Int: Circular] = [:]
-    for number in numbers { found[number] = try await circular(number) }
-    return found
+    guard !numbers.isEmpty else { return [:] }
+    return try await database.read { database in
+      let rows = try Row.fetchAll(
+        database, sql: Self.circularRows + " WHERE number IN (\(databaseQuestionMarks(count: numbers.count)))",
+        arguments: StatementArguments(numbers))
+      return Dictionary(rows.map(Circular.init).map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+    }
   }
 
   /// To whom it went, and when each marked it as read.

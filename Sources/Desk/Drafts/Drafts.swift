@@ -78,7 +78,7 @@ extension Desk {
     }
     draftOwners.withLock { _ = $0.insert(owner.text) }
     try await database.write { database in
-      try Self.makeRoom(for: owner, topic, database, at: moment)
+      try Self.requireRoom(for: owner, topic, database, at: moment)
       try database.execute(
         sql: "INSERT OR REPLACE INTO drafts (owner, topic, answers, saved) VALUES (?, ?, ?, ?)",
         arguments: [owner.text, topic, json, moment.seconds])
@@ -124,16 +124,18 @@ extension Desk {
     }
   }
 
-  /// Deletes what has expired, and refuses where too much is left.
-  private static func makeRoom(
+  /// Refuses where there is too much that has not expired.
+  private static func requireRoom(
     for owner: DraftOwner, _ topic: String, _ database: Database, at moment: Instant
   ) throws {
-    try database.execute(sql: "DELETE FROM drafts WHERE saved <= ?", arguments: [moment.seconds - Draft.lifetime])
+    let since = moment.seconds - Draft.lifetime
     let others = try Int.fetchOne(
-      database, sql: "SELECT count(*) FROM drafts WHERE owner = ? AND topic <> ?", arguments: [owner.text, topic])
+      database, sql: "SELECT count(*) FROM drafts WHERE owner = ? AND topic <> ? AND saved > ?",
+      arguments: [owner.text, topic, since])
     guard (others ?? 0) < Draft.mostPerOwner else { throw DraftProblem.tooMany }
     guard case .visitor = owner else { return }
-    let all = try Int.fetchOne(database, sql: "SELECT count(*) FROM drafts WHERE owner LIKE 'visitor:%'")
+    let all = try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM drafts WHERE owner LIKE 'visitor:%' AND saved > ?", arguments: [since])
     guard (all ?? 0) < Draft.mostOfVisitors else { throw DraftProblem.full }
   }
 }

@@ -18,8 +18,6 @@ extension Desk {
       let account = try Int64.fetchOne(
         database, sql: "SELECT id FROM accounts WHERE person = ? ORDER BY id", arguments: [person.text])
       guard (account == nil) == (purpose == .invitation) else { return nil }
-      try database.execute(
-        sql: "DELETE FROM links WHERE expires < ?", arguments: [moment.seconds - AccountLink.isKept])
       try Self.withdraw(person, in: database, at: moment)
       try database.execute(
         sql: "INSERT INTO links (digest, purpose, person, maker, made, expires) VALUES (?, ?, ?, ?, ?, ?)",

@@ -33,13 +33,7 @@ extension Desk {
             INSERT INTO notice_place VALUES (1, ?) ON CONFLICT DO UPDATE SET place = max(place, excluded.place)
             """, arguments: [place])
       }
-      let forgotten = try String.fetchAll(
-        database, sql: "DELETE FROM notices WHERE made < ? RETURNING reader",
-        arguments: [moment.seconds - Self.noticesAreKept * 86_400])
-      try database.execute(
-        sql: "DELETE FROM outbox WHERE state IN ('delivered', 'dropped') AND changed < ?",
-        arguments: [moment.seconds - Self.outboxIsKept * 86_400])
-      let readers = notices.map(\.reader) + erased.map { .person($0) } + forgotten.compactMap(Notice.Reader.init)
+      let readers = notices.map(\.reader) + erased.map { .person($0) }
       try recount(Set(readers), in: database)
     }
   }

@@ -7,15 +7,15 @@ import Synchronization
 extension Desk {
   /// Notes a request. One that there is already stays as it is.
   package func askErasure(
-    of person: Key<Person>, by asker: Key<Person>, reason: String, at moment: Instant
+    of person: Key<Person>, by asker: Key<Person>, reason: String, letter: Day? = nil, at moment: Instant
   ) async throws {
     let request = ErasureRequest(
-      person: person, asker: asker, reason: reason, asked: moment, due: moment + ErasureRequest.wait)
+      person: person, asker: asker, reason: reason, letter: letter, asked: moment, due: moment + ErasureRequest.wait)
     try await database.write { database in
       guard self.privacy.erasures[person] == nil else { return }
       try database.execute(
-        sql: "INSERT INTO erasures (person, asker, reason, asked, due) VALUES (?, ?, ?, ?, ?)",
-        arguments: [person.text, asker.text, reason, moment.seconds, request.due.seconds])
+        sql: "INSERT INTO erasures (person, asker, reason, letter, asked, due) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [person.text, asker.text, reason, letter?.text, moment.seconds, request.due.seconds])
       database.afterNextTransaction { _ in self.privacyShelf.withLock { $0.erasures[person] = request } }
     }
   }

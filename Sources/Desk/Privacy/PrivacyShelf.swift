@@ -57,6 +57,8 @@ package struct ErasureRequest: Hashable, Sendable {
   /// The person, or whoever entered a request that came by letter.
   package let asker: Key<Person>
   package let reason: String
+  /// The day of the letter by which it came; nil where the person asked on their own page.
+  package let letter: Day?
   package let asked: Instant
   package let due: Instant
 
@@ -96,7 +98,8 @@ package struct PrivacyShelf: Sendable {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM erasures") {
       let request = ErasureRequest(
         person: Key(row["person"]), asker: Key(row["asker"]), reason: row["reason"],
-        asked: Instant(seconds: row["asked"]), due: Instant(seconds: row["due"]))
+        letter: (row["letter"] as String?).flatMap { Day($0) }, asked: Instant(seconds: row["asked"]),
+        due: Instant(seconds: row["due"]))
       erasures[request.person] = request
     }
   }

@@ -68,5 +68,19 @@ extension DatabaseMigrator {
           CREATE INDEX disclosed_by_person ON disclosed_people (person);
           """)
     }
+    registerMigration("letters") { database in
+      // The day of the letter, of a request that came by one.
+      try database.execute(sql: "ALTER TABLE erasures ADD COLUMN letter TEXT")
+    }
+    registerMigration("disclosures in both languages") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE disclosures ADD COLUMN recipient_en TEXT NOT NULL DEFAULT '';
+          ALTER TABLE disclosures ADD COLUMN what_en TEXT NOT NULL DEFAULT '';
+          ALTER TABLE disclosures ADD COLUMN ground_en TEXT NOT NULL DEFAULT '';
+          UPDATE disclosures SET recipient_en = recipient, what_en = what, ground_en = ground;
+          CREATE INDEX disclosures_by_what ON disclosures (what, recipient);
+          """)
+    }
   }
 }

@@ -28,7 +28,7 @@ package enum Retention: String, Hashable, Sendable, CaseIterable {
     case .log: Desk.logDays * 86_400
     case .notices, .circulars: Desk.noticesAreKept * 86_400
     case .outbox: Desk.outboxIsKept * 86_400
-    // 个人信息保护法 asks for three years of what is noted of handling personal data.
+    // The law has it noted; for how long the note is kept is a default.
     case .disclosures: 3 * 366 * 86_400
     case .outsiders: 180 * 86_400
     }

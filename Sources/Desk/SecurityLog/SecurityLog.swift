@@ -63,8 +63,6 @@ extension Desk {
     let due = logGate.withLock { gate in notes.compactMap { gate.pass($0, at: moment) } }
     guard !due.isEmpty else { return }
     try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM security_log WHERE latest < ?", arguments: [moment.seconds - Self.logDays * 86_400])
       for one in due { try Self.write(one, in: database, at: moment) }
     }
     if let journal { for one in due { journal(one.note, moment) } }

@@ -36,8 +36,6 @@ extension Desk {
     let owner = holder.digest
     return try await database.write { database in
       try database.execute(
-        sql: "DELETE FROM submissions WHERE begun <= ?", arguments: [moment.seconds - Submission.lifetime])
-      try database.execute(
         sql: "INSERT OR IGNORE INTO submissions (digest, holder, person, begun) VALUES (?, ?, ?, ?)",
         arguments: [digest, owner, person.text, moment.seconds])
       let row = try Row.fetchOne(database, sql: "SELECT * FROM submissions WHERE digest = ?", arguments: [digest])

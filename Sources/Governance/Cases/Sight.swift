@@ -45,6 +45,20 @@ extension Alliance {
     charter.organs(thatMay: .supervise).contains { sits(person, in: $0.id) }
   }
 
+  /// Whether somebody deals with a case for their member rather than for the alliance: as the one that brought it, or as one that it
+  /// names and is opened to.
+  package func isSide(_ person: Key<Person>, of file: Case) -> Bool {
+    guard let unit = represented(by: person)?.id, let procedure = procedure(of: file) else { return false }
+    if self.unit(of: file) == unit { return true }
+    let readers = (procedure.conversation ?? []) + (procedure.seenBy ?? []) + procedure.fields.flatMap(\.seenBy)
+    return readers.contains { reader in
+      switch reader {
+      case .subject, .named: isActor(person, reader, in: file)
+      default: false
+      }
+    }
+  }
+
   /// The minutes of a meeting tell of everything that was on its agenda.
   package func maySee(_ document: Document, _ person: Key<Person>?) -> Bool {
     (document.case.map { maySee($0, person) } ?? true)

@@ -11,7 +11,13 @@ extension Alliance {
     let offices = offices(of: person)
     if !offices.isEmpty { return .stillInOffice(offices, charter) }
     if let member = represented(by: person) { return .stillRepresents(member, self) }
-    return openCasesInOrder.first { needs(person, in: $0) }.map { .stillNeeded(in: $0, self) }
+    if let file = openCasesInOrder.first(where: { needs(person, in: $0) }) { return .stillNeeded(in: file, self) }
+    return openCasesInOrder.first { isSignedUp(person, for: $0) }.map { .stillSignedUp(for: $0, self) }
+  }
+
+  /// Whether the person has a place, or waits for one, in something that is not over: without a name nobody could be let in.
+  private func isSignedUp(_ person: Key<Person>, for file: Case) -> Bool {
+    file.enrolment?.signUps.contains { $0.person == person && $0.standing != .withdrawn } ?? false
   }
 
   /// Whether an open case goes on only with the person: they brought it, or are to review it.
@@ -55,5 +61,15 @@ extension Refusal {
       .stillNeeded, alliance.step(of: file)?.citation ?? alliance.charter.foundingCitation,
       missing: Words("案卷\(name.zh)尚未办结，还需要此人。", "Case \(name.en) is not over, and still needs this person."),
       needed: Words("请等它办结，或先撤回、谢绝。", "Wait for its end, or give it up or decline first."))
+  }
+
+  fileprivate static func stillSignedUp(for file: Case, _ alliance: Alliance) -> Refusal {
+    let name = Words("“\(file.title)”（\(file.id)）", "“\(file.title)” (\(file.id))")
+    return Refusal(
+      .stillNeeded, alliance.step(of: file)?.citation ?? alliance.charter.foundingCitation,
+      missing: Words("此人报名参加的\(name.zh)尚未办结。", "This person is signed up for \(name.en), which is not over."),
+      needed: Words(
+        "请等它办结；或先取消报名：本人用报名凭证，或由组织者取消。",
+        "Wait for its end, or have the sign-up cancelled first: by the pass, or by the organiser."))
   }
 }

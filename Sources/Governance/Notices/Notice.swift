@@ -51,6 +51,8 @@ package struct Notice: Hashable, Sendable {
     case circular(Int)
     /// What the security log has of it: the name of its kind there.
     case security(String)
+    /// What the charter asks of an organ or of a member, apart from any case.
+    case obligation(Obligation.Subject)
   }
 
   /// What it follows from. With reader, kind and matter it says which notice this is, however often it is worked out.
@@ -146,6 +148,7 @@ extension Notice.Matter {
     case .office(let key): "office:\(key)"
     case .circular(let number): "circular:\(number)"
     case .security(let kind): "security:\(kind)"
+    case .obligation(let subject): "obligation:\(subject.text)"
     }
   }
 
@@ -160,6 +163,9 @@ extension Notice.Matter {
       guard let number = Int(parts[1]) else { return nil }
       self = .circular(number)
     case "security": self = .security(parts[1])
+    case "obligation":
+      guard let subject = Obligation.Subject(parts[1]) else { return nil }
+      self = .obligation(subject)
     default: return nil
     }
   }

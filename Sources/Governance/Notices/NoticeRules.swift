@@ -42,6 +42,8 @@ extension Alliance {
     case .office(let key): charter.office(key) != nil
     // They are kept for those to whom they were sent, and for nobody else.
     case .circular, .security: true
+    // What the charter asks, and whether it was done, is for everyone.
+    case .obligation: true
     }
   }
 

@@ -12,8 +12,29 @@ extension Alliance {
     let known = knownPeople
     return
       (openCasesInOrder.flatMap { deadlineWarnings($0, at: now, among: known) + activityWarnings($0, at: now) }
-      + comingMeetings.flatMap { meetingWarnings($0, at: now) })
+      + comingMeetings.flatMap { meetingWarnings($0, at: now) } + obligationWarnings(at: now, among: known))
       .filter(mayBeTold)
+  }
+
+  /// Once when it falls due soon and once when it is late. What a case waits for is warned of with its case; of what has no time,
+  /// nobody can be reminded in time.
+  private func obligationWarnings(at now: Instant, among known: [Key<Person>]) -> [Notice] {
+    obligations(at: now).flatMap { obligation -> [Notice] in
+      guard let due = obligation.due, obligation.standing != .met, !isSeenTo(obligation) else { return [] }
+      if case .step = obligation.subject { return [] }
+      let what: Notice.What = obligation.standing == .overdue ? .overdue : .dueSoon
+      return known.filter { seesTo(obligation, $0) }.map {
+        Notice(
+          what, to: .person($0), about: .obligation(obligation.subject), from: .moment(due), under: obligation.citation,
+          due: due, made: now)
+      }
+    }
+  }
+
+  /// Whether the organ that is to meet has been called to a meeting in time.
+  private func isSeenTo(_ obligation: Obligation) -> Bool {
+    guard case .meeting(let organ) = obligation.subject, let due = obligation.due else { return false }
+    return comingMeetings.contains { $0.organ == organ && !$0.isExtraordinary && $0.starts < due }
   }
 
   private func deadlineWarnings(_ file: Case, at now: Instant, among known: [Key<Person>]) -> [Notice] {

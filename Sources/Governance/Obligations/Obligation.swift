@@ -9,10 +9,10 @@ package struct Obligation: Hashable, Sendable {
     case meeting(Key<Organ>)
     /// An organ is to report to another.
     case report(to: Key<Organ>)
-    /// So many seats of the office have nobody in them.
-    case vacancy(Key<Office>, Int)
-    /// The terms of so many holders run out, or have run out while they stay until successors are seated.
-    case term(Key<Office>, Int)
+    /// Seats of the office have nobody in them.
+    case vacancy(Key<Office>)
+    /// The terms of holders run out, or have run out while they stay until successors are seated.
+    case term(Key<Office>)
     /// A standard has to be reviewed again.
     case standardReview(Key<Standard>)
     /// A base for training has to be looked at again; its recognition has to be renewed before it runs out.
@@ -29,6 +29,8 @@ package struct Obligation: Hashable, Sendable {
   }
 
   package var subject: Subject
+  /// Of how many seats or holders, where it is about these.
+  package var count: Int
   package var citation: Citation
   /// On what the time rests: the charter's words or a default.
   package var basis: Basis
@@ -38,9 +40,11 @@ package struct Obligation: Hashable, Sendable {
   package var standing: Standing
 
   package init(
-    _ subject: Subject, _ citation: Citation, _ basis: Basis, owedBy: Actor, due: Instant?, standing: Standing
+    _ subject: Subject, _ citation: Citation, _ basis: Basis, owedBy: Actor, due: Instant?, standing: Standing,
+    count: Int = 1
   ) {
     self.subject = subject
+    self.count = count
     self.citation = citation
     self.basis = basis
     self.owedBy = owedBy
@@ -70,6 +74,58 @@ extension Alliance {
       if case .baseRenewal(let base) = obligation.subject { return bases[base]?.unit == people[person]?.unit }
       let file: Case? = if case .step(let key) = obligation.subject { cases[key] } else { nil }
       return isActor(person, obligation.owedBy, in: file)
+    }
+  }
+
+  /// Whether it is for the person to see to it that it is done in time: for those who owe it, where an organ that meets owes it for
+  /// those who call it together, and always for whoever does the daily work.
+  package func seesTo(_ obligation: Obligation, _ person: Key<Person>) -> Bool {
+    if keepsRegister(person) { return true }
+    if case .baseRenewal(let base) = obligation.subject { return bases[base]?.unit == people[person]?.unit }
+    return seesTo(obligation.owedBy, person)
+  }
+
+  private func seesTo(_ actor: Actor, _ person: Key<Person>) -> Bool {
+    switch actor {
+    // What everybody may do is for nobody in particular.
+    case .anyone, .members, .officers: false
+    case .organ(let key):
+      // What meets by the charter has to be called together to do anything.
+      organ(key).map { sits(person, in: $0.meets == nil ? key : convener(of: $0)) } ?? false
+    case .anyOf(let actors): actors.contains { seesTo($0, person) }
+    case .applicant, .subject, .office, .named, .rivals: isActor(person, actor, in: nil)
+    }
+  }
+}
+
+extension Obligation.Subject {
+  /// `meeting:assembly`, `base-review:示例-1`
+  package var text: String {
+    switch self {
+    case .meeting(let key): "meeting:\(key)"
+    case .report(let key): "report:\(key)"
+    case .vacancy(let key): "vacancy:\(key)"
+    case .term(let key): "term:\(key)"
+    case .standardReview(let key): "standard-review:\(key)"
+    case .baseReview(let key): "base-review:\(key)"
+    case .baseRenewal(let key): "base-renewal:\(key)"
+    case .step(let key): "step:\(key)"
+    }
+  }
+
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "meeting": self = .meeting(Key(parts[1]))
+    case "report": self = .report(to: Key(parts[1]))
+    case "vacancy": self = .vacancy(Key(parts[1]))
+    case "term": self = .term(Key(parts[1]))
+    case "standard-review": self = .standardReview(Key(parts[1]))
+    case "base-review": self = .baseReview(Key(parts[1]))
+    case "base-renewal": self = .baseRenewal(Key(parts[1]))
+    case "step": self = .step(Key(parts[1]))
+    default: return nil
     }
   }
 }

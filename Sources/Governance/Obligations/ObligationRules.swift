@@ -39,16 +39,17 @@ extension Alliance {
         let vacant = vacancies(in: office)
         obligations.append(
           Obligation(
-            .vacancy(office.id, vacant), office.citation, .charter, owedBy: filler, due: nil,
-            standing: vacant > 0 ? .overdue : .met))
+            .vacancy(office.id), office.citation, .charter, owedBy: filler, due: nil,
+            standing: vacant > 0 ? .overdue : .met, count: vacant))
       }
       guard let term = office.term.flatMap(charter.rule) else { return obligations }
       let ends = Dictionary(grouping: holders(of: office.id).compactMap(\.until)) { $0 }
       return obligations
         + ends.sorted { $0.key < $1.key }.map { until, terms in
           Obligation(
-            .term(office.id, terms.count), term.citation, term.basis, owedBy: filler, due: until.end,
-            standing: standing(until.end, at: now, soon: TermEnding.Warning.within180Days.rawValue))
+            .term(office.id), term.citation, term.basis, owedBy: filler, due: until.end,
+            standing: standing(until.end, at: now, soon: TermEnding.Warning.within180Days.rawValue),
+            count: terms.count)
         }
     }
   }
@@ -104,7 +105,7 @@ extension Alliance {
   }
 
   /// Who calls an organ together: the one with that power, or the organ itself.
-  private func convener(of organ: Organ) -> Key<Organ> {
+  func convener(of organ: Organ) -> Key<Organ> {
     charter.organs.first { charter.power(of: $0.id, to: .convene) != nil }?.id ?? organ.id
   }
 

@@ -24,7 +24,7 @@ extension Interface {
         guard let file = visit.alliance.cases[call.key("case")], visit.viewer.isSignedIn,
           visit.alliance.procedure(of: file)?.conversation != nil
         else { return nil }
-        return .list(file.messages.map { message.json($0, in: visit) })
+        return .list(file.messages.map { message.json(Said(message: $0, file: file), in: visit) })
       }),
   ]
 
@@ -79,7 +79,7 @@ extension Interface {
 
     func text(for visit: Visit) -> String? {
       guard isSeen(by: visit), !field.isFiles else { return nil }
-      if case .sealed(let sealed) = value { return visit.unseal(sealed) }
+      if case .sealed(let sealed) = value { return visit.unseal(sealed, .answers, in: file) }
       return value.typed { _ in nil }
     }
 
@@ -88,7 +88,7 @@ extension Interface {
       let all =
         switch value {
         case .files(let all): all
-        case .sealed(let sealed): Attachment.list(visit.unseal(sealed) ?? "")
+        case .sealed(let sealed): Attachment.list(visit.unseal(sealed, .answers, in: file) ?? "")
         default: [Attachment]()
         }
       return all.map { Attached(attachment: $0, file: file.id) }
@@ -151,11 +151,17 @@ extension Interface {
       .perhaps("reply") { comment, _ in comment.disposal?.reply },
     ])
 
-  private static let message = Portrait<Message>(
+  private struct Said: Sendable {
+    var message: Message
+    var file: Case
+  }
+
+  private static let message = Portrait<Said>(
     "Message",
     [
-      .its("at") { message, _ in message.at }, .its("by") { message, visit in visit.alliance.name(of: message.by) },
-      .perhaps("text") { message, visit in visit.unseal(message.text) },
+      .its("at") { said, _ in said.message.at },
+      .its("by") { said, visit in visit.alliance.name(of: said.message.by) },
+      .perhaps("text") { said, visit in visit.unseal(said.message.text, .messages, in: said.file) },
     ])
 }
 

@@ -25,7 +25,7 @@ extension Interface {
     .list(
       "/desk", "secretariatDesk", Words("秘书处工作台", "The secretariat's desk"), scope: .desk,
       at: { _ in .table(.desk) }, deskItem, finder: { $0.deskFinder },
-      answering: { visit, _ in visit.found(visit.deskFinder) }),
+      answering: { visit, _ in visit.found(visit.deskFinder, in: visit.deskItems) }),
   ]
 
   static let ownActs: [Endpoint] = [

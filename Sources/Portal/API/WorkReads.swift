@@ -147,7 +147,9 @@ extension Interface {
     [
       .its("number") { booked, _ in booked.booking.number }, .its("from") { booked, _ in booked.booking.from },
       .its("until") { booked, _ in booked.booking.until }, .perhaps("unit") { booked, _ in booked.booking.unit },
-      .perhaps("purpose") { booked, visit in visit.unseal(booked.booking.purpose) },
+      .perhaps("purpose") { booked, visit in
+        visit.unseal(booked.booking.purpose, .purpose, in: booked.file, for: booked.booking.unit)
+      },
       .its("holds") { booked, _ in booked.booking.holds },
       .its("isRequested") { booked, _ in booked.booking.standing == .requested },
       .its("isMissed") { booked, _ in booked.booking.isMissed },

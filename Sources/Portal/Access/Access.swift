@@ -34,8 +34,7 @@ extension Address {
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
     case .privacy(.data), .privacy(.json), .privacy(.csv), .privacy(.consent), .privacy(.contact), .privacy(.erasure):
       .both(.signedIn)
-    case .privacy(.addendum): .both(.dailyWork)
-    case .privacy(.disclosures): Access(look: .disclosureReaders, press: .dailyWork)
+    case .privacy(.addendum), .privacy(.disclosures): Access(look: .disclosureReaders, press: .dailyWork)
     case .opening(let procedure, .form), .opening(let procedure, .check): .both(.openers(procedure))
     // Whoever typed something there may throw it away again.
     case .opening(_, .intro), .opening(_, .done): .both(.everyone)

@@ -43,8 +43,8 @@ extension Visit {
     ]
     let rows = (file.enrolment?.signUps ?? []).map { signUp -> [String] in
       [
-        "\(signUp.number)", name(of: signUp), signUp.unit.map(alliance.memberName) ?? "",
-        signUp.contact.flatMap(unseal) ?? "", signUp.at.text, l(signUp.standing.words),
+        "\(signUp.number)", name(of: signUp, in: file), signUp.unit.map(alliance.memberName) ?? "",
+        contact(of: signUp, in: file) ?? "", signUp.at.text, l(signUp.standing.words),
         signUp.attended?.text ?? "", signUp.passed.map { $0 ? l("合格", "passed") : l("不合格", "not passed") } ?? "",
         signUp.certificate == nil ? "" : Alliance.certificateNumber(file.id, signUp.number),
       ]

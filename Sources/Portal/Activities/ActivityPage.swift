@@ -110,7 +110,7 @@ extension Visit {
     guard !signUps.isEmpty else { return list }
     let rows = signUps.map { signUp -> (name: HTML, status: HTML) in
       let pass = pass(of: signUp, in: file)
-      let name = UI.chinese(name(of: signUp))
+      let name = UI.chinese(name(of: signUp, in: file))
       return (pass.map { "<a href=\"\($0)\">\(name)</a>" } ?? name, standing(signUp, in: enrolment))
     }
     return "\(list)<h2 id=\"ours\">\(l("我和我单位的报名", "Ours"))</h2>\(UI.tasks(rows))"

@@ -57,10 +57,10 @@ extension Visit {
     let l = language
     let slice = Slice(enrolment.signUps, page: query["page"], size: Self.signUpsOnPage)
     let rows = slice.items.map { signUp -> HTML in
-      let name = UI.chinese(name(of: signUp))
+      let name = UI.chinese(name(of: signUp, in: file))
       let pass = signUp.standing == .withdrawn ? nil : pass(of: signUp, in: file)
       let unit = signUp.unit.map { UI.chinese(alliance.memberName($0)) } ?? l("联盟以外", "from outside").html
-      let contact = signUp.contact.flatMap(unseal).map { " · \($0)" } ?? ""
+      let contact = contact(of: signUp, in: file).map { " · \($0)" } ?? ""
       let passed = signUp.passed.map {
         UI.tag($0 ? l("合格", "passed") : l("不合格", "not passed"), $0 ? .ok : .bad)
       }

@@ -18,14 +18,14 @@ extension Visit {
       \(validity(certificate))
       <div class="document letter" lang="zh-Hans"><h1>证书</h1>
       <p class="number">\(charter.documentCode)证 \(number)</p>
-      <p>兹证明 <strong>\(name(of: signUp))</strong>\(signUp.unit.map { "（\(alliance.memberName($0))）" } ?? "")\
+      <p>兹证明 <strong>\(name(of: signUp, in: file))</strong>\(signUp.unit.map { "（\(alliance.memberName($0))）" } ?? "")\
       于\(days.map { $0.lowerBound == $0.upperBound ? $0.lowerBound.chineseText : "\($0.lowerBound.chineseText)至\($0.upperBound.chineseText)" } ?? "")\
       参加\(charter.name.zh)举办的\(procedure.name.zh)“\(file.title)”\(place.map { "（\($0)）" } ?? "")\(signUp.passed == true ? "，考核合格" : "")。</p>
       <p>依据：章程\(certificate.citation.words.zh)</p>
       <p>\(charter.name.zh)</p><p>\(certificate.issued.day.chineseText)</p></div>
       \(UI.summary([
         (l("编号", "Number"), "\(number)"),
-        (l("持有人", "Holder"), UI.chinese(name(of: signUp))),
+        (l("持有人", "Holder"), UI.chinese(name(of: signUp, in: file))),
         (l("内容", "For"), "<a href=\"\(Address.activity(file.id))\">\(UI.chinese(file.title))</a>"),
         (l("颁发", "Awarded by"), UI.chinese(l(charter.name))),
         (l("依据", "Under"), UI.citation(certificate.citation, l)),

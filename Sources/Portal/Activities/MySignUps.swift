@@ -17,7 +17,7 @@ extension Visit {
     guard !mine.isEmpty else { return .empty }
     let rows = mine.map { file, signUp -> (name: HTML, status: HTML) in
       let place = certificate(of: signUp, in: file) ?? pass(of: signUp, in: file) ?? .activity(file.id)
-      let name: HTML = signUp.person == person ? .empty : "\(l.colon)\(UI.chinese(self.name(of: signUp)))"
+      let name: HTML = signUp.person == person ? .empty : "\(l.colon)\(UI.chinese(self.name(of: signUp, in: file)))"
       return (
         "<a href=\"\(place)\">\(UI.chinese(file.title))</a>\(name) \(alliance.days(of: file).map { daysText($0) })",
         signUp.certificate == nil ? standing(signUp, in: file.enrolment!) : UI.tag(l("证书", "certificate"), .ok)

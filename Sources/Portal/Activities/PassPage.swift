@@ -14,7 +14,7 @@ extension Visit {
       trail: [Page.Crumb(l("活动", "Events"), .activities), Page.Crumb(file.title, .activity(file.id))],
       """
       \(UI.refusal(refusal, l))
-      <h1>\(UI.chinese(name(of: signUp)))</h1>
+      <h1>\(UI.chinese(name(of: signUp, in: file)))</h1>
       <p class="lead">\(UI.chinese(file.title)) \(standing(signUp, in: enrolment))</p>
       \(checkingIn(file, signUp, ticket))
       \(code(file, signUp, ticket))

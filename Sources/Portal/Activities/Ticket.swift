@@ -85,16 +85,23 @@ extension Visit {
   }
 
   /// The name of whoever signed up, for those who may know it.
-  func name(of signUp: SignUp) -> String {
-    knownName(of: signUp.person) ?? language("（已删除）", "(erased)")
+  func name(of signUp: SignUp, in file: Case) -> String {
+    knownName(of: signUp.person, .signUp, in: file, for: signUp.unit) ?? language("（已删除）", "(erased)")
+  }
+
+  /// How to reach whoever signed up, for those who may know it.
+  func contact(of signUp: SignUp, in file: Case) -> String? {
+    signUp.contact.flatMap { unseal($0, .signUp, in: file, for: signUp.unit) }
   }
 
   /// A name, sealed or not; nil once it has been erased. A page asks only for what its viewer may see.
-  func knownName(of key: Key<Person>) -> String? {
+  func knownName(
+    of key: Key<Person>, _ kind: Shared.Kind, in file: Case, for unit: Key<Member>? = nil
+  ) -> String? {
     guard let person = alliance.people[key], person.erased == nil else { return nil }
     switch person.name {
     case .open(let name): return name
-    case .sealed(let sealed): return unseal(sealed)
+    case .sealed(let sealed): return unseal(sealed, kind, in: file, for: unit)
     }
   }
 }

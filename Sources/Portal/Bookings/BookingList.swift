@@ -103,7 +103,7 @@ extension Visit {
   private func row(_ booking: Booking, in file: Case) -> HTML {
     let l = language
     let who = booking.unit.map { UI.chinese(alliance.memberName($0)) } ?? l("联盟以外", "from outside").html
-    let purpose = unseal(booking.purpose).map(UI.chinese)
+    let purpose = unseal(booking.purpose, .purpose, in: file, for: booking.unit).map(UI.chinese)
     let missed = absences(of: booking, in: file)
     return """
       <li id="booking-\(booking.number)"><p><strong>\(booking.from.text)–\(booking.until.text.suffix(5))</strong> \(bookingTag(booking)) \(missed)</p>
@@ -192,7 +192,8 @@ extension Visit {
       if case .cancelled(_, let text?) = booking.standing { reasons = text }
       return [
         "\(booking.number)", booking.from.text, booking.until.text, booking.unit.map(alliance.memberName) ?? "",
-        unseal(booking.purpose) ?? "", l(booking.standing.words), booking.isMissed ? l("是", "yes") : "", reasons,
+        unseal(booking.purpose, .purpose, in: file, for: booking.unit) ?? "", l(booking.standing.words),
+        booking.isMissed ? l("是", "yes") : "", reasons,
       ]
     }
     return spreadsheet("bookings-\(file.id)", [head] + rows)

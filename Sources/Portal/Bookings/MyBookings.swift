@@ -54,7 +54,8 @@ extension Visit {
       CalendarEvent(
         uid: "\(file.id)-b\(booking.number)", stamp: booking.changed, time: .span(booking.from, booking.until),
         title: file.title, place: alliance.unit(of: file).map(alliance.memberName) ?? "",
-        text: unseal(booking.purpose) ?? "", address: url(of: .listingPart(file.id, .bookings)),
+        text: unseal(booking.purpose, .purpose, in: file, for: booking.unit) ?? "",
+        address: url(of: .listingPart(file.id, .bookings)),
         isTentative: booking.standing == .requested)
     }
     let mine = standingSignUps(of: person).filter { $0.signUp.person == person }

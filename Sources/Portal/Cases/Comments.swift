@@ -74,7 +74,7 @@ extension Visit {
     }
     let article: HTML? = comment.article.map { UI.citation(Citation($0), l) } ?? clause
     return """
-      <li id="comment-\(comment.number)"><p class="hint">\(commenter(comment, answers)) \(UI.time(comment.at)) \(article)</p>
+      <li id="comment-\(comment.number)"><p class="hint">\(commenter(comment, answers, in: file)) \(UI.time(comment.at)) \(article)</p>
       <p lang="zh-Hans">\(comment.text)</p>\(answer)</li>
       """
   }
@@ -137,9 +137,11 @@ extension Visit {
   }
 
   /// Who commented; those who answer are shown the sealed name of somebody from outside.
-  private func commenter(_ comment: Comment, _ isAnswerer: Bool) -> HTML {
+  private func commenter(_ comment: Comment, _ isAnswerer: Bool, in file: Case) -> HTML {
     let name = alliance.name(of: comment.by)
-    guard isAnswerer, alliance.isFromOutside(comment.by), let own = comment.by.person.flatMap(knownName) else {
+    guard isAnswerer, alliance.isFromOutside(comment.by),
+      let own = comment.by.person.flatMap({ knownName(of: $0, .comment, in: file) })
+    else {
       return "\(language(name))"
     }
     return "\(language(name))\(language("（", " ("))\(UI.chinese(own))\(language("）", ")"))"

@@ -41,7 +41,7 @@ extension Visit {
     guard mayWrite || !file.messages.isEmpty else { return .empty }
     let l = language
     let items = file.messages.map { message -> HTML in
-      let text = unseal(message.text).map { "<p lang=\"zh-Hans\">\(Self.lines($0))</p>" as HTML }
+      let text = unseal(message.text, .messages, in: file).map { "<p lang=\"zh-Hans\">\(Self.lines($0))</p>" as HTML }
       let erased: HTML = "<p class=\"hint\">\(l("（已应本人要求删除）", "(erased at the person's request)"))</p>"
       return """
         <li\(attribute: "class", message.by.person == person ? "mine" : nil)><p class="hint">\(l(alliance.name(of: message.by))) \

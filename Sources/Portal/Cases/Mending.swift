@@ -92,7 +92,7 @@ extension Visit {
     {
       seen.append(Answer(StandardField.text, .text(standard.latest.text)))
     }
-    return FormSheet(form, of: alliance.procedure(of: file), answers: seen) { unseal($0) }
+    return FormSheet(form, of: alliance.procedure(of: file), answers: seen) { unseal($0, .answers, in: file) }
   }
 
   fileprivate func mendingPage(

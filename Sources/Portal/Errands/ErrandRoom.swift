@@ -24,7 +24,10 @@ enum ErrandRoom {
   static func file(_ token: Token, _ hash: FileHash) -> Route.Handler {
     { visit in
       guard let (link, _) = visit.openErrand(token) else { throw Mishap.notFound }
-      return try await visit.inPlace(of: link.person).attachment(hash, of: link.file)
+      let placed = visit.inPlace(of: link.person)
+      let answer = try await placed.attachment(hash, of: link.file)
+      try await placed.noteLooks()
+      return answer
     }
   }
 

@@ -87,10 +87,10 @@ extension Visit {
       return "\(l("已承认第 \(number) 版", "version \(number) accepted")) <code>\(String(digest.prefix(12)))</code>"
     case .files(let all): return attachments(all, of: file)
     case .sealed(let sealed):
-      if case .files = field.kind, let text = unseal(sealed) {
+      if case .files = field.kind, let text = unseal(sealed, .answers, in: file) {
         return attachments(Attachment.list(text), of: file)
       }
-      return unseal(sealed).map { "\($0)" }
+      return unseal(sealed, .answers, in: file).map { "\($0)" }
         ?? "<span class=\"hint\">\(l("（个人信息已应本人要求删除）", "(erased at the person's request)"))</span>"
     }
   }

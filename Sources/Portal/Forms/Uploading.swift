@@ -134,6 +134,7 @@ extension Visit {
           continue
         }
         look(at: sealed.person)
+        share(.answers, of: sealed.person, in: file)
         return found
       default: continue
       }

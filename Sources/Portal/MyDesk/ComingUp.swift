@@ -13,7 +13,7 @@ extension Visit {
       guard let days = alliance.days(of: file), days.lowerBound <= last, days.upperBound >= now.day else { continue }
       let place = pass(of: signUp, in: file) ?? .activity(file.id)
       let hours = file.answers.text(ActivityField.hours).map { " \($0)" } ?? ""
-      let whose: HTML? = signUp.person == person ? nil : "\(l.colon)\(UI.chinese(name(of: signUp)))"
+      let whose: HTML? = signUp.person == person ? nil : "\(l.colon)\(UI.chinese(name(of: signUp, in: file)))"
       items.append(
         (
           days.lowerBound.start, "<a href=\"\(place)\">\(UI.chinese(file.title))</a>\(whose)",

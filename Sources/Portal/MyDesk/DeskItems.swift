@@ -26,17 +26,19 @@ struct DeskItem {
       case .meeting: Words("会议", "meetings")
       case .activity: Words("活动", "activities")
       case .obligation: Words("章程的要求", "asked by the charter")
-      case .others: Words("等他人办理", "waiting for others")
+      case .others: Words("办理中", "under way")
       }
     }
   }
+
+  enum Beginning { case onDay, atTime }
 
   var group: Group
   var kind: Kind
   var name: Words
   var due: Instant?
-  /// Whether it begins then, rather than having to be done by then.
-  var isBeginning = false
+  /// How exactly it is known when it begins; nil for what has to be done by then.
+  var begins: Beginning?
   var citation: Citation?
   var place: Link
   /// What the one button says.
@@ -88,11 +90,11 @@ extension Visit {
       guard !own.contains(file.id), !alliance.isListed(file), let step = alliance.step(of: file) else { return nil }
       let isLate = file.isLate || file.due.map { $0 <= now } ?? false
       guard isLate || file.due.map({ $0 <= horizon }) ?? false else { return nil }
-      let actor = alliance.words(for: step.by, in: file)
+      let waiting = waiting(file, step)
       return DeskItem(
         group: isLate ? .late : .coming, kind: .others,
         name: Words(
-          "\(file.title)：\(step.name.zh)（等\(actor.zh)）", "\(file.title): \(step.name.en) (waits for \(actor.en))"),
+          "\(file.title)：\(step.name.zh)（\(waiting.zh)）", "\(file.title): \(step.name.en) (\(waiting.en))"),
         due: file.due, citation: step.citation, place: Link(.file(file.id)), press: Words("查看", "See"))
     }
   }
@@ -104,9 +106,8 @@ extension Visit {
     }
     func item(_ group: DeskItem.Group, _ name: Words, _ due: Instant?, _ place: Link, _ press: Words) -> DeskItem {
       DeskItem(
-        group: group, kind: .meeting, name: name, due: due, isBeginning: true,
-        citation: alliance.conveningCitation(nil), place: place,
-        press: press)
+        group: group, kind: .meeting, name: name, due: due, begins: .atTime,
+        citation: alliance.conveningCitation(nil), place: place, press: press)
     }
     let own = meetingDuties.map { duty in
       switch duty {
@@ -152,7 +153,7 @@ extension Visit {
 
   private func place(of obligation: Obligation) -> Link {
     switch obligation.subject {
-    case .vacancy(let office, _), .term(let office, _): Link(.organs, fragment: "office-\(office)")
+    case .vacancy(let office), .term(let office): Link(.organs, fragment: "office-\(office)")
     case .standardReview(let key): Link(.standard(key))
     case .baseReview(let key), .baseRenewal(let key): Link(.base(key))
     case .meeting: Link(.meetings)
@@ -167,7 +168,7 @@ extension Visit {
       else { return nil }
       return DeskItem(
         group: .coming, kind: .activity, name: Words(file.title, file.title), due: days.lowerBound.start,
-        isBeginning: true, citation: alliance.step(of: file)?.citation, place: Link(.activity(file.id)),
+        begins: .onDay, citation: alliance.step(of: file)?.citation, place: Link(.activity(file.id)),
         press: Words("查看", "See"))
     }
   }

@@ -14,13 +14,18 @@ extension Visit {
       title,
       """
       <h1>\(title)</h1>
-      <p class="lead">\(UI.chinese(l(alliance.nameWithOffice(of: person)))) \
-      <a href="\(Address.account)">\(l("账号与安全", "Account and security"))</a>
-      <a href="\(Address.notices(.choices))">\(l("通知设置", "How you are told"))</a></p>
-      \(rooms(person))
+      <p class="lead">\(UI.chinese(l(alliance.nameWithOffice(of: person))))</p>
+      <p><a href="\(Address.account)">\(l("账号与安全", "Account and security"))</a> · \
+      <a href="\(Address.notices(.choices))">\(l("通知设置", "How you are told"))</a> · \
+      <a href="\(Fragment("rooms"))">\(l("还可以办理", "What else there is to do"))</a></p>
       <div class="split"><div>
       \(comingUp(person, booked))
       \(doesDailyWork ? secretariatLists : "\(waiting)\(owed(person))")
+      \(lettersToKnow(person))
+      </div><div>
+      \(roomLists)
+      </div></div>
+      <div class="split"><div>
       \(signUps(of: person))
       \(bookings(booked))
       \(doesDailyWork ? .empty : underway(person))
@@ -34,26 +39,6 @@ extension Visit {
       \(shelf(drafts))
       </div></div>
       """)
-  }
-
-  /// What else there is for the viewer, beside what waits for them.
-  private func rooms(_ person: Key<Person>) -> HTML {
-    var rooms: [(Address, Words)] = [(.bring, Words("提出一件事", "Bring something"))]
-    if doesDailyWork {
-      rooms += [
-        (.newsDesk, Words("写通知和动态", "Write news")), (.circulars, Words("群发通知", "Write to many")),
-        (.people, Words("人员账号", "People's accounts")), (.errands, Words("办事链接", "Links for one thing")),
-        (.notices(.outbox), Words("发件箱", "Outbox")), (.imprint, Words("标志和联系方式", "Mark and contacts")),
-        (.importDesk, Words("补录名册", "Enter a register")),
-        (.providerSettings, Words("统一身份认证", "Sign-in by a college")),
-      ]
-    }
-    if doesDailyWork || alliance.supervises(person) {
-      rooms.append((.privacy(.disclosures), Words("对外提供登记", "Disclosures")))
-    }
-    if doesDailyWork { rooms.append((.privacy(.addendum), Words("补充隐私说明", "Privacy notice"))) }
-    if readsSecurityLog { rooms.append((.securityLog, Words("安全日志", "Security log"))) }
-    return UI.actions("\(rooms.map { UI.button(language($1), to: $0, .plain) })")
   }
 
   func section(_ id: String, _ title: String, _ body: HTML) -> HTML {
@@ -77,7 +62,10 @@ extension Visit {
 
   /// What to do next when nothing is due.
   private var next: HTML {
-    UI.actions(UI.button(language("看看正在办理的事项", "See what is under way"), to: Address.cases, .plain))
+    let l = language
+    return UI.actions(
+      UI.button(l("提出一件事", "Bring something"), to: Address.bring, .plain),
+      UI.button(l("看看正在办理的事项", "See what is under way"), to: Address.cases, .plain))
   }
 
   private func status(of duty: Duty) -> HTML {

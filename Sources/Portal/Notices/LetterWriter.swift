@@ -78,6 +78,7 @@ struct LetterWriter {
       case .office(let key): JSON.Member("office", key.json)
       case .circular(let number): JSON.Member("circular", .integer(number))
       case .security(let kind): JSON.Member("security", .text(kind))
+      case .obligation(let subject): JSON.Member("obligation", .text(subject.text))
       }
     let entry: [JSON.Member] =
       if case .event(let position) = notice.origin { [JSON.Member("entry", .integer(position))] } else { [] }

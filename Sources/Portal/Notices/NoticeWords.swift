@@ -28,6 +28,7 @@ extension Alliance {
     case .meeting(let key): return meetings[key].map { text(of: notice, about: $0) }
     case .circular(let number): return circulars[number].map { text(of: notice, $0) }
     case .security(let kind): return securityText(of: notice, kind)
+    case .obligation(let subject): return text(of: notice, owing: subject)
     case .office(let key):
       let name = officeName(key)
       return NoticeText(

@@ -39,18 +39,18 @@ enum SettingsRoom {
     case .mail:
       let mail = try visit.typedMail()
       try await desk.setMail(mail, at: visit.now)
-      try await visit.discloseChannel("邮件：\(mail.from)")
+      try await visit.discloseChannel(Words("邮件：\(mail.from)", "Mail: \(mail.from)"))
     case .dropMail: try await desk.setMail(nil, at: visit.now)
     case .gateway:
       let gateway = try visit.typedGateway()
       try await desk.setGateway(gateway, at: visit.now)
       let host = gateway.target(allowingLocal: visit.portal.office.allowsLocal)?.host ?? ""
-      try await visit.discloseChannel("短信网关：\(host)")
+      try await visit.discloseChannel(Words("短信网关：\(host)", "Gateway for text messages: \(host)"))
     case .dropGateway: try await desk.setGateway(nil, at: visit.now)
     case .robot:
       let robot = try visit.typedRobot()
       try await desk.addRobot(robot, at: visit.now)
-      try await visit.discloseChannel("群机器人：\(robot.name)")
+      try await visit.discloseChannel(Words("群机器人：\(robot.name)", "Robot of a group: \(robot.name)"))
       guard robot.kind == .webhook, (form["robot-secret"] ?? "").isEmpty, let secret = robot.secret else { return nil }
       return Words("签名密钥只在此显示一次：\(secret)", "The secret for signing is shown only here: \(secret)")
     case .dropRobot: try await desk.removeRobot(form["robot-id"].flatMap { Int($0) } ?? 0)

@@ -134,7 +134,7 @@ extension Visit {
     let place: Link? =
       switch obligation.subject {
       case .meeting, .report: nil
-      case .vacancy(let office, _), .term(let office, _): Link(.organs, fragment: "office-\(office)")
+      case .vacancy(let office), .term(let office): Link(.organs, fragment: "office-\(office)")
       case .standardReview(let key): Link(.standard(key))
       case .baseReview(let key), .baseRenewal(let key): Link(.base(key))
       case .step(let key): Link(.file(key))
@@ -142,34 +142,19 @@ extension Visit {
     return place.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
   }
 
+  /// What is owed, with how many seats or holders it is about.
   func name(of obligation: Obligation) -> Words {
+    let count = obligation.count
     switch obligation.subject {
-    case .meeting(let organ):
-      let name = alliance.organName(organ)
-      return Words("召开\(name.zh)", "Meeting of the \(name.en)")
-    case .report(let organ):
-      let name = alliance.organName(organ)
-      return Words("向\(name.zh)报告工作", "Report to the \(name.en)")
-    case .vacancy(let office, let count):
+    case .vacancy(let office):
       let name = alliance.officeName(office)
       return count == 0
         ? Words("\(name.zh)没有空缺", "\(name.en): no vacancy")
         : Words("\(name.zh)空缺 \(count) 名", "\(name.en): \(count) vacant")
-    case .term(let office, let count):
+    case .term(let office):
       let name = alliance.officeName(office)
       return Words("\(name.zh)（\(count) 人）任期届满前换届", "\(name.en): terms of \(count) end; elect successors")
-    case .standardReview(let key):
-      let number = alliance.standardNumber(key)
-      return Words("复审标准 \(number)", "Review of standard \(number)")
-    case .baseReview(let key):
-      let number = alliance.baseNumber(key)
-      return Words("复核基地 \(number)", "Review of base \(number)")
-    case .baseRenewal(let key):
-      let number = alliance.baseNumber(key)
-      return Words("基地 \(number) 到期前续期", "Renewal of base \(number)")
-    case .step(let key):
-      guard let file = alliance.cases[key], let step = alliance.step(of: file) else { return Words(key.text, key.text) }
-      return Words("\(file.title)：\(step.name.zh)", "\(file.title): \(step.name.en)")
+    default: return alliance.name(of: obligation.subject)
     }
   }
 

@@ -25,7 +25,9 @@ enum PeopleRoom {
       guard !entry.isShared else { return try await answer(key, visit) }
       let desk = visit.portal.desk
       switch visit.form["do"] {
-      case "erase", "take-back": return try await LetterOfErasure.change(key, visit)
+      case "erase", "take-back":
+        try await LetterRoom.change(key, visit)
+        return visit.redirect(to: Address.personAccount(key))
       case "withdraw":
         try await desk.withdrawLinks(of: key, at: visit.now)
         try await visit.note(.linksWithdrawn, to: key, login: entry.login)

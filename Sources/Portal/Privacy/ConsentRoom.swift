@@ -22,11 +22,22 @@ enum ConsentRoom {
   }
 }
 
-/// What the secretariat adds to the notice in the alliance's own words.
-enum AddendumRoom {
-  static func show(_ visit: Visit) async throws -> Response { visit.response(visit.addendumDesk()) }
+/// What the secretariat does about privacy: letters that ask for erasure, and the alliance's own words in the notice.
+enum PrivacyDesk {
+  static func show(_ visit: Visit) async throws -> Response { visit.response(visit.privacyDesk()) }
 
-  static func save(_ visit: Visit) async throws -> Response {
+  static func change(_ visit: Visit) async throws -> Response {
+    switch visit.form["do"] {
+    // Found by a form that is posted, so that no name comes into an address.
+    case "find": return visit.response(visit.privacyDesk())
+    case "erase", "take-back":
+      try await LetterRoom.change(Key(visit.form["person"] ?? ""), visit)
+      return visit.redirect(to: Link(.privacy(.addendum), fragment: "letters"))
+    default: return try await saveAddendum(visit)
+    }
+  }
+
+  private static func saveAddendum(_ visit: Visit) async throws -> Response {
     let editor = try visit.signedIn()
     let (zh, en) = (visit.form["zh"] ?? "", visit.form["en"] ?? "")
     for (id, text) in [("zh", zh), ("en", en)] {
@@ -34,13 +45,13 @@ enum AddendumRoom {
         let words = Words(
           "请用中文和英文各写一份，每份不超过 \(NoticeAddendum.longest) 字。",
           "Write it in Chinese and in English, each of at most \(NoticeAddendum.longest) characters.")
-        return visit.refused(visit.addendumDesk((id, words)))
+        return visit.refused(visit.privacyDesk((id, words)))
       }
     }
     let seen = visit.form["seen"].flatMap { Int($0) } ?? -1
     guard try await visit.portal.desk.saveAddendum(zh: zh, en: en, seen: seen, by: editor, at: visit.now) else {
       let words = Words("别人刚刚保存了另一个版本，请核对后再存。", "Another version was saved meanwhile: look at it, then save again.")
-      return visit.refused(visit.addendumDesk(("zh", words)), .conflict)
+      return visit.refused(visit.privacyDesk(("zh", words)), .conflict)
     }
     return visit.redirect(to: Link(.privacy(.notice), fragment: "addendum"))
   }
@@ -95,20 +106,30 @@ extension Visit {
       """)
   }
 
-  fileprivate func addendumDesk(_ problem: (id: String, words: Words)? = nil) -> Page {
+  fileprivate func privacyDesk(_ problem: (id: String, words: Words)? = nil) -> Page {
     let l = language
-    let title = l("补充个人信息处理说明", "Add to the privacy notice")
-    let addendum = portal.desk.privacy.addendum
-    func question(_ id: String, _ name: String) -> UI.Question {
-      UI.Question(id, name, error: problem?.id == id ? problem.map { l($0.words) } : nil)
-    }
+    let title = l("来函和隐私说明", "Letters, and the privacy notice")
     return Page(
       title,
       trail: [Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("个人信息处理说明", "Privacy notice"), .privacy(.notice))],
       """
       \(UI.errorSummary(problem.map { [(id: $0.id, text: l($0.words))] } ?? [], l))
       <h1>\(title)</h1>
-      <p class="lead">\(l("写明联系人、电话等本联盟自己的事项。每个版本都保留；保存后，每个有账号的人会再被请求同意一次。",
+      \(letterDesk)
+      \(if: doesDailyWork, addendumForm(problem))
+      """)
+  }
+
+  private func addendumForm(_ problem: (id: String, words: Words)?) -> HTML {
+    let l = language
+    let addendum = portal.desk.privacy.addendum
+    func question(_ id: String, _ name: String) -> UI.Question {
+      UI.Question(id, name, error: problem?.id == id ? problem.map { l($0.words) } : nil)
+    }
+    return section(
+      "addendum", l("补充个人信息处理说明", "Add to the privacy notice"),
+      """
+      <p>\(l("写明联系人、电话等本联盟自己的事项。每个版本都保留；保存后，每个有账号的人会再被请求同意一次。",
         "Say what is this alliance's own: a contact, a telephone. Every version is kept; once it is saved, everyone with an account is asked again."))</p>
       \(UI.form(self, to: .privacy(.addendum), """
         \(UI.hidden("seen", "\(addendum?.version ?? 0)"))

@@ -181,6 +181,7 @@ extension Visit {
       case .members:
         guard isOfMembers else { return nil }
         look(at: person)
+        shareContact(of: person)
       case .nobody: return nil
       }
       return (language(card.kind.words), card.text.html)

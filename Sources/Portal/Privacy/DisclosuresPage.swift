@@ -41,10 +41,11 @@ enum DisclosureRoom {
       let all = try await visit.portal.desk.disclosures()
       return visit.refused(visit.disclosuresPage(all, problems))
     }
+    // What somebody typed is said as it was typed, in either language.
+    let words = texts.map { Words($0, $0) }
     try await visit.portal.desk.disclose(
       DataTransfer(
-        .other, to: texts[0], texts[1], ground: texts[2], by: maker, at: day.start,
-        about: [person].compactMap { $0 }))
+        .other, to: words[0], words[1], ground: words[2], by: maker, at: day.start, about: [person].compactMap { $0 }))
     return visit.redirect(to: Address.privacy(.disclosures))
   }
 }
@@ -53,6 +54,7 @@ extension DataTransfer.Kind: FinderOption {
   var words: Words {
     switch self {
     case .export: Words("下载表格", "a table taken along")
+    case .shown: Words("展示给对方", "shown to another side")
     case .processor: Words("委托处理", "dealt with for the alliance")
     case .other: Words("人工登记", "entered by hand")
     }
@@ -63,17 +65,19 @@ extension Visit {
   /// Enters what personal data left with a table that somebody took along. One's own data is given to nobody else.
   func discloseExport(_ answer: Response) async throws {
     guard let reader = viewer.person, address.isExport, answer.status == .ok, !looks.people.isEmpty else { return }
+    let place = address.nameInReports
     try await portal.desk.disclose(
       DataTransfer(
-        .export, to: alliance.nameWithOffice(of: reader).zh, address.nameInReports, ground: "职务所需", by: reader, at: now,
-        about: looks.people))
+        .export, to: alliance.nameWithOffice(of: reader), Words("表格 \(place)", "the table \(place)"),
+        ground: Words("职务所需", "what they do for the alliance"), by: reader, at: now, about: looks.people))
   }
 
   /// Enters a channel through which readers' addresses and notices go from now on.
-  func discloseChannel(_ recipient: String) async throws {
+  func discloseChannel(_ recipient: Words) async throws {
     try await portal.desk.disclose(
       DataTransfer(
-        .processor, to: recipient, "收件人的地址和告知的文字", ground: "委托处理（个人信息保护法第二十一条）", by: try signedIn(), at: now))
+        .processor, to: recipient, Words("收件人的地址和告知的文字", "readers' addresses and the words of notices"),
+        ground: Words("委托处理", "dealt with for the alliance"), by: try signedIn(), at: now))
   }
 
   enum DisclosureOrder: String, FinderOption {
@@ -96,7 +100,7 @@ extension Visit {
   private func found(_ all: [DataTransfer], _ finder: Finder) -> [DataTransfer] {
     let found = all.filter { entry in
       finder.allows("kind", entry.kind.rawValue)
-        && finder.fits([entry.recipient, entry.what, entry.ground, about(entry)])
+        && finder.fits([language(entry.recipient), language(entry.what), language(entry.ground), about(entry)])
     }
     return finder.order() == DisclosureOrder.newest ? found : found.reversed()
   }
@@ -113,8 +117,9 @@ extension Visit {
     let slice = Slice(found, page: query["page"], size: 25)
     let none = UI.empty(
       l(
-        "还没有登记。有人下载含个人信息的表格，或设置了邮件、机器人，就会在这里。",
-        "Nothing yet. A table with personal data that is taken along, or a channel that is set up, will be here."))
+        "还没有登记。有人下载含个人信息的表格、一个成员看到另一成员的人的信息，或设置了邮件、机器人，就会在这里。",
+        "Nothing yet. A table with personal data that is taken along, what one member is shown of another's people, or a channel that is set up, will be here."
+      ))
     return Page(
       title, trail: [Page.Crumb(l("工作台", "My desk"), .desk)],
       """
@@ -139,13 +144,16 @@ extension Visit {
     ]
     let rows = entries.map { entry -> [HTML] in
       [
-        UI.chinese(entry.recipient), l(entry.kind.words).html, UI.chinese(entry.what), UI.chinese(entry.ground),
+        said(entry.recipient), l(entry.kind.words).html, said(entry.what), said(entry.ground),
         entry.kind == .other ? UI.day(entry.at.day) : UI.time(entry.at),
         UI.chinese(l(alliance.nameWithOffice(of: entry.maker))), entry.people.isEmpty ? "—" : "\(entry.people.count)",
       ]
     }
     return UI.table(l("登记", "Register"), columns, rows)
   }
+
+  /// What somebody typed is the same in either language.
+  private func said(_ words: Words) -> HTML { words.zh == words.en ? UI.chinese(words.zh) : language(words).html }
 
   private func entering(_ problems: [(id: String, text: Words)]) -> HTML {
     let l = language
@@ -176,7 +184,7 @@ extension Visit {
     ]
     let rows = found(all, disclosureFinder).map { entry in
       [
-        entry.at.text, l(entry.kind.words), entry.recipient, entry.what, entry.ground,
+        entry.at.text, l(entry.kind.words), l(entry.recipient), l(entry.what), l(entry.ground),
         l(alliance.nameWithOffice(of: entry.maker)), "\(entry.count)", about(entry),
       ]
     }

@@ -69,6 +69,11 @@ extension Alliance {
     }.sorted()
   }
 
+  /// What a person took part in, the latest first.
+  func files(with person: Key<Person>) -> [Case] {
+    cases.values.filter { $0.applicant == person || takingPart(in: $0).contains(person) }.sorted { $1.id < $0.id }
+  }
+
   private func takingPart(in file: Case) -> [Key<Person>] {
     var people = file.enrolment?.signUps.map(\.person) ?? []
     people += file.bookings?.bookings.map(\.person) ?? []

@@ -21,7 +21,8 @@ enum ErasureRoom {
         if let obstacle = visit.alliance.obstacle(toErasing: person) {
           return visit.refused(visit.erasurePage(person, session, obstacle: obstacle))
         }
-        try await visit.askErasure(of: person, by: person, reason: "")
+        try await visit.portal.desk.askErasure(of: person, by: person, reason: "", at: visit.now)
+        try await visit.note(.erasureAsked, to: person, login: nil)
       case .takeBack: try await visit.takeBackErasure(of: person)
       }
     } catch let failure as SignInFailure {
@@ -44,12 +45,6 @@ enum ErasureButton: String {
 }
 
 extension Visit {
-  /// Notes that a person's data is to go; `reason` says of a request by letter where it came from.
-  func askErasure(of person: Key<Person>, by asker: Key<Person>, reason: String) async throws {
-    try await portal.desk.askErasure(of: person, by: asker, reason: reason, at: now)
-    try await note(.erasureAsked, to: person, login: nil)
-  }
-
   func takeBackErasure(of person: Key<Person>) async throws {
     guard try await portal.desk.takeBackErasure(of: person) else { return }
     try await note(.erasureTakenBack, to: person, login: nil)
@@ -140,71 +135,17 @@ extension Visit {
   func standing(of request: ErasureRequest) -> HTML {
     let l = language
     let obstacle = alliance.obstacle(toErasing: request.person)
-    let by: HTML? =
-      request.asker == request.person ? nil : " \(UI.chinese(l(alliance.nameWithOffice(of: request.asker))))"
-    let reason: HTML? = request.reason.isEmpty ? nil : "<br>\(UI.chinese(request.reason))"
+    let by: HTML? = request.letter.map { day in
+      """
+      <p>\(l("来函日期：", "Letter of "))\(UI.day(day))\(l("；登记：", "; entered by "))\
+      \(UI.chinese(l(alliance.nameWithOffice(of: request.asker))))<br>\(UI.chinese(request.reason))</p>
+      """
+    }
     let stopped: HTML? = obstacle.map { "<p>\(l($0.missing)) \(l($0.needed)) \(UI.citation($0.citation, l))</p>" }
     return UI.notice(
       .warn,
       """
-      <p>\(UI.time(request.asked)) \(l("已提出删除个人信息，", "erasure was asked for; "))\(l("将于 ", "it will be done on "))\(UI.time(request.due))\(l(" 之后办理。", "."))\(by)\(reason)</p>\(stopped)
-      """)
-  }
-}
-
-/// A request that came by letter, entered by the secretariat on the page of whoever wrote it.
-enum LetterOfErasure {
-  static func change(_ key: Key<Person>, _ visit: Visit) async throws -> Response {
-    let asker = try visit.signedIn()
-    // To a demonstration everybody may sign in as the secretariat.
-    guard !visit.isSharedAccount else { return visit.redirect(to: Address.personAccount(key)) }
-    if visit.form["do"] == "take-back" {
-      try await visit.takeBackErasure(of: key)
-      return visit.redirect(to: Address.personAccount(key))
-    }
-    let reason = (visit.form["reason"] ?? "").trimmedOfSpace
-    if let obstacle = visit.alliance.obstacle(toErasing: key) { throw obstacle }
-    guard !reason.isEmpty, reason.fits(ErasureRequest.longestReason), reason.isPlain(lines: true) else {
-      throw Refusal(
-        .reasonsMissing, visit.alliance.newsCitation ?? visit.charter.foundingCitation,
-        missing: Words("没有写明请求从何而来。", "It does not say where the request came from."),
-        needed: Words(
-          "请写明来函日期和核实方式，不超过 \(ErasureRequest.longestReason) 字。",
-          "Give the day of the letter and how you made sure, in at most \(ErasureRequest.longestReason) characters."))
-    }
-    try await visit.askErasure(of: key, by: asker, reason: reason)
-    return visit.redirect(to: Address.personAccount(key))
-  }
-}
-
-extension Visit {
-  /// On a person's page for the secretariat.
-  func letterOfErasure(_ person: Key<Person>) -> HTML {
-    guard !isSharedAccount else { return .empty }
-    let l = language
-    let title = l("删除个人信息", "Erasure of their data")
-    if let request = portal.desk.privacy.erasures[person] {
-      return section(
-        "erasure", title,
-        """
-        \(standing(of: request))
-        \(UI.form(self, to: .personAccount(person), UI.actions(
-          UI.button(l("收回请求", "Take it back"), .plain, name: "do", value: "take-back"))))
-        """)
-    }
-    let reason = UI.Question(
-      "reason", l("来函日期、怎样核实是本人", "Day of the letter, and how you made sure who wrote it"))
-    let days = ErasureRequest.wait / 86_400
-    return section(
-      "erasure", title,
-      """
-      <details><summary>\(l("登记本人来函的请求", "Enter a request that came by letter"))</summary>
-      <p class="hint">\(l("登记 \(days) 日后由系统办理，不能恢复；本人和秘书处在此之前都可以收回。",
-        "Done by the clock \(days) days after it is entered, for good; until then they and the secretariat can take it back."))</p>
-      \(UI.form(self, to: .personAccount(person), """
-        \(UI.field(reason, .lines, value: "", limit: ErasureRequest.longestReason, rows: 3, l))
-        \(UI.actions(UI.button(l("登记", "Enter it"), .danger, name: "do", value: "erase")))
-        """))</details>
+      <p>\(UI.time(request.asked)) \(l("已提出删除个人信息，", "erasure was asked for; "))\(l("将于 ", "it will be done on "))\(UI.time(request.due))\(l(" 之后办理。", "."))</p>\(by)\(stopped)
       """)
   }
 }

@@ -9,20 +9,31 @@ import Synchronization
 /// say it.
 package final class Looks: Sendable {
   private let seen = Mutex<Set<Key<Person>>>([])
+  private let shown = Mutex<[Shared: Set<Key<Person>>]>([:])
 
   package init() {}
 
   func add(_ person: Key<Person>) { seen.withLock { _ = $0.insert(person) } }
+  func add(_ person: Key<Person>, as shared: Shared) { shown.withLock { _ = $0[shared, default: []].insert(person) } }
 
   /// In the order of their keys.
   var people: [Key<Person>] { seen.withLock { $0.sorted() } }
+
+  /// What the viewer's member was shown of people who are not its own.
+  var shared: [(what: Shared, people: [Key<Person>])] {
+    shown.withLock { $0 }.map { (what: $0.key, people: $0.value.sorted()) }.sorted {
+      $0.what.words.zh < $1.what.words.zh
+    }
+  }
 }
 
 extension Visit {
-  /// What was sealed, for a viewer who may see it; nil once it has been erased. That it was opened is noted.
-  func unseal(_ sealed: Sealed) -> String? {
+  /// What was sealed in a case, for a viewer who may see it; nil once it has been erased. That it was opened is noted. `unit` is the
+  /// member for which it was said, where the person's own is not what counts.
+  func unseal(_ sealed: Sealed, _ kind: Shared.Kind, in file: Case, for unit: Key<Member>? = nil) -> String? {
     guard let text = portal.host.open(sealed) else { return nil }
     look(at: sealed.person)
+    share(kind, of: sealed.person, in: file, for: unit)
     return text
   }
 
@@ -31,9 +42,11 @@ extension Visit {
     if person != viewer.person { looks.add(person) }
   }
 
-  /// Notes who was shown whose data: one line for each reader, person and place in an hour, on disk before the page goes out.
+  /// Notes who was shown whose data: one line for each reader, person and place in an hour, on disk before the page goes out; and
+  /// enters what one member was shown of another's people.
   func noteLooks() async throws {
     guard let reader = viewer.person else { return }
+    for (what, people) in looks.shared { try await disclose(what, of: people, to: reader) }
     let notes = looks.people.map {
       SecurityNote(.looked, person: $0, by: reader, detail: address.nameInReports)
     }

@@ -153,7 +153,7 @@ extension Visit {
       DataSection(
         "given", Words("您的信息给了谁", "To whom your data was given"),
         [Words("时间", "When"), Words("给了谁", "To whom"), Words("内容", "What"), Words("依据", "Ground")],
-        given.map { [$0.at.text, $0.recipient, $0.what, $0.ground] }),
+        given.map { [$0.at.text, language($0.recipient), language($0.what), language($0.ground)] }),
     ]
   }
 

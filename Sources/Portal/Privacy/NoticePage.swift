@@ -35,7 +35,9 @@ extension Visit {
       """
       <h1>\(title)</h1>
       <p class="lead">\(l("第 \(noticeVersion.text) 版", "Version \(noticeVersion.text)"))\(l("，", ", "))\(UI.day(max(PrivacyNotice.day, addendum?.saved.day ?? PrivacyNotice.day)))\
-      \(l("。依《个人信息保护法》第十七条告知。", ". Told under Article 17 of the Personal Information Protection Law."))</p>
+      \(l("。依《个人信息保护法》告知。", ". Told under the Personal Information Protection Law."))</p>
+      <p class="hint">\(askedByLaw) \(l("法律的要求本身；", "is what the law itself asks; ")) \(aDefault) \
+      \(l("平台的读法或设置，请联盟自行核定。", "is our reading or setting, of which the alliance makes sure."))</p>
       \(section("who", l("由谁负责", "Who is responsible"), responsible))
       \(section("what", l("保存什么，为什么，凭什么", "What is kept, why, and on which ground"), grounds))
       \(section("long", l("保存多久", "For how long"), retention))
@@ -94,10 +96,14 @@ extension Visit {
     ]
     return """
       \(UI.table(l("保存什么", "What is kept"), columns, rows))
-      <p class="hint">\(UI.tag(l("平台默认设置", "a default of the system"), .warn)) \(l(
-        "所列条文是《个人信息保护法》的；哪一项凭哪一条，请联盟自行核定。", "The articles are those of the Personal Information Protection Law; the alliance makes sure which holds for what."))</p>
+      <p class="hint">\(aDefault) \(l(
+        "所列条号是《个人信息保护法》的；哪一项凭哪一条，请联盟自行核定。", "The articles are those of the Personal Information Protection Law; the alliance makes sure which holds for what."))</p>
+      <p class="hint">\(askedByLaw) \(l("公开个人信息须取得同意。", "To publish somebody's data needs their consent."))</p>
       """
   }
+
+  private var askedByLaw: HTML { UI.tag(language("法律要求", "asked by the law"), .ok) }
+  private var aDefault: HTML { UI.tag(language("平台默认设置", "a default of the system"), .warn) }
 
   private var retention: HTML {
     let l = language
@@ -106,6 +112,7 @@ extension Visit {
       [l(retention.words).html, l(retention.periodWords).html, l(retention.reason).html]
     }
     return """
+      <p>\(askedByLaw) \(l("只保存所必需的最短时间。", "Nothing is kept longer than is needed."))</p>
       \(UI.table(l("保存多久", "For how long"), columns, rows))
       <p>\(l(
         "到期由系统自动删除。联盟记录永久保存：其中加密的个人信息在您的密钥销毁后谁也读不出来，公开的姓名和记名表决依章程保留。",
@@ -118,6 +125,7 @@ extension Visit {
     return """
       <ul class="rows">
       <li>\(l("每张表注明每一项谁看得到；没有注明的，所有人。", "Each form says of each item who sees it; where it does not, everyone does."))</li>
+      <li>\(l("一个成员因办理双方的事项看到另一成员的人的信息，记入对外提供登记。", "What a member is shown of another's people, since both deal with a matter, is entered in the register of disclosures."))</li>
       <li>\(l("加密的回答只为写明的人打开，每次打开都记下是谁。", "A sealed answer opens only for those named, and each opening is noted with who it was."))</li>
       <li>\(l("维护机器的人能读到机器上的文件；密码除外。", "Whoever keeps the machine can read its files; passwords excepted."))</li></ul>
       """
@@ -139,6 +147,7 @@ extension Visit {
       <p>\(processors) \(l(
         "经这些渠道发出的只有收件人的地址和告知本身，不含加密的内容。不向境外提供，不出售，不用于画像。",
         "Through them go the reader's address and the notice itself, and nothing sealed. Nothing is given abroad, sold, or used for profiles."))</p>
+      <p>\(askedByLaw) \(l("给了谁、什么内容，有登记；关于您的，在“我的信息”里。", "To whom what was given is registered; what is about you stands under “My data”."))</p>
       """
   }
 
@@ -152,6 +161,7 @@ extension Visit {
     ]
     let list = items.map { place, name -> HTML in "<li><a href=\"\(place)\">\(name)</a></li>" }
     return """
+      <p>\(askedByLaw) \(l("查看、复制、更正、删除和带走自己的信息。", "To see, copy, correct, erase and take along what is held on you."))</p>
       <ul class="rows">\(list)</ul>
       <p>\(l("没有账号的，请致函秘书处；秘书处登记后，同样在七日后由系统办理。对处理有异议的，可以向监事反映，也可以向网信部门投诉。",
         "Without an account, write to the secretariat: once entered, it is done in the same way after seven days. Whoever objects may turn to the supervisors, or complain to the cyberspace authority."))</p>

@@ -35,10 +35,11 @@ extension Retention {
     case .confirmations: Words("确认是本人的", "to make sure that it is theirs")
     case .passwordRequests: Words("供秘书处核实", "for the secretariat to make sure")
     case .links, .errands: Words("本人可以查看发出过什么", "so that its owner sees what was made")
-    case .log: Words("网络安全法：不少于六个月", "Cybersecurity Law: at least six months")
+    case .log: Words("网络安全等级保护二级：不少于六个月", "Level-2 protection (GB/T 22239): at least six months")
     case .notices, .circulars: Words("本人可以回看", "so that they can be read again")
     case .outbox: Words("查明是否送达", "to find out whether it arrived")
-    case .disclosures: Words("个人信息保护法：不少于三年", "Personal Information Protection Law: at least three years")
+    case .disclosures:
+      Words("供本人和监事查对；年限是平台默认", "so that its owner and the supervisors can look; the period is a default of the system")
     case .outsiders:
       Words("供查询和申诉；平台默认，章程没有规定", "for questions and appeals; a default of the system, on which the charter is silent")
     }

@@ -79,6 +79,7 @@ extension SecurityNote {
     case "representative": Words("更换代表", "new representative")
     case "handed": Words("经办人交给本人", "handed over by whoever made it")
     case "mailed": Words("寄到本人确认过的邮箱", "mailed to an address that its owner confirmed")
+    case "letter": Words("来函", "by letter")
     case "request": Words("本人要求", "at their request")
     case "retention": Words("保存期限届满", "kept long enough")
     case "keeper": Words("系统维护人", "keeper of the system")

@@ -42,7 +42,7 @@ struct ActingTests {
     #expect(scene.alliance.vacancies(in: try #require(Scene.dezhou.office("chair"))) == 1)
     #expect(
       scene.alliance.obligations(at: scene.now).contains {
-        $0.subject == .vacancy("chair", 1) && $0.standing == .overdue
+        $0.subject == .vacancy("chair") && $0.standing == .overdue
       })
     #expect(scene.alliance.resolutions.count == 1)
   }
