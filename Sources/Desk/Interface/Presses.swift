@@ -16,6 +16,7 @@ package struct ApiPress: Hashable, Sendable {
     Data(SHA256.hash(data: Data("\(account)\n".utf8) + key)).prefix(16).hexadecimal
   }
 
+  /// `Retention` goes by it.
   static let lifetime = 86_400
 }
 
@@ -41,8 +42,6 @@ extension Desk {
     let digest = Data(SHA256.hash(data: request))
     let run = run
     return try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM api_presses WHERE begun <= ?", arguments: [moment.seconds - ApiPress.lifetime])
       let row = try Row.fetchOne(
         database, sql: "SELECT * FROM api_presses WHERE account = ? AND key = ?", arguments: [account, name])
       guard let row else {
