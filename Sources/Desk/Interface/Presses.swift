@@ -12,9 +12,12 @@ package struct ApiPress: Hashable, Sendable {
   package let place: Int
 
   /// What the record keeps of it, so that it never opens two cases.
-  package var submission: String {
-    Data(SHA256.hash(data: Data("\(account)\n".utf8) + key)).prefix(16).hexadecimal
-  }
+  package var submission: String { digest.prefix(16).hexadecimal }
+
+  /// What the desk keeps of it, so that it never sends a circular twice.
+  package var token: Token { Token(Token.base64URL(digest))! }
+
+  private var digest: Data { Data(SHA256.hash(data: Data("\(account)\n".utf8) + key)) }
 
   /// `Retention` goes by it.
   static let lifetime = 86_400
