@@ -71,7 +71,11 @@ extension Endpoint.Scope {
   var words: Words {
     switch self {
     case .read: Words("查看您可以看到的", "look at what you may see")
-    case .desk: Words("查看您的工作台、收件箱、洽谈和预约", "look at your desk, inbox, conversations and bookings")
+    case .desk:
+      Words(
+        "查看您的工作台、收件箱、洽谈和预约；秘书处的人员账号、发件箱等清单",
+        "look at your desk, inbox, conversations and bookings; of the secretariat, its lists of accounts, of what goes out and the like"
+      )
     case .act: Words("以您的名义办理，投票和他人的登录链接除外", "act in your name, but cast no ballot and make no links for others")
     case .vote: Words("以您的名义投票、回避、在会上录入票数", "cast ballots in your name, step aside, enter counts in a meeting")
     case .accounts:
