@@ -18,6 +18,8 @@ package struct Visit: Sendable {
   /// The files that came with the form.
   package let uploads: [Upload]
   package let session: Session?
+  /// Whose drafts and files are meant: of whoever is signed in, or of the token that a program shows.
+  package let account: Int64?
   /// The token of the session, or a visitor's own: what form tokens are bound to. nil for a visitor where there is no form.
   package let holder: Token?
   /// The day at whose end the alliance is shown; nil for the present.
@@ -36,8 +38,8 @@ package struct Visit: Sendable {
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
-    form: FormInput, uploads: [Upload] = [], session: Session?, holder: Token?, remoteAddress: String?,
-    device: Device = .unknown, past: Day? = nil,
+    form: FormInput, uploads: [Upload] = [], session: Session?, account: Int64? = nil, holder: Token?,
+    remoteAddress: String?, device: Device = .unknown, past: Day? = nil,
     origin: String = "", looks: Looks = Looks()
   ) {
     self.portal = portal
@@ -49,6 +51,7 @@ package struct Visit: Sendable {
     self.form = form
     self.uploads = uploads
     self.session = session
+    self.account = session?.account ?? account
     self.holder = holder
     self.remoteAddress = remoteAddress
     self.device = device

@@ -177,6 +177,35 @@ struct OutboxTests {
     #expect(Set(due.map(\.channel)) == [.robot(1), .robot(3)] && Set(due.map(\.message)).count == 2)
   }
 
+  @Test("A robot is told of the kinds of event that were chosen for it; one kept before there was a choice, of all")
+  func kinds() async throws {
+    let bench = try Bench()
+    func robot(_ tells: [NoticeKind]?) -> Robot {
+      Robot(
+        kind: .webhook, name: "示例", address: "https://program.example.cn/x", secret: "s", reader: "organ:assembly",
+        tells: tells)
+    }
+    for tells in [[.ballots], [.meetings, .ballots], nil] as [[NoticeKind]?] {
+      try await bench.desk.addRobot(robot(tells), at: bench.start)
+    }
+    try await bench.desk.database.write { database in
+      let former = #"{"kind":"webhook","name":"旧","address":"https://program.example.cn/y","reader":"organ:assembly"}"#
+      try database.execute(
+        sql: "INSERT INTO channels (kind, settings, made) VALUES ('robot', ?, 0)", arguments: [former])
+    }
+    let again = try bench.reopened()
+    func told(_ what: Notice.What) async throws -> Set<OutboxChannel> {
+      let notice = Notice(
+        what, to: .organ("assembly"), about: .meeting("2026-0001"), from: .event(5), under: Citation(15), due: nil,
+        made: bench.start)
+      try await again.keep([notice], at: bench.start)
+      let due = try await again.dueDispatches(at: bench.start, atMost: 9)
+      return Set(due.filter { $0.notices[0].notice.what == what }.map(\.channel))
+    }
+    #expect(try await told(.vote) == [.robot(1), .robot(2), .robot(3), .robot(4)])
+    #expect(try await told(.meeting) == [.robot(2), .robot(3), .robot(4)])
+  }
+
   @Test("An address counts once its link was opened, for a day, once; and asking too often has to wait")
   func confirmation() async throws {
     let bench = try Bench()

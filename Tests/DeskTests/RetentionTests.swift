@@ -33,6 +33,9 @@ struct RetentionTests {
       .vote, to: .person("p1"), about: .file("2026-0001"), from: .event(1), under: Citation(12), due: nil,
       made: now)
     try await desk.keep([notice], at: now)
+    _ = try await desk.makeApiToken(
+      name: "示例", scopes: ["read"], days: ApiToken.longestDays, session: token, at: now)
+    _ = try await desk.beginPress("k", asking: Data(), account: account.id, place: 0, at: now)
     try await desk.database.write { database in
       try database.execute(
         sql: """
@@ -46,6 +49,7 @@ struct RetentionTests {
     .drafts: "drafts", .submissions: "submissions", .imports: "staged_imports", .idleSessions: "sessions",
     .confirmations: "contacts", .passwordRequests: "password_requests", .links: "links", .log: "security_log",
     .notices: "notices", .outbox: "outbox", .disclosures: "disclosures", .circulars: "circulars", .errands: "errands",
+    .apiTokens: "api_tokens", .apiPresses: "api_presses",
   ]
 
   private func count(_ table: String, _ desk: Desk) async throws -> Int {

@@ -73,7 +73,7 @@ def token_of(browser, server, login: str, *scopes: str) -> str:
 
 @pytest.fixture(scope="module")
 def tokens(browser, served) -> dict[str, str | None]:
-    scopes = ("read", "desk", "act", "vote")
+    scopes = ("read", "desk", "act", "vote", "accounts")
     return {
         "visitor": None, "director1": token_of(browser, served, "director1", *scopes),
         "secretary1": token_of(browser, served, "secretary1", *scopes),
@@ -135,9 +135,15 @@ def test_everything_that_lists_lead_to_is_of_its_shape(served, tokens, who):
                 check(singles[place], f"{place}/{item['id']}")
                 looked += 1
     assert looked > 20
-    votes = [case["vote"] for case in (check("/cases/{case}", f"/cases/{line['id']}") for line in check("/cases", "/cases?limit=60")["items"]) if "vote" in case]
-    for vote in votes[:10]:
-        answer = check("/votes/{vote}", f"/votes/{vote}")
+    if who == "secretary1":
+        for place in ["/people", "/errands", "/outbox", "/circulars", "/audience", "/desk/news"]:
+            check(place, f"{place}?limit=5")
+    cases = [check("/cases/{case}", f"/cases/{line['id']}") for line in check("/cases", "/cases?limit=60")["items"]]
+    for case in cases:
+        if "draft" in case:
+            check("/cases/{case}/draft", f"/cases/{case['id']}/draft")
+    for case in [case for case in cases if "vote" in case][:10]:
+        answer = check("/votes/{vote}", f"/votes/{case['vote']}")
         if answer["isSecret"]:
             assert not any("ballot" in voter for voter in answer["roll"]), "a secret ballot is nobody's to know"
 

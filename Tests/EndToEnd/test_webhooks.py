@@ -67,10 +67,15 @@ def test_a_program_is_told_signed_and_again_under_the_same_identifier(post, rece
     page.fill("[name=robot-name]", "示例程序")
     page.select_option("[name=robot-reader]", "organ:assembly")
     page.fill("[name=robot-address]", receiver)
+    # Of everything, unless some is chosen.
+    for kind in ["meetings", "activities"]:
+        page.uncheck(f"[name=robot-tells-{kind}]")
     page.click("button[value=robot]")
     secret = re.search(r"[\w-]{43}", page.inner_text("main .notice.ok"))[0]
     page.goto("/settings/channels")
     assert secret not in page.content(), "it is shown once"
+    row = page.inner_text("tr:has-text('示例程序')")
+    assert "表决和选举" in row and "会议通知" not in row
     page.click("tr:has-text('示例程序') button[value=test-robot]")
     assert "已发出试发的消息" in page.inner_text("main .notice.ok")
     assert verified(Hooks.received[-1], secret)["type"] == "test"

@@ -128,7 +128,7 @@ struct AccessTests {
 
   /// A number or a name for each kind of address: a new one does not compile until it is here, and fails until it is in
   /// the table.
-  private static func kind(_ address: Address) -> String {
+  static func kind(_ address: Address) -> String {
     switch address {
     case .home: "1"
     case .charter: "2"

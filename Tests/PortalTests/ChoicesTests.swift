@@ -230,6 +230,16 @@ struct ChoicesTests {
       "robot-address": "https://oapi.dingtalk.com/robot/send?access_token=TOPSECRET", "robot-secret": "SECtopsecret",
     ]
     #expect(try await secretary.post(page, robot).location == page)
+    #expect(scene.house.desk.channels.robots.last?.robot.tells == nil, "of everything, unless something is chosen")
+    let hook = [
+      "do": "robot", "robot-kind": "webhook", "robot-name": "表决程序", "robot-reader": "organ:assembly",
+      "robot-address": "https://program.example.cn/hook", "robot-tells-ballots": "yes",
+    ]
+    #expect(try await secretary.post(page, hook).body.contains("只在此显示一次"))
+    let added = try #require(scene.house.desk.channels.robots.last)
+    #expect(added.robot.tells == [.ballots])
+    #expect(try await secretary.open(page).body.contains("会议通知、表决和选举、活动报名"))
+    #expect(try await secretary.post(page, ["do": "drop-robot", "robot-id": "\(added.id)"]).location == page)
     let gateway = [
       "do": "gateway", "gateway-address": "https://sms.example.cn/send?key=TOPSECRET", "format": "json",
       "template": #"{"to":"{{to}}","text":"{{text}}"}"#, "authorization": "Bearer TOPSECRET",

@@ -20,9 +20,9 @@ extension Desk {
     guard !scopes.isEmpty else { throw ApiTokenFlaw.scopes }
     let fresh = Token.random()
     try await database.write { database in
-      try database.execute(sql: "DELETE FROM api_tokens WHERE expires <= ?", arguments: [moment.seconds])
       let count = try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM api_tokens WHERE account = ?", arguments: [session.account])
+        database, sql: "SELECT count(*) FROM api_tokens WHERE account = ? AND expires > ?",
+        arguments: [session.account, moment.seconds])
       guard (count ?? 0) < ApiToken.most else { throw ApiTokenFlaw.tooMany }
       try database.execute(
         sql: """

@@ -12,10 +12,14 @@ package struct ApiPress: Hashable, Sendable {
   package let place: Int
 
   /// What the record keeps of it, so that it never opens two cases.
-  package var submission: String {
-    Data(SHA256.hash(data: Data("\(account)\n".utf8) + key)).prefix(16).hexadecimal
-  }
+  package var submission: String { digest.prefix(16).hexadecimal }
 
+  /// What the desk keeps of it, so that it never sends a circular twice.
+  package var token: Token { Token(Token.base64URL(digest))! }
+
+  private var digest: Data { Data(SHA256.hash(data: Data("\(account)\n".utf8) + key)) }
+
+  /// `Retention` goes by it.
   static let lifetime = 86_400
 }
 
@@ -41,8 +45,6 @@ extension Desk {
     let digest = Data(SHA256.hash(data: request))
     let run = run
     return try await database.write { database in
-      try database.execute(
-        sql: "DELETE FROM api_presses WHERE begun <= ?", arguments: [moment.seconds - ApiPress.lifetime])
       let row = try Row.fetchOne(
         database, sql: "SELECT * FROM api_presses WHERE account = ? AND key = ?", arguments: [account, name])
       guard let row else {

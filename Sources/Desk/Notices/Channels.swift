@@ -45,7 +45,7 @@ package struct ChannelShelf: Sendable {
     }
   }
 
-  func robots(for reader: Notice.Reader) -> [Int] { robots.filter { $0.robot.reader == reader.text }.map(\.id) }
+  func robots(for notice: Notice) -> [Int] { robots.filter { $0.robot.wants(notice) }.map(\.id) }
 }
 
 extension Desk {

@@ -81,7 +81,7 @@ extension Desk {
       let hasAccount = try Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM accounts WHERE person = ?)", arguments: [person.text])
       guard hasAccount == true else { return false }
-    } else if channels.robots(for: notice.reader).isEmpty {
+    } else if channels.robots(for: notice).isEmpty {
       return false
     }
     let origin = notice.origin.stored

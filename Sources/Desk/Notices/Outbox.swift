@@ -76,7 +76,7 @@ extension Desk {
         try put(notice, .contact(kind), release, isDigest: isDigest, in: database, at: moment)
       }
     case .organ, .alliance:
-      for id in channels.robots(for: notice.reader) {
+      for id in channels.robots(for: notice) {
         try put(notice, .robot(id), moment, isDigest: false, in: database, at: moment)
       }
     }

@@ -1,6 +1,7 @@
 package import Constitution
 import Crypto
 import Foundation
+package import Governance
 
 /// A robot in a group of WeCom, DingTalk or Feishu, to which one posts; or a program of somebody's own, by a webhook.
 package struct Robot: Hashable, Codable, Sendable {
@@ -38,13 +39,22 @@ package struct Robot: Hashable, Codable, Sendable {
   package var secret: String?
   /// Whose notices the group is told: `Notice.Reader` in words.
   package var reader: String
+  /// Of what it is told; nil for everything.
+  package var tells: [NoticeKind]?
 
-  package init(kind: Kind, name: String, address: String, secret: String?, reader: String) {
+  package init(
+    kind: Kind, name: String, address: String, secret: String?, reader: String, tells: [NoticeKind]? = nil
+  ) {
     self.kind = kind
     self.name = name
     self.address = address
     self.secret = secret
     self.reader = reader
+    self.tells = tells
+  }
+
+  func wants(_ notice: Notice) -> Bool {
+    reader == notice.reader.text && tells?.contains(notice.what.kind) ?? true
   }
 
   package func target(allowingLocal: Bool) -> WebTarget? {

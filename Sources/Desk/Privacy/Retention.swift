@@ -10,6 +10,8 @@ package enum Retention: String, Hashable, Sendable, CaseIterable {
   case confirmations
   case passwordRequests = "password-requests"
   case links, errands, log, notices, outbox, circulars, disclosures
+  case apiTokens = "api-tokens"
+  case apiPresses = "api-presses"
   /// What people outside the alliance gave, after the last thing in which they took part has ended.
   case outsiders
 
@@ -30,6 +32,8 @@ package enum Retention: String, Hashable, Sendable, CaseIterable {
     case .outbox: Desk.outboxIsKept * 86_400
     // The law has it noted; for how long the note is kept is a default.
     case .disclosures: 3 * 366 * 86_400
+    case .apiTokens: ApiToken.longestDays * 86_400
+    case .apiPresses: ApiPress.lifetime
     case .outsiders: 180 * 86_400
     }
   }
@@ -56,6 +60,9 @@ package enum Retention: String, Hashable, Sendable, CaseIterable {
     case .outbox: "DELETE FROM outbox WHERE state IN ('delivered', 'dropped') AND changed < ?1"
     case .circulars: "DELETE FROM circulars WHERE sent < ?1"
     case .disclosures: "DELETE FROM disclosures WHERE at < ?1"
+    // Each on its own last day, which is no later than that.
+    case .apiTokens: "DELETE FROM api_tokens WHERE expires - \(period) <= ?1"
+    case .apiPresses: "DELETE FROM api_presses WHERE begun <= ?1"
     case .outsiders: nil
     }
   }

@@ -97,8 +97,11 @@ package struct Notice: Hashable, Sendable {
 }
 
 /// What kinds people choose by: several notices of one kind are wanted or not wanted together.
-package enum NoticeKind: String, Hashable, Sendable, CaseIterable {
+package enum NoticeKind: String, Hashable, Codable, Sendable, CaseIterable {
   case meetings, ballots, tasks, reminders, progress, messages, activities, security
+
+  /// Of these groups and programs are told: the others are a person's own.
+  package static let ofGroups: [NoticeKind] = [.meetings, .ballots, .activities]
 
   /// The charter has people called to a meeting and asked for their vote: nobody can be left out of that, not even by themselves.
   /// Nor of what happens to their account, since whoever has taken it over would begin with that.

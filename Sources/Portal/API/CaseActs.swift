@@ -13,8 +13,11 @@ extension Interface {
       of: [
         .text(0...70_000), .integer(Int.min...Int.max),
         .list(.object([Shape.must("day", .day), Shape.must("what", .prose(200))]), 0...100),
+        .list(.text(64...64), 0...100),
       ], atMost: 100),
-    "按表项名称填写；每个程序的表见 GET /procedures/{procedure}", "by the names of the form's fields: see GET /procedures/{procedure}")
+    "按表项名称填写；每个程序的表见 GET /procedures/{procedure}；文件先行上传，写其 SHA-256",
+    "by the names of the form's fields: see GET /procedures/{procedure}; a file is brought first and named by its SHA-256"
+  )
 
   private static let reasons = Shape.may("reasons", .prose(2_000), "理由", "reasons")
 
@@ -30,9 +33,10 @@ extension Interface {
       doing: { visit, call in
         let key: Key<Procedure> = call.key("procedure")
         let opening = try visit.opening(key == call.admission ? nil : key)
-        let reading = try visit.reading(opening.form, call)
+        let kept = try await opening.form.takesFiles ? visit.draft(opening.topic)?.answers ?? [:] : [:]
+        let reading = try visit.reading(opening.form, call, kept: kept)
         let person = try visit.signedIn()
-        return try await visit.carryOut { seal in
+        let done = try await visit.carryOut { seal in
           .open(
             OpenCase(
               procedure: opening.procedure.id, person: person,
@@ -40,17 +44,21 @@ extension Interface {
               answers: try reading.answers(of: opening.form) { try seal($0, person) },
               submission: call.press?.submission))
         }
+        try await visit.handedIn(opening.form, opening.topic)
+        return done
       }),
     .act(
       "/cases/{case}/answers", "submitForm", Words("填写这一步的表", "Fill in the form of the step"),
       at: { .fileAction($0.key("case"), .answers) }, [answers], leaving: .formSubmitted,
       doing: { visit, call in
         let (file, _, form) = try visit.mending(call.key("case"))
-        let reading = try visit.reading(form, call)
+        let reading = try visit.reading(form, call, kept: try await visit.filesKept(form, of: file))
         let owner = visit.owner(of: form, in: file, try visit.signedIn())
-        return try await visit.carryOut { seal in
+        let done = try await visit.carryOut { seal in
           .submit(SubmitForm(case: file.id, answers: try reading.answers(of: form) { try seal($0, owner) }))
         }
+        try await visit.handedIn(form, visit.topic(file.id))
+        return done
       }),
     .act(
       "/cases/{case}/messages", "sendMessage", Words("写给对方", "Write to the other side"),

@@ -10,7 +10,12 @@ extension Interface {
       answering: { visit, _ in visit.foundCases(visit.caseFinder) }),
     .look(
       "/cases/{case}", "case", Words("一个案卷", "One case"), at: { .file($0.key("case")) },
-      caseLine.with("WholeCase", wholeCase), answering: { visit, call in visit.alliance.cases[call.key("case")] }),
+      caseLine.with("WholeCase", wholeCase),
+      answering: { visit, call in
+        guard let file = visit.alliance.cases[call.key("case")] else { return nil }
+        visit.noteReader(of: file)
+        return file
+      }),
     .look(
       "/cases/{case}/comments", "caseComments", Words("意见及其处理", "Comments and what was made of them"),
       at: { .comments($0.key("case")) }, answer: .list(comment.shape, 0...Int.max),
@@ -45,7 +50,10 @@ extension Interface {
       .its("url") { file, _ in Address.file(file.id) },
     ])
 
-  private static let wholeCase: [Portrait<Case>.Line] = [
+  private static let wholeCase = standing + parts
+
+  /// What the page has at its head.
+  private static let standing: [Portrait<Case>.Line] = [
     .one("broughtBy", person) { file, visit in
       // Of an organisation that applies only its name is known.
       visit.alliance.procedure(of: file)?.about == .organisation ? nil : file.applicant
@@ -58,12 +66,32 @@ extension Interface {
     .its("isConfidential") { file, visit in visit.isConfidential(file) },
     .perhaps("vote") { file, _ in file.vote }, .perhaps("election") { file, _ in file.election },
     .perhaps("meeting") { file, visit in visit.alliance.meeting(thatHas: file.id) },
+    .perhaps("creditCode") { file, _ in file.code?.text },
+    .perhaps("member") { file, visit in visit.memberConcerned(in: file) },
+    .its("purposes") { file, visit in
+      visit.alliance.purposes(of: file).compactMap { visit.alliance.charter(of: file).purpose($0)?.name }
+    },
+  ]
+
+  /// What stands below.
+  private static let parts: [Portrait<Case>.Line] = [
     .many("answers", answer) { file, visit in
       (visit.alliance.procedure(of: file)?.fields ?? []).compactMap { field in
         file.answers.value(field.id).map { Answered(field: field, value: $0, file: file) }
       }
     },
+    .many("findings", finding) { file, visit in visit.findingsNow(file) },
     .many("nominations", nomination) { file, _ in file.nominations },
+    .many("milestones", planned) { file, visit in visit.planned(in: file) },
+    .many("reviews", review) { file, visit in visit.reviewed(in: file) },
+    .one("draft", draftLine) { file, _ in file.draft.map { ($0, file) } },
+    // The only one is the answer itself.
+    .many("texts", text) { file, _ in (file.texts ?? []).count > 1 ? file.texts ?? [] : [] },
+    .its("commentCount") { file, _ in file.comments.count },
+    .its("messageCount") { file, visit in visit.viewer.isSignedIn ? file.messages.count : 0 },
+    .its("named") { file, visit in visit.alliance.naming(file.id).filter(visit.maySee).map(\.id) },
+    .its("documents") { file, _ in file.history.compactMap(\.document) },
+    .its("resolutions") { file, _ in file.history.compactMap(\.resolution) },
     .many("history", passage) { file, visit in
       zip(file.history, visit.places(file)).map { Told(passage: $0, place: $1, file: file) }
     },
@@ -119,7 +147,8 @@ extension Interface {
   private static let attached = Portrait<Attached>(
     "File",
     [
-      .its("name") { file, _ in file.attachment.name }, .its("size") { file, _ in file.attachment.size },
+      .its("name") { file, _ in file.attachment.name },
+      .its("type") { file, _ in file.attachment.type.contentType }, .its("size") { file, _ in file.attachment.size },
       .its("sha256") { file, _ in file.attachment.hash.text },
       .its("url") { file, _ in Address.attachment(file.file, file.attachment.hash) },
     ])
@@ -147,7 +176,10 @@ extension Interface {
       .its("number") { comment, _ in comment.number }, .its("at") { comment, _ in comment.at },
       .its("by") { comment, visit in visit.alliance.name(of: comment.by) },
       .perhaps("article") { comment, _ in comment.article }, .perhaps("clause") { comment, _ in comment.clause },
-      .its("text") { comment, _ in comment.text }, .perhaps("verdict") { comment, _ in comment.disposal?.verdict },
+      .its("text") { comment, _ in comment.text },
+      .perhaps("answered") { comment, _ in comment.disposal?.at },
+      .perhaps("answeredBy") { comment, visit in comment.disposal.map { visit.alliance.name(of: $0.by) } },
+      .perhaps("verdict") { comment, _ in comment.disposal?.verdict },
       .perhaps("reply") { comment, _ in comment.disposal?.reply },
     ])
 
@@ -186,6 +218,12 @@ extension Visit {
   }
 }
 
+extension Passage {
+  /// What was issued, or adopted, in it.
+  fileprivate var document: Key<Document>? { if case .issued(let key) = what { key } else { nil } }
+  fileprivate var resolution: Key<Resolution>? { if case .resolved(let key) = what { key } else { nil } }
+}
+
 extension Duty.What {
   fileprivate var endpoints: [String] {
     switch self {
@@ -205,7 +243,9 @@ extension Ask {
     case .form: ["submitForm"]
     case .check: ["checkCase"]
     case .note: ["takeNote"]
-    case .draft: ["handInDraft"]
+    case .draft(.amendment): ["amendArticle", "repealArticle", "amendRule", "settleSubject", "handInDraft"]
+    case .draft(.interpretation): ["wordInterpretation", "handInDraft"]
+    case .draft(.procedure): ["beginProcedure", "wordProcedure", "handInDraft"]
     case .comment: ["disposeComment"]
     case .milestones: ["reachMilestone"]
     case .review: ["assignReviewer"]

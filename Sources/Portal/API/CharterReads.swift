@@ -39,7 +39,7 @@ extension Interface {
       answering: { visit, call in visit.charter.procedure(call.key("procedure")) }),
   ]
 
-  private static let article = Portrait<Article>(
+  static let article = Portrait<Article>(
     "Article",
     [
       .its("number") { article, _ in article.number }, .perhaps("title") { article, _ in article.title },

@@ -14,10 +14,19 @@ struct Endpoint: Sendable {
     case read
     /// One's own desk, inbox and account.
     case desk
-    /// What its owner may do, but for ballots.
+    /// What its owner may do, but for ballots and the ways in of others.
     case act
     /// Casting ballots and handing in papers.
     case vote
+    /// Making links by which others come in: whoever has one could vote in their name.
+    case accounts
+  }
+
+  /// What is sent with it.
+  enum Content: Sendable {
+    case json(Shape)
+    /// A file as it is, of at most so many bytes. What it is, its bytes say.
+    case file(Int)
   }
 
   let method: Method
@@ -30,8 +39,10 @@ struct Endpoint: Sendable {
   let place: @Sendable (Call) -> Address
   /// What the query may say; some of it depends on the charter in force.
   let query: @Sendable (Visit) -> [Shape.Property]
-  let body: Shape?
+  let body: Content?
   let answer: Shape
+  /// Whether the answer says something that is kept nowhere, so that it cannot be given again.
+  var isShownOnce = false
   /// What it leaves on the record, by which it is found there after a crash.
   var leaves: [EventType] = []
   let handle: @Sendable (Visit, Call) async throws -> JSON
@@ -59,7 +70,29 @@ struct Endpoint: Sendable {
   ) -> Endpoint {
     Endpoint(
       method: .post, path: path, id: id, words: words, scope: scope, place: place, query: { _ in [] },
-      body: .object(body), answer: Done.portrait.shape, leaves: events, handle: handle)
+      body: .json(.object(body)), answer: Done.portrait.shape, leaves: events, handle: handle)
+  }
+
+  /// Something that is done off the record, and answers what became of it.
+  static func change(
+    _ path: Path, _ id: String, _ words: Words, scope: Scope = .act, at place: @escaping @Sendable (Call) -> Address,
+    _ body: [Shape.Property] = [], answer: Shape, isShownOnce: Bool = false,
+    doing handle: @escaping @Sendable (Visit, Call) async throws -> JSON
+  ) -> Endpoint {
+    Endpoint(
+      method: .post, path: path, id: id, words: words, scope: scope, place: place, query: { _ in [] },
+      body: .json(.object(body)), answer: answer, isShownOnce: isShownOnce, handle: handle)
+  }
+
+  /// A file that is brought; what goes with it stands in the query.
+  static func bring(
+    _ path: Path, _ id: String, _ words: Words, at place: @escaping @Sendable (Call) -> Address,
+    _ query: [Shape.Property] = [], atMost bytes: Int, answer: Shape,
+    doing handle: @escaping @Sendable (Visit, Call) async throws -> JSON
+  ) -> Endpoint {
+    Endpoint(
+      method: .post, path: path, id: id, words: words, scope: .act, place: place, query: { _ in query },
+      body: .file(bytes), answer: answer, handle: handle)
   }
 
   /// One thing, as its portrait has it.
@@ -138,6 +171,8 @@ struct Call: Sendable {
   var admission: Key<Procedure>?
   var query: [String: JSON] = [:]
   var body: JSON = .object([])
+  /// Of a file that was sent.
+  var bytes: [UInt8] = []
   /// Under which key it was asked, where it was asked under one.
   var press: ApiPress?
 

@@ -8,7 +8,7 @@ extension Form {
     .object(
       fields.map { field in
         Shape.Property(
-          name: field.id.text, shape: field.shape, isRequired: field.required && !field.isFiles,
+          name: field.id.text, shape: field.shape, isRequired: field.required,
           words: field.hint.map { Words("\(field.label.zh)（\($0.zh)）", "\(field.label.en) (\($0.en))") } ?? field.label)
       })
   }
@@ -29,8 +29,8 @@ extension Field {
     case .email: .prose(254)
     case .website: .prose(500)
     case .member, .officer, .person, .office, .resolution, .case: .key
-    // Files come in on the page.
-    case .files: .list(.key, 0...0)
+    // By their SHA-256, once they were brought.
+    case .files(let most, _): .list(.text(64...64), (required ? 1 : 0)...most)
     // The SHA-256 of the text that is accepted.
     case .acceptance: .text(64...64)
     }
@@ -49,13 +49,26 @@ extension Field {
 }
 
 extension Visit {
-  /// Answers to a form, read as the page reads them. Throws what is wrong, each at its place in the body.
-  func reading(_ form: Form, _ call: Call) throws -> FormReading {
+  /// Answers to a form, read as the page reads them. Throws what is wrong, each at its place in the body. `kept` is what the
+  /// form's draft has: of files only those that are in it are whoever asks' to name.
+  func reading(_ form: Form, _ call: Call, kept: [String: String]) throws -> FormReading {
     let answers = call.body["answers"] ?? .object([])
-    let flaws = form.shape.flaws(in: answers, at: "/answers")
-    guard flaws.isEmpty else { throw Problem.unfit(flaws) }
+    var flaws = form.shape.flaws(in: answers, at: "/answers")
     var input: [String: String] = [:]
-    for field in form.fields { input[field.id.text] = answers[field.id.text].map(field.typed) }
+    for field in form.fields {
+      guard field.isFiles else {
+        input[field.id.text] = answers[field.id.text].map(field.typed)
+        continue
+      }
+      let brought = Attachment.list(kept[field.id.text] ?? "")
+      let named = (answers[field.id.text]?.list ?? []).compactMap(\.text)
+      for (place, name) in named.enumerated() where !brought.contains(where: { $0.hash.text == name }) {
+        let words = Words("没有为这一项上传过这个文件", "no such file was brought for this field")
+        flaws.append(JSONFlaw("/answers/\(field.id.text.pointerEscaped)/\(place)", words))
+      }
+      input[field.id.text] = brought.filter { named.contains($0.hash.text) }.map(\.line).joined(separator: "\n")
+    }
+    guard flaws.isEmpty else { throw Problem.unfit(flaws) }
     let reading = FormReading(form, input: input, alliance: alliance)
     guard reading.problems.isEmpty else {
       throw Problem.unfit(

@@ -10,9 +10,13 @@ enum Interface {
 
   static let endpoints: [Endpoint] = {
     let looking: [[Endpoint]] = [
-      [document], charterReads, memberReads, caseReads, decisionReads, workReads, recordReads, ownReads,
+      [document], charterReads, memberReads, caseReads, draftReads, decisionReads, workReads, recordReads, ownReads,
+      peopleReads, importReads, newsReads, deskReads,
     ]
-    let acting: [[Endpoint]] = [caseActs, decisionActs, meetingActs, activityActs, ownActs]
+    let acting: [[Endpoint]] = [
+      caseActs, fileActs, draftActs, decisionActs, meetingActs, activityActs, ownActs, peopleActs, importActs,
+      newsActs, deskActs,
+    ]
     return (looking + acting).flatMap { $0 }
   }()
 

@@ -30,6 +30,9 @@ extension Visit {
       <p>\(l("办理一件事；带上 Idempotency-Key，重发也只办一次：", "Do something; with an Idempotency-Key it is done once, however often it is sent:"))</p>
       <pre><code>curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: 7f3a' -H 'Content-Type: application/json' \\
         -d '{"choice":"yes"}' '\(base)/votes/2026-0007-1/ballot'</code></pre>
+      <p>\(l("文件先原样上传到表项，答复中的 sha256 写进表：", "Bring a file to a field of a form as it is; the form names the sha256 that is answered:"))</p>
+      <pre><code>curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/octet-stream' \\
+        --data-binary @report.pdf '\(base)/cases/2026-0007/files/papers?name=report.pdf'</code></pre>
       <section aria-labelledby="scopes"><h2 id="scopes">\(l("令牌的范围", "Scopes of a token"))</h2>\(UI.summary(
         Endpoint.Scope.allCases.map { ($0.rawValue, l($0.words).html) }))</section>
       <section aria-labelledby="endpoints"><h2 id="endpoints">\(l("全部接口（\(Interface.endpoints.count)）", "All of it (\(Interface.endpoints.count))"))</h2>\(endpointTable)</section>
@@ -68,9 +71,18 @@ extension Endpoint.Scope {
   var words: Words {
     switch self {
     case .read: Words("查看您可以看到的", "look at what you may see")
-    case .desk: Words("查看您的工作台、收件箱、洽谈和预约", "look at your desk, inbox, conversations and bookings")
-    case .act: Words("以您的名义办理，投票除外", "act in your name, but cast no ballot")
+    case .desk:
+      Words(
+        "查看您的工作台、收件箱、洽谈和预约；秘书处的人员账号、发件箱等清单",
+        "look at your desk, inbox, conversations and bookings; of the secretariat, its lists of accounts, of what goes out and the like"
+      )
+    case .act: Words("以您的名义办理，投票和他人的登录链接除外", "act in your name, but cast no ballot and make no links for others")
     case .vote: Words("以您的名义投票、回避、在会上录入票数", "cast ballots in your name, step aside, enter counts in a meeting")
+    case .accounts:
+      Words(
+        "为他人生成邀请、换密码和办事的链接，更换代表；拿到链接的人可以用他人的名义行事",
+        "make invitations, links for new passwords and for one thing, and replace representatives: whoever has a link may act in another's name"
+      )
     }
   }
 }

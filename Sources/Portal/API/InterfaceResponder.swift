@@ -29,21 +29,12 @@ struct InterfaceResponder {
   }
 
   private func problem(for error: any Error) -> Problem {
-    switch error {
-    case let problem as Problem: return problem
-    case let mishap as Mishap: return Problem(of: mishap)
-    case let refusal as Refusal: return Problem(of: refusal)
-    case let failure as SignInFailure:
-      if case .wait(let seconds) = failure { return .tooMany(seconds) }
-      return Problem(.busy, failure.words)
-    case let flaw as JSONFlaw: return Problem(.malformed, flaw.words, errors: [flaw])
-    default:
-      let number = String(UInt64.random(in: .min ... .max), radix: 36)
-      portal.report("fault \(number) at \(Interface.root): \(error)")
-      var problem = Problem(.fault)
-      problem.number = number
-      return problem
-    }
+    if let problem = Problem(known: error) { return problem }
+    let number = String(UInt64.random(in: .min ... .max), radix: 36)
+    portal.report("fault \(number) at \(Interface.root): \(error)")
+    var problem = Problem(.fault)
+    problem.number = number
+    return problem
   }
 
   private func respond() async throws -> Response {
@@ -70,9 +61,11 @@ struct InterfaceResponder {
       return response
     }
     try pace(.acts(token.account))
-    let (body, bytes) = try await self.body(endpoint)
-    call.body = body
-    return try await Pressing(responder: self, endpoint: endpoint, call: call, token: token, bytes: bytes).answer(visit)
+    let bytes = try await body(endpoint, &call)
+    let response = try await Pressing(responder: self, endpoint: endpoint, call: call, token: token, bytes: bytes)
+      .answer(visit)
+    try await visit.noteLooks()
+    return response
   }
 
   static func answer(_ json: JSON) -> Response { answer(json.written) }
@@ -147,15 +140,25 @@ struct InterfaceResponder {
 
   // MARK: The body
 
-  private func body(_ endpoint: Endpoint) async throws -> (JSON, [UInt8]) {
-    guard let shape = endpoint.body else { return (.object([]), []) }
+  private func body(_ endpoint: Endpoint, _ call: inout Call) async throws -> [UInt8] {
     let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-    guard type == "application/json" else { throw Problem(.notJSON) }
-    let bytes = try await Entrance.body(of: request, atMost: Entrance.largestBody, orElse: .tooLarge)
-    let json = try JSONReader.read(bytes)
-    let flaws = shape.flaws(in: json)
-    guard flaws.isEmpty else { throw Problem.unfit(flaws) }
-    return (json, bytes)
+    switch endpoint.body {
+    case .json(let shape):
+      guard type == "application/json" else { throw Problem(.notJSON) }
+      let bytes = try await Entrance.body(of: request, atMost: Entrance.largestBody, orElse: .tooLarge)
+      call.body = try JSONReader.read(bytes)
+      let flaws = shape.flaws(in: call.body)
+      guard flaws.isEmpty else { throw Problem.unfit(flaws) }
+      return bytes
+    case .file(let most):
+      guard type == "application/octet-stream" else { throw Problem(.notAFile) }
+      guard let seat = portal.uploads.take() else { throw Mishap.busy }
+      defer { withExtendedLifetime(seat) {} }
+      call.bytes = try await Entrance.body(
+        of: request, atMost: most, orElse: .fileTooLarge, within: MultipartForm.Bounds.form.slowest)
+      return call.bytes
+    case nil: return []
+    }
   }
 
   // MARK: Who asks
@@ -208,7 +211,8 @@ struct InterfaceResponder {
     do { query = try FormInput((request.uri.query ?? "").utf8) } catch { throw Mishap.malformed }
     return Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: place, query: query, form: FormInput(),
-      session: nil, holder: nil, remoteAddress: remoteAddress, device: Device(userAgent: request.headers[.userAgent]),
+      session: nil, account: token?.account, holder: nil, remoteAddress: remoteAddress,
+      device: Device(userAgent: request.headers[.userAgent]),
       origin: portal.origin.text)
   }
 
@@ -230,8 +234,8 @@ extension Visit {
   func asking(_ query: FormInput) -> Visit {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address, query: query, form: form,
-      session: session, holder: holder, remoteAddress: remoteAddress, device: device, past: past, origin: origin,
-      looks: looks)
+      session: session, account: account, holder: holder, remoteAddress: remoteAddress, device: device, past: past,
+      origin: origin, looks: looks)
   }
 
   /// A token is as good as the session in which it was made.

@@ -7,27 +7,30 @@ enum InterfaceWords {
     "What pages show and do, programs may see and do: by one table of who may, under the same rules, with the same security log."
   )
 
-  static let rest = Words(
-    """
-    不带令牌只能看公开的内容；其他须带令牌（Authorization: Bearer），令牌在“账号与安全”中新建。清单的查找条件与页面相同。\
-    办理的请求可带 Idempotency-Key：一天之内再次发送，得到同样的答复，不会重复办理。出错时的答复是 application/problem+json，\
-    写明条文和需要什么，语言依 Accept-Language（默认中文）。未列入的：附件的上传，修改案、解释和新程序的起草，更换代表，\
-    账号和登录方式，名册补录，通知与动态的撰写，各项设置。这些请在页面上办理。
-    """,
-    """
-    Without a token only what is public is shown; everything else needs one (Authorization: Bearer), made on one's account's page. Lists are \
-    searched as on their pages. What acts takes an Idempotency-Key: sent again within a day, it is answered as before and nothing is done \
-    twice. Errors are application/problem+json and name the articles and what is needed, in the language of Accept-Language (Chinese if none \
-    is named). Left out: uploading files, wording amendments, interpretations and procedures, replacing a representative, accounts and ways \
-    in, entering a register, writing news, and settings. These are done on their pages.
-    """)
+  static let rest: Words = {
+    let alone = PagesAlone.allCases.map(\.words)
+    return Words(
+      """
+      不带令牌只能看公开的内容；其他须带令牌（Authorization: Bearer），令牌在“账号与安全”中新建。清单的查找条件与页面相同。\
+      办理的请求可带 Idempotency-Key：一天之内再次发送，得到同样的答复，不会重复办理。文件以 application/octet-stream 原样发送。\
+      出错时的答复是 application/problem+json，写明条文和需要什么，语言依 Accept-Language（默认中文）。\
+      只在页面上办理的：\(alone.map(\.zh).joined(separator: "；"))；未登录者的报名和意见（须写明姓名并同意）。
+      """,
+      """
+      Without a token only what is public is shown; everything else needs one (Authorization: Bearer), made on one's account's page. Lists are \
+      searched as on their pages. What acts takes an Idempotency-Key: sent again within a day, it is answered as before and nothing is done \
+      twice. Files are sent as they are, as application/octet-stream. Errors are application/problem+json and name the articles and what is \
+      needed, in the language of Accept-Language (Chinese if none is named). Done on their pages alone: \
+      \(alone.map(\.en).joined(separator: "; ")); sign-ups and comments by outsiders (who give their name and agree).
+      """)
+  }()
 
   /// Of the document as a whole.
   static let description = Words(lead.zh + rest.zh, "\(lead.en) \(rest.en)")
 
   static let token = Words(
-    "在“账号与安全”中新建的令牌，各有其范围：read 查看，desk 本人的工作台和收件箱，act 办理，vote 投票。",
-    "A token made on one's account's page, good for its scopes: read looks, desk is one's own desk and inbox, act acts, vote casts ballots."
+    "在“账号与安全”中新建的令牌，各有其范围：read 查看，desk 本人的工作台和收件箱，act 办理，vote 投票，accounts 为他人生成登录链接。",
+    "A token made on one's account's page, good for its scopes: read looks, desk is one's own desk and inbox, act acts, vote casts ballots, accounts makes links by which others come in."
   )
 
   static let key = Words(

@@ -38,7 +38,7 @@ struct OpenAPI {
     Problem.shape.parts(into: &parts)
     for endpoint in endpoints {
       endpoint.answer.parts(into: &parts)
-      endpoint.body?.parts(into: &parts)
+      if case .json(let shape) = endpoint.body { shape.parts(into: &parts) }
     }
     return parts
   }
@@ -49,7 +49,7 @@ struct OpenAPI {
     let parameters =
       endpoint.path.parameters.map { parameter($0, in: "path") }
       + endpoint.query(visit).map { parameter($0, in: "query") }
-      + (endpoint.method == .post ? [idempotencyKey] : [])
+      + (endpoint.method == .post && !endpoint.isShownOnce ? [idempotencyKey] : [])
     var members: [JSON.Member] = [
       JSON.Member("operationId", .text(endpoint.id)), JSON.Member("summary", .text(l(endpoint.words))),
       // Visitors may look at what is for everyone.
@@ -57,16 +57,18 @@ struct OpenAPI {
     ]
     if !parameters.isEmpty { members.append(JSON.Member("parameters", .list(parameters))) }
     if let body = endpoint.body {
-      members.append(
-        JSON.Member(
-          "requestBody",
-          [
-            "required": true,
-            "content": ["application/json": ["schema": body.schema(l, naming: true)]],
-          ]))
+      members.append(JSON.Member("requestBody", ["required": true, "content": content(body)]))
     }
     members.append(JSON.Member("responses", .object(responses(endpoint))))
     return .object(members)
+  }
+
+  private func content(_ body: Endpoint.Content) -> JSON {
+    switch body {
+    case .json(let shape): ["application/json": ["schema": shape.schema(visit.language, naming: true)]]
+    // As those who make programs from the document know bytes that are sent as they are.
+    case .file: ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]]
+    }
   }
 
   private func parameter(_ property: Shape.Property, in place: String) -> JSON {
@@ -95,7 +97,7 @@ struct OpenAPI {
     let looking: [Problem.Kind] = [
       .malformed, .tokenMissing, .forbidden, .notFound, .notAcceptable, .tooMany, .fault, .busy,
     ]
-    let acting: [Problem.Kind] = looking + [.tooSlow, .atWork, .tooLarge, .notJSON, .unfit]
+    let acting: [Problem.Kind] = looking + [.tooSlow, .atWork, .tooLarge, endpoint.wrongType, .unfit]
     let problems = (endpoint.method == .get ? looking : acting).map { kind in
       JSON.Member(
         "\(kind.status.code)",
@@ -106,4 +108,9 @@ struct OpenAPI {
     }
     return [JSON.Member("200", answer)] + problems
   }
+}
+
+extension Endpoint {
+  /// What is said where something of another type is sent.
+  var wrongType: Problem.Kind { if case .file = body { .notAFile } else { .notJSON } }
 }

@@ -25,9 +25,16 @@ struct Pressing {
     guard let key = try responder.idempotencyKey else {
       return InterfaceResponder.answer(try await endpoint.handle(visit, call))
     }
+    guard !endpoint.isShownOnce else {
+      throw Problem(
+        .malformed,
+        Words(
+          "这里的答复不保存，因此不接受 Idempotency-Key。", "What is answered here is kept nowhere, so no Idempotency-Key is taken."))
+    }
     // What a secret paper says is kept nowhere, and a digest of so short a text would tell it.
     let body = endpoint.isSecret(call, in: visit.alliance) ? Data() : Data(bytes)
-    let request = Data((endpoint.id + "\n" + responder.request.uri.path + "\n").utf8) + body
+    let query = responder.request.uri.query.map { "?" + $0 } ?? ""
+    let request = Data((endpoint.id + "\n" + responder.request.uri.path + query + "\n").utf8) + body
     let pressing = try await desk.beginPress(
       key, asking: request, account: token.account, place: visit.alliance.position, at: responder.portal.clock())
     switch pressing {
@@ -52,10 +59,7 @@ struct Pressing {
     let json: JSON
     do { json = try await endpoint.handle(visit, call) } catch {
       // Whoever was refused may ask again; what broke down halfway is found out at the next asking.
-      switch error {
-      case is Refusal, is Mishap, is Problem, is SignInFailure: try await desk.forget(press)
-      default: try await desk.leave(press)
-      }
+      if Problem(known: error) == nil { try await desk.leave(press) } else { try await desk.forget(press) }
       throw error
     }
     return try await keep(json, press)
@@ -101,7 +105,7 @@ struct Done {
 extension Visit {
   /// Records what a program asked for, in the same way as a press of a button, and says where it stands on the record.
   func carryOut(_ action: Action) async throws -> JSON {
-    answer(Done(entries: try entries(of: try await perform(action))))
+    try done(try await perform(action))
   }
 
   /// The same where something in it is personal: what is refused anyway is not sealed first, so that nobody fills the file of
@@ -116,6 +120,9 @@ extension Visit {
     }
     return try await carryOut(try command { try portal.seal($0, $1) })
   }
+
+  /// What was recorded in the way of a page, as a program is told of it.
+  func done(_ recorded: [Recorded]) throws -> JSON { answer(Done(entries: try entries(of: recorded))) }
 
   /// Where somebody looks at what came of it: what was acted on, or the case that was brought.
   func answer(_ done: Done) -> JSON {

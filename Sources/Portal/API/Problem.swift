@@ -1,4 +1,5 @@
 import Constitution
+import Desk
 import Governance
 import HTTPTypes
 import Hummingbird
@@ -16,6 +17,7 @@ struct Problem: Error, Sendable {
     case busy
     case malformed
     case notJSON = "not-json"
+    case notAFile = "not-a-file"
     case notAcceptable = "not-acceptable"
     case unfit
     case tokenMissing = "token-missing"
@@ -37,7 +39,7 @@ struct Problem: Error, Sendable {
       case .tooSlow: .requestTimeout
       case .busy: .serviceUnavailable
       case .malformed: .badRequest
-      case .notJSON: .unsupportedMediaType
+      case .notJSON, .notAFile: .unsupportedMediaType
       case .notAcceptable: .notAcceptable
       case .unfit: .unprocessableContent
       case .tokenMissing, .tokenUnfit: .unauthorized
@@ -58,6 +60,7 @@ struct Problem: Error, Sendable {
       case .busy: Words("系统正忙，请稍后再试", "The system is busy; please try again in a while")
       case .malformed: Words("请求的格式不正确", "The request is malformed")
       case .notJSON: Words("这里只接受 JSON", "Only JSON is taken here")
+      case .notAFile: Words("这里只接受 application/octet-stream", "Only application/octet-stream is taken here")
       case .notAcceptable: Words("这里只答复 JSON", "Only JSON is answered here")
       case .unfit: Words("内容不合要求", "The content is not as it should be")
       case .tokenMissing: Words("需要令牌", "A token is needed")
@@ -131,6 +134,23 @@ struct Problem: Error, Sendable {
 }
 
 extension Problem {
+  /// What kept something from being done, and left everything as it was; nil for what broke down.
+  init?(known error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let mishap as Mishap: self.init(of: mishap)
+    case let refusal as Refusal: self.init(of: refusal)
+    case let failure as SignInFailure:
+      if case .wait(let seconds) = failure { self = .tooMany(seconds) } else { self.init(.busy, failure.words) }
+    case let problem as AccountProblem: self.init(problem.code == .busy ? .busy : .unfit, problem.words)
+    case let flaw as JSONFlaw: self.init(.malformed, flaw.words, errors: [flaw])
+    case let flaw as any UploadFlaw: self = .unfit([JSONFlaw("", flaw.words)])
+    case let problem as DraftProblem: self.init(.unfit, problem.words)
+    case let problem as NewsProblem: self = .unfit(problem.flaws.map { JSONFlaw("/\($0.field)", $0.words) })
+    default: return nil
+    }
+  }
+
   /// The same mishap as a page tells of.
   init(of mishap: Mishap) {
     switch mishap {
@@ -138,8 +158,8 @@ extension Problem {
     case .methodNotAllowed(let methods):
       self.init(.methodNotAllowed)
       headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
-    case .tooLarge, .fileTooLarge, .filesTooLarge:
-      self.init(.tooLarge, Words("一次最多 1 MB。", "At most 1 MB at a time."))
+    case .tooLarge: self.init(.tooLarge, Words("一次最多 1 MB。", "At most 1 MB at a time."))
+    case .fileTooLarge, .filesTooLarge: self.init(.tooLarge, Words("文件太大。", "The file is too large."))
     case .busy: self.init(.busy)
     case .tooSlow: self.init(.tooSlow)
     case .malformed, .formExpired: self.init(.malformed)

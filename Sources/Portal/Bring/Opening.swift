@@ -50,7 +50,7 @@ extension Visit {
   /// Drafts belong to the account, or to the visitor's browser.
   var draftOwner: DraftOwner {
     get throws(Mishap) {
-      if let session { return .account(session.account) }
+      if let account { return .account(account) }
       return .visitor(try kept)
     }
   }

@@ -78,15 +78,20 @@ extension Visit {
 
   /// What the machine finds now, while a person is to look.
   func findings(_ file: Case) -> HTML {
-    guard let step = alliance.step(of: file), case .check(let check) = step.ask, !check.machine.isEmpty else {
-      return .empty
-    }
+    let found = findingsNow(file)
+    guard !found.isEmpty else { return .empty }
     let l = language
     return """
       <h2>\(l("系统核查", "What the machine finds"))</h2>
       <p class="hint">\(l("由系统先行核对，结论仍由人作出。", "Checked by the machine first; the decision is a person's."))</p>
-      \(list(alliance.findings(for: file, check.machine)))
+      \(list(found))
       """
+  }
+
+  /// What the machine finds, while somebody has to check the case.
+  func findingsNow(_ file: Case) -> [Finding] {
+    guard let step = alliance.step(of: file), case .check(let check) = step.ask else { return [] }
+    return alliance.findings(for: file, check.machine)
   }
 
   private func list(_ findings: [Finding]) -> HTML {

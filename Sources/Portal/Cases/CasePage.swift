@@ -10,7 +10,7 @@ extension Visit {
   func casePage(_ key: Key<Case>, _ sheet: CaseSheet = CaseSheet()) -> Page? {
     guard let file = alliance.cases[key], let procedure = alliance.procedure(of: file) else { return nil }
     let l = language
-    if isConfidential(file) { look(at: file.applicant) }
+    noteReader(of: file)
     return Page(
       file.id.text, trail: [Page.Crumb(l("办理", "Cases"), .cases)],
       status: sheet.refusal == nil ? .ok : .unprocessableContent,
@@ -40,6 +40,16 @@ extension Visit {
       <h2>\(l("办理经过", "What has happened"))</h2>
       \(timeline(file))
       """)
+  }
+
+  /// Whose matter is not for everyone is told who looked at it.
+  func noteReader(of file: Case) {
+    if isConfidential(file) { look(at: file.applicant) }
+  }
+
+  /// The member that a case came of, or is about.
+  func memberConcerned(in file: Case) -> Key<Member>? {
+    file.code.flatMap { alliance.memberByCode[$0] } ?? alliance.subject(of: file)
   }
 
   /// Whoever has just done something here is told that it is on the record.
@@ -83,7 +93,7 @@ extension Visit {
     if let ended = file.ended { rows.append((l("办结时间", "Ended"), UI.time(ended))) }
     rows.append((file.isOpen ? l("下一步", "Next") : l("结果", "Outcome"), whatIsNext(file)))
     if let purposes = purposeRow(file) { rows.append(purposes) }
-    if let member = file.code.flatMap({ alliance.memberByCode[$0] }) ?? alliance.subject(of: file) {
+    if let member = memberConcerned(in: file) {
       rows.append(
         (l("成员", "Member"), "<a href=\"\(Address.member(member))\">\(alliance.memberName(member))</a>"))
     }

@@ -24,8 +24,7 @@ enum MendingRoom {
   static func submit(_ key: Key<Case>) -> Route.Handler {
     { visit in
       let (file, step, form) = try visit.mending(key)
-      let draft = try await form.takesFiles ? visit.draft(visit.topic(key)) : nil
-      let before = draft?.answers ?? visit.sheet(form, of: file).input
+      let before = try await visit.filesKept(form, of: file)
       var sheet = try await visit.posted(form, of: visit.alliance.procedure(of: file), before: before)
       let desk = visit.portal.desk
       do {
@@ -62,7 +61,13 @@ enum MendingRoom {
 }
 
 extension Visit {
-  fileprivate func topic(_ key: Key<Case>) -> String { "case-\(key)" }
+  func topic(_ key: Key<Case>) -> String { "case-\(key)" }
+
+  /// The form with the files that were brought for it so far: the draft's, or those of the answers that were given before.
+  func filesKept(_ form: Form, of file: Case) async throws -> [String: String] {
+    guard form.takesFiles else { return [:] }
+    return try await draft(topic(file.id))?.answers ?? sheet(form, of: file).input
+  }
 
   /// The case, its step and the form that it asks for now.
   func mending(_ key: Key<Case>) throws -> (Case, Step, Form) {

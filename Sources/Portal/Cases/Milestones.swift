@@ -7,17 +7,10 @@ import Markup
 extension Visit {
   /// A line for each milestone; nothing where none were agreed.
   func milestones(_ file: Case) -> HTML {
-    let fields = alliance.procedure(of: file)?.fields ?? []
-    let plans = fields.map { ($0.id, file.answers.milestones($0.id)) }.filter { !$0.1.isEmpty }
-    guard !plans.isEmpty else { return .empty }
+    let all = planned(in: file)
+    guard !all.isEmpty else { return .empty }
     let l = language
-    let awaited = awaitsAcceptance(file) ? file.reached.last : nil
-    let rows = plans.flatMap { field, all -> [[HTML]] in
-      let reached = file.reached(of: field)
-      return all.enumerated().map { place, milestone in
-        row(of: milestone, place < reached.count ? reached[place] : nil, awaited, file)
-      }
-    }
+    let rows = all.map { row(of: $0) }
     let title = l("节点（完成 \(file.reached.count) / \(rows.count)）", "Milestones (\(file.reached.count) of \(rows.count))")
     return """
       <section aria-labelledby="milestones"><h2 id="milestones">\(title)</h2>
@@ -25,16 +18,28 @@ extension Visit {
       """
   }
 
-  private func row(
-    of milestone: Milestone, _ reached: ReachedMilestone?, _ awaited: ReachedMilestone?, _ file: Case
-  ) -> [HTML] {
+  /// What a case has agreed to do by certain days, in the order of its plans.
+  func planned(in file: Case) -> [PlannedMilestone] {
+    let awaited = awaitsAcceptance(file) ? file.reached.last : nil
+    return (alliance.procedure(of: file)?.fields ?? []).flatMap { field -> [PlannedMilestone] in
+      let reached = file.reached(of: field.id)
+      return file.answers.milestones(field.id).enumerated().map { place, milestone in
+        let done = place < reached.count ? reached[place] : nil
+        return PlannedMilestone(
+          field: field.id, milestone: milestone, reached: done, isAwaited: done != nil && done == awaited,
+          isLate: done == nil && file.isOpen && milestone.day.end <= now)
+      }
+    }
+  }
+
+  private func row(of planned: PlannedMilestone) -> [HTML] {
     let l = language
-    guard let reached else {
-      let isLate = file.isOpen && milestone.day.end <= now
-      let state = isLate ? UI.tag(l("逾期", "late"), .bad) : UI.tag(l("待完成", "open"))
+    let milestone = planned.milestone
+    guard let reached = planned.reached else {
+      let state = planned.isLate ? UI.tag(l("逾期", "late"), .bad) : UI.tag(l("待完成", "open"))
       return ["\(UI.chinese(milestone.text))", UI.day(milestone.day), state]
     }
-    let state = reached == awaited ? UI.tag(l("待验收", "to be accepted"), .note) : UI.tag(l("已完成", "reached"), .ok)
+    let state = planned.isAwaited ? UI.tag(l("待验收", "to be accepted"), .note) : UI.tag(l("已完成", "reached"), .ok)
     return [
       "\(UI.chinese(milestone.text))<br><span class=\"hint\">\(UI.chinese(reached.report))</span>",
       UI.day(milestone.day), "\(state) \(UI.day(reached.at.day))",
@@ -63,4 +68,14 @@ extension Visit {
       \(UI.actions(UI.button(l("报告完成", "Report it reached"))))
       """)
   }
+}
+
+/// One milestone of a case, and how far it is.
+struct PlannedMilestone: Sendable {
+  var field: Key<Field>
+  var milestone: Milestone
+  var reached: ReachedMilestone?
+  /// Reported, and to be accepted.
+  var isAwaited: Bool
+  var isLate: Bool
 }

@@ -18,22 +18,11 @@ enum DraftRoom {
   static func save(_ key: Key<Case>) -> Route.Handler {
     { visit in
       let (file, step) = try drafting(key, visit)
-      guard visit.form["seen"] == "\(file.draftsSaved)" else {
-        return try answer(visit, file, DraftSheet(typed: visit.form, isOvertaken: true))
-      }
       var sheet = DraftSheet(typed: visit.form)
-      let text: CaseDraft.Text?
-      var effective = file.draft?.effective
-      switch step.ask {
-      case .draft(.interpretation): text = visit.interpretation(from: visit.form, &sheet)
-      case .draft(.procedure): text = visit.procedure(of: file, from: visit.form, &sheet).map { .procedure($0) }
-      default:
-        if visit.form["do"] == "effective" { effective = sheet.day(visit.language) }
-        text = visit.amendment(of: file, from: visit.form, &sheet).map { .amendment($0) }
-      }
-      guard let text, sheet.problems.isEmpty else { return try answer(visit, file, sheet) }
       do {
-        _ = try await visit.perform(.saveDraft(SaveDraft(case: key, text: text, effective: effective)))
+        guard try await word(file, step, visit.form, &sheet, visit) != nil else {
+          return try answer(visit, file, sheet)
+        }
         return visit.redirect(to: visit.partWorkedOn(in: key))
       } catch let refusal as Refusal {
         sheet.refusal = refusal
@@ -42,14 +31,34 @@ enum DraftRoom {
     }
   }
 
+  /// Saves what a form changes in the draft; nil where something is wrong with it, which the sheet then says.
+  static func word(
+    _ file: Case, _ step: Step, _ form: FormInput, _ sheet: inout DraftSheet, _ visit: Visit
+  ) async throws -> [Recorded]? {
+    guard form["seen"] == "\(file.draftsSaved)" else {
+      sheet.isOvertaken = true
+      return nil
+    }
+    let text: CaseDraft.Text?
+    var effective = file.draft?.effective
+    switch step.ask {
+    case .draft(.interpretation): text = visit.interpretation(from: form, &sheet)
+    case .draft(.procedure): text = visit.procedure(of: file, from: form, &sheet).map { .procedure($0) }
+    default:
+      if form["do"] == "effective" { effective = sheet.day(visit.language) }
+      text = visit.amendment(of: file, from: form, &sheet).map { .amendment($0) }
+    }
+    guard let text, sheet.problems.isEmpty else { return nil }
+    return try await visit.perform(.saveDraft(SaveDraft(case: file.id, text: text, effective: effective)))
+  }
+
   /// A composed procedure, as it would lie in the charter's folder.
   static func file(_ key: Key<Case>) -> Route.Handler {
     { visit in
       guard let procedure = visit.alliance.cases[key]?.draft?.procedure else {
         throw Mishap.notFound
       }
-      let text = ProcedureWriter.yaml(procedure, sources: visit.charter.sources ?? [])
-      return TextFile.response(text, type: "application/yaml", name: "\(procedure.id).yaml")
+      return TextFile.response(visit.yaml(of: procedure), type: "application/yaml", name: "\(procedure.id).yaml")
     }
   }
 
@@ -66,7 +75,7 @@ enum DraftRoom {
   }
 
   /// The case at a step in which a draft is worded.
-  private static func drafting(_ key: Key<Case>, _ visit: Visit) throws -> (Case, Step) {
+  static func drafting(_ key: Key<Case>, _ visit: Visit) throws -> (Case, Step) {
     guard let file = visit.alliance.cases[key] else { throw Mishap.notFound }
     guard file.isOpen, let step = visit.alliance.step(of: file) else { throw Refusal.caseEnded(file, visit.alliance) }
     guard case .draft = step.ask else { throw Refusal.stepElsewhere(step) }
@@ -97,6 +106,13 @@ struct DraftSheet {
     if let day = Day(text) { return day }
     problems.append((id: "effective", text: l("须写成 2026-11-20 的样子", "Write it as 2026-11-20")))
     return nil
+  }
+}
+
+extension Visit {
+  /// A procedure as it would lie in the charter's folder.
+  func yaml(of procedure: Procedure) -> String {
+    ProcedureWriter.yaml(procedure, sources: charter.sources ?? [])
   }
 }
 

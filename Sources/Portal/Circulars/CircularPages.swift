@@ -27,13 +27,13 @@ extension Visit {
     ]
   }
 
-  private var circularFinder: Finder {
+  var circularFinder: Finder {
     Finder(
       .circulars, query, Words("标题、正文或收件人", "Subject, text or readers"),
       [Finder.Choice(order: CircularOrder.self)])
   }
 
-  private func found(_ circulars: [Circular], _ finder: Finder) -> [Circular] {
+  func found(_ circulars: [Circular], _ finder: Finder) -> [Circular] {
     let found = circulars.filter { finder.fits([$0.subject, $0.text, $0.audience.zh, $0.audience.en]) }
     return switch finder.order() as CircularOrder {
     case .latest: found

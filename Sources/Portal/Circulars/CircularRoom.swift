@@ -17,8 +17,7 @@ enum CircularRoom {
 
   /// Shows what would go out and to whom, and sends it once that was looked at.
   static func send(_ visit: Visit) async throws -> Response {
-    let sender = try visit.signedIn()
-    guard let citation = visit.alliance.newsCitation, let press = Token(visit.form["press"] ?? "") else {
+    guard let press = Token(visit.form["press"] ?? "") else {
       throw Mishap.malformed
     }
     var sheet = CircularSheet(visit.form)
@@ -31,14 +30,23 @@ enum CircularRoom {
     }
     guard visit.form["do"] == "send" else { return visit.response(visit.circularPreview(sheet, readers, press)) }
     do {
-      let number = try await visit.portal.desk.send(
-        sheet.draft, to: readers.map(\.person), called: visit.audienceWords(finder), by: sender, under: citation,
-        press: press, at: visit.now)
+      let number = try await send(sheet.draft, to: readers, finder, press, visit)
       return visit.redirect(to: Address.circular(number))
     } catch let failure as CircularFailure {
       sheet.failure = failure
       return visit.response(visit.circularForm(sheet, people))
     }
+  }
+
+  /// Sends it once for each press; its number.
+  static func send(
+    _ draft: CircularDraft, to readers: [PersonEntry], _ finder: Finder, _ press: Token, _ visit: Visit
+  ) async throws -> Int {
+    let sender = try visit.signedIn()
+    guard let citation = visit.alliance.newsCitation else { throw Mishap.notFound }
+    return try await visit.portal.desk.send(
+      draft, to: readers.map(\.person), called: visit.audienceWords(finder), by: sender, under: citation,
+      press: press, at: visit.now)
   }
 
   /// For those to whom it went, and for those who write them, who see who has read it.
@@ -70,18 +78,27 @@ struct CircularSheet {
   var draft: CircularDraft { CircularDraft(subject: subject, text: text) }
 
   func problems(_ l: Language) -> [(id: String, text: String)] {
-    draft.flaws.map { flaw in
-      switch flaw {
-      case .subjectMissing: ("subject", l("请写标题", "Write a subject"))
-      case .subjectTooLong:
-        (
-          "subject",
-          l("标题至多 \(Circular.longestSubject) 字", "A subject has at most \(Circular.longestSubject) characters")
-        )
-      case .textMissing: ("text", l("请写正文", "Write the text"))
-      case .textTooLong:
-        ("text", l("正文至多 \(Circular.longestText) 字", "A text has at most \(Circular.longestText) characters"))
-      }
+    draft.flaws.map { (id: $0.field, text: l($0.words)) }
+  }
+}
+
+extension CircularDraft.Flaw {
+  /// The field beside which it is said.
+  var field: String {
+    switch self {
+    case .subjectMissing, .subjectTooLong: "subject"
+    case .textMissing, .textTooLong: "text"
+    }
+  }
+
+  var words: Words {
+    switch self {
+    case .subjectMissing: Words("请写标题", "Write a subject")
+    case .subjectTooLong:
+      Words("标题至多 \(Circular.longestSubject) 字", "A subject has at most \(Circular.longestSubject) characters")
+    case .textMissing: Words("请写正文", "Write the text")
+    case .textTooLong:
+      Words("正文至多 \(Circular.longestText) 字", "A text has at most \(Circular.longestText) characters")
     }
   }
 }

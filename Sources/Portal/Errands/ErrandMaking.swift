@@ -12,7 +12,15 @@ enum ErrandMaking {
   static func change(_ key: Key<Case>) -> Route.Handler {
     { visit in
       do {
-        return visit.form["do"] == "withdraw" ? try await withdraw(key, visit) : try await make(key, visit)
+        if visit.form["do"] == "withdraw" {
+          try await withdraw(visit.form["link"] ?? "", of: key, visit)
+          return visit.redirect(to: Link(.file(key), fragment: "errands"))
+        }
+        let way: ErrandLink.Way = visit.form["do"] == "hand" ? .hand : .mail
+        let made = try await make(key, for: Key(visit.form["person"] ?? ""), way, visit)
+        return visit.response(
+          made.address.map { visit.errandMailedPage(made.link, $0, made.failure) }
+            ?? visit.errandHandedPage(made.link, made.token))
       } catch let refusal as Refusal {
         guard let page = visit.casePage(key, CaseSheet(action: .errand, refusal: refusal)) else { throw refusal }
         return visit.response(page)
@@ -20,24 +28,33 @@ enum ErrandMaking {
     }
   }
 
-  private static func withdraw(_ key: Key<Case>, _ visit: Visit) async throws -> Response {
+  static func withdraw(_ reference: String, of key: Key<Case>, _ visit: Visit) async throws {
     let desk = visit.portal.desk
-    guard let link = desk.errandLinks().first(where: { $0.reference == visit.form["link"] }), link.file == key else {
+    guard let link = desk.errandLinks().first(where: { $0.reference == reference }), link.file == key else {
       throw Mishap.notFound
     }
     if try await desk.withdrawErrandLink(link.reference, at: visit.now) != nil {
       try await visit.note(.errandWithdrawn, to: link.person, login: nil, detail: link.way.detail)
     }
-    return visit.redirect(to: Link(.file(key), fragment: "errands"))
   }
 
-  private static func make(_ key: Key<Case>, _ visit: Visit) async throws -> Response {
+  /// A link that was made: mailed to an address, or to be handed over.
+  struct Made {
+    var link: ErrandLink
+    var token: Token
+    var address: MailAddress?
+    /// Why it could not be mailed: it was withdrawn then.
+    var failure: Words?
+  }
+
+  static func make(
+    _ key: Key<Case>, for person: Key<Person>, _ way: ErrandLink.Way, _ visit: Visit
+  ) async throws -> Made {
     guard let file = visit.alliance.cases[key] else { throw Mishap.notFound }
-    let (maker, person) = (try visit.signedIn(), Key<Person>(visit.form["person"] ?? ""))
+    let maker = try visit.signedIn()
     let errand = try visit.alliance.errand(of: person, in: file, at: visit.now)
     let desk = visit.portal.desk
     let address = try await desk.address(.mail, of: person).flatMap { MailAddress($0) }
-    let way: ErrandLink.Way = visit.form["do"] == "hand" ? .hand : .mail
     switch way {
     case .mail:
       guard desk.channels.mail != nil else { throw Refusal.mailNotSetUp(errand.citation) }
@@ -48,17 +65,17 @@ enum ErrandMaking {
         link.kind, visit.alliance.caseName(key), errand.citation, token, expires: link.expires)
       do {
         try await visit.portal.postman.send(letter, toMail: address)
-        return visit.response(visit.errandMailedPage(link, address, nil))
+        return Made(link: link, token: token, address: address)
       } catch {
         _ = try await desk.withdrawErrandLink(link.reference, at: visit.now)
         let words = (error as? PostFailure)?.words ?? PostFailure.notSetUp.words
-        return visit.response(visit.errandMailedPage(link, address, words))
+        return Made(link: link, token: token, address: address, failure: words)
       }
     case .hand:
       guard errand.mayBeHandedOver, address == nil else { throw Refusal.onlyByMail(errand.citation) }
       let (token, link) = try await desk.makeErrandLink(for: errand, of: person, by: maker, way, at: visit.now)
       try await visit.note(.errandMade, to: person, login: nil, detail: way.detail)
-      return visit.response(visit.errandHandedPage(link, token))
+      return Made(link: link, token: token)
     }
   }
 }

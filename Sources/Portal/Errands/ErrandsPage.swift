@@ -42,13 +42,13 @@ enum ErrandOrder: String, FinderOption {
 
 /// The links for one thing of the last half year: for whom, what, by whom, and what became of them.
 extension Visit {
-  private var errandFinder: Finder {
+  var errandFinder: Finder {
     Finder(
       .errands, query, Words("姓名、案卷或用途", "Name, case or use"),
       [Finder.Choice("state", Words("状态", "State"), ErrandStanding.self), Finder.Choice(order: ErrandOrder.self)])
   }
 
-  private func found(_ finder: Finder) -> [ErrandLink] {
+  func foundErrands(_ finder: Finder) -> [ErrandLink] {
     let found = portal.desk.errandLinks().filter { link in
       finder.allows("state", ErrandStanding(link.standing(at: now)).rawValue)
         && finder.fits([
@@ -70,7 +70,7 @@ extension Visit {
     let l = language
     let title = l("办事链接", "Links for one thing")
     let finder = errandFinder
-    let found: [ErrandLink] = found(finder)
+    let found = foundErrands(finder)
     let slice = Slice(found, page: query["page"], size: 25)
     return Page(
       title, trail: [Page.Crumb(l("工作台", "My desk"), .desk)],
@@ -117,7 +117,7 @@ extension Visit {
       l("给谁", "For whom"), l("用途", "For"), l("案卷", "Case"), l("经办人", "By"), l("方式", "Way"), l("生成", "Made"),
       l("有效至", "Good until"), l("状态", "State"),
     ]
-    let links: [ErrandLink] = found(errandFinder)
+    let links = foundErrands(errandFinder)
     let rows = links.map { link in
       [
         l(alliance.nameWithOffice(of: link.person)), l(link.kind), link.file.text,

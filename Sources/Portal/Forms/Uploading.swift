@@ -15,15 +15,12 @@ extension Visit {
   func posted(_ form: Form, of procedure: Procedure?, before: [String: String]) async throws -> FormSheet {
     var sheet = FormSheet(form, of: procedure, posted: self.form)
     for field in form.fields {
-      guard case .files(let most, let kinds) = field.kind else { continue }
+      guard field.isFiles else { continue }
       var files = Attachment.list(before[field.id.text] ?? "")
       files.removeAll { self.form[FormSheet.removal(of: $0, field.id)] != nil }
       for upload in uploads where upload.field == FormSheet.name(of: field.id) {
         do {
-          let file = try await keep(upload, kinds)
-          if files.contains(where: { $0.hash == file.hash }) { continue }
-          guard files.count < most else { throw Surplus(most: most) }
-          files.append(file)
+          _ = try await keep(upload, for: field, among: &files)
         } catch let flaw as any UploadFlaw {
           let name = String(upload.name.filter { !$0.isNewline }.prefix(Attachment.longestName))
           let words = Words(
@@ -36,11 +33,16 @@ extension Visit {
     return sheet
   }
 
-  private func keep(_ upload: Upload, _ kinds: [FileKind]) async throws -> Attachment {
+  /// Keeps one file more of a field; one that is there already stays as it is.
+  func keep(_ upload: Upload, for field: Field, among files: inout [Attachment]) async throws -> Attachment {
+    guard case .files(let most, let kinds) = field.kind else { throw Mishap.notFound }
     let checked = try CheckedFile(upload.bytes, among: kinds)
     let hash = try await portal.desk.keep(checked, for: try draftOwner, at: now)
-    return Attachment(
-      hash: hash, type: checked.type, size: checked.bytes.count, name: checked.type.neutral(upload.name))
+    if let same = files.first(where: { $0.hash == hash }) { return same }
+    guard files.count < most else { throw Surplus(most: most) }
+    files.append(
+      Attachment(hash: hash, type: checked.type, size: checked.bytes.count, name: checked.type.neutral(upload.name)))
+    return files[files.count - 1]
   }
 
   private struct Surplus: UploadFlaw {

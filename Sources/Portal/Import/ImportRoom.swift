@@ -16,12 +16,28 @@ enum ImportRoom {
 
   static func change(_ visit: Visit) async throws -> Response {
     switch visit.form["do"] {
-    case "check": try await check(visit)
-    case "discard": try await discard(visit)
-    case "enter": try await enter(visit, onlyGood: false)
-    case "good": try await enter(visit, onlyGood: true)
+    case "check": return try await check(visit)
+    case "discard":
+      try await visit.portal.desk.endImport(of: try visit.signedIn())
+      return visit.redirect(to: Address.importDesk)
+    case "enter", "good":
+      do {
+        let done = try await enter(visit.form["submission"] ?? "", onlyGood: visit.form["do"] == "good", visit)
+        return visit.redirect(to: Link(.importDesk, query: ["entered": "\(done.number)"]))
+      } catch Setback.gone {
+        return visit.redirect(to: Address.importDesk)
+      } catch Setback.bad(let reading, let staged) {
+        return visit.response(visit.rehearsalPage(reading, staged, status: .unprocessableContent))
+      }
     default: throw Mishap.malformed
     }
+  }
+
+  /// Why nothing was entered.
+  enum Setback: Error {
+    /// It was discarded, or another was sent since.
+    case gone
+    case bad(RegisterReading, StagedImport)
   }
 
   static func part(_ part: Address.ImportPart) -> Route {
@@ -44,47 +60,53 @@ enum ImportRoom {
 
   /// Reads what was sent, and keeps it to be looked at.
   private static func check(_ visit: Visit) async throws -> Response {
-    let person = try visit.signedIn()
-    let basis = (visit.form["basis"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     do {
-      let sheets = try Sheet.read(visit.uploads.first?.bytes ?? [])
-      try RegisterSheets.check(sheets)
-      guard !basis.isEmpty, basis.fits(EnterRegister.longestBasis), basis.isPlain(lines: false) else {
-        return visit.response(
-          visit.importPage(
-            basis: basis,
-            problem: ("basis", Words("请写明依据，不超过 500 字", "Say on what it rests, in at most 500 characters"))))
-      }
-      try await visit.portal.desk.stage(
-        StagedImport(sheets: sheets, basis: basis, submission: Token.random().text, staged: visit.now), for: person)
+      try await stage(visit.uploads.first?.bytes ?? [], basis: visit.form["basis"] ?? "", visit)
       return visit.redirect(to: Address.importDesk)
-    } catch let flaw as Sheet.Flaw {
-      return visit.response(visit.importPage(basis: basis, problem: ("file", flaw.words)))
-    } catch let flaw as RegisterSheets.Unknown {
-      return visit.response(visit.importPage(basis: basis, problem: ("file", flaw.words)))
+    } catch let flaw as Flaw {
+      return visit.response(
+        visit.importPage(basis: visit.form["basis"] ?? "", problem: (flaw.field, flaw.words)))
     }
   }
 
-  private static func discard(_ visit: Visit) async throws -> Response {
-    try await visit.portal.desk.endImport(of: try visit.signedIn())
-    return visit.redirect(to: Address.importDesk)
+  /// Why nothing was kept, and at which field that is said.
+  struct Flaw: Error {
+    var field: String
+    var words: Words
   }
 
-  /// Enters all rows, or those without problems, in one transaction. A second press finds what the first has entered.
-  private static func enter(_ visit: Visit, onlyGood: Bool) async throws -> Response {
+  /// Keeps what was sent in the place of what was sent before. Throws `Flaw`.
+  static func stage(_ bytes: [UInt8], basis: String, _ visit: Visit) async throws {
     let person = try visit.signedIn()
-    let submission = visit.form["submission"] ?? ""
-    if let done = visit.portal.alliance().registers.first(where: { $0.event.submission == submission }) {
-      return visit.redirect(to: Link(.importDesk, query: ["entered": "\(done.event.number)"]))
+    let basis = basis.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let sheets: [Sheet]
+    do {
+      sheets = try Sheet.read(bytes)
+      try RegisterSheets.check(sheets)
+    } catch let flaw as Sheet.Flaw {
+      throw Flaw(field: "file", words: flaw.words)
+    } catch let flaw as RegisterSheets.Unknown {
+      throw Flaw(field: "file", words: flaw.words)
     }
-    guard let staged = try await visit.staged(), staged.submission == submission else {
-      return visit.redirect(to: Address.importDesk)
+    guard !basis.isEmpty, basis.fits(EnterRegister.longestBasis), basis.isPlain(lines: false) else {
+      throw Flaw(field: "basis", words: Words("请写明依据，不超过 500 字", "Say on what it rests, in at most 500 characters"))
     }
+    try await visit.portal.desk.stage(
+      StagedImport(sheets: sheets, basis: basis, submission: Token.random().text, staged: visit.now), for: person)
+  }
+
+  /// Enters all rows, or those without problems, in one transaction. A second press finds what the first has entered. Throws
+  /// `Setback`.
+  static func enter(_ submission: String, onlyGood: Bool, _ visit: Visit) async throws -> RegisterEntered {
+    let person = try visit.signedIn()
+    func entered() -> RegisterEntered? {
+      visit.portal.alliance().registers.last { $0.event.submission == submission }?.event
+    }
+    if let done = entered() { return done }
+    guard let staged = try await visit.staged(), staged.submission == submission else { throw Setback.gone }
     var reading = try await visit.reading(of: staged.sheets)
     if onlyGood { reading.dropBad() }
-    guard onlyGood || !reading.hasProblems, reading.good > 0 else {
-      return visit.response(visit.rehearsalPage(reading, staged, status: .unprocessableContent))
-    }
+    guard onlyGood || !reading.hasProblems, reading.good > 0 else { throw Setback.bad(reading, staged) }
     let host = visit.portal.host
     try host.makeKeys(for: reading.newPeople)
     let entry = try reading.entry(submission: staged.submission, basis: staged.basis) { text, person in
@@ -93,21 +115,22 @@ enum ImportRoom {
     do {
       _ = try await visit.perform(.enterRegister(entry))
     } catch let refusal as Refusal where refusal.code == .alreadySubmitted {
-      return try await enter(visit, onlyGood: onlyGood)
+      guard let done = entered() else { throw refusal }
+      return done
     }
     try await visit.portal.desk.endImport(of: person, logins: reading.logins.map { ($0.login, $0.person) })
-    let number = visit.portal.alliance().registers.last { $0.event.submission == submission }?.event.number ?? 0
-    return visit.redirect(to: Link(.importDesk, query: ["entered": "\(number)"]))
+    guard let done = entered() else { preconditionFailure("what was entered stands on the record") }
+    return done
   }
 }
 
 extension Visit {
-  fileprivate func staged() async throws -> StagedImport? {
+  func staged() async throws -> StagedImport? {
     try await portal.desk.stagedImport(of: try signedIn(), at: now)
   }
 
   /// The sheets row by row, each judged as if it were entered now.
-  fileprivate func reading(of sheets: [Sheet]) async throws -> RegisterReading {
+  func reading(of sheets: [Sheet]) async throws -> RegisterReading {
     let taken = try await portal.desk.loginsInUse()
     var reading = RegisterReading(RegisterSheets.read(sheets), alliance, known: acquaintances, fresh: Key.fresh) {
       guard let login = Login($0) else { return AccountProblem.loginUnusable.words }

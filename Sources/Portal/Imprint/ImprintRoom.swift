@@ -10,24 +10,39 @@ enum ImprintRoom {
   static func show(_ visit: Visit) async throws -> Response { visit.response(visit.imprintPage()) }
 
   static func change(_ visit: Visit) async throws -> Response {
-    let person = try visit.signedIn()
     var imprint = visit.portal.desk.imprint
-    var problems: [(id: String, text: String)] = []
+    var texts: [Imprint.Line: String] = [:]
     for line in Imprint.Line.allCases {
       guard let text = visit.form[line.rawValue] else { throw Mishap.malformed }
-      do { try imprint.set(line, to: text) } catch {
-        problems.append((line.rawValue, visit.language(error.words(of: line))))
-      }
+      texts[line] = text
     }
+    var problems = imprint.set(texts).map { (id: $0.line.rawValue, text: visit.language($0.words)) }
     if visit.form["take"] != nil { imprint.logo = nil }
     if problems.isEmpty, let upload = visit.uploads.first, !upload.bytes.isEmpty {
       do {
-        imprint.logo = try await visit.portal.desk.keep(try Picture(upload.bytes), by: person, at: visit.now)
+        imprint.logo = try await mark(upload.bytes, visit)
       } catch let flaw as any UploadFlaw { problems.append(("logo", visit.language(flaw.words))) }
     }
     guard problems.isEmpty else { return visit.response(visit.imprintPage(problems)) }
     try await visit.portal.desk.setImprint(imprint)
     return visit.redirect(to: Link(.imprint, query: ["saved": "1"]))
+  }
+
+  /// Keeps the picture that is to be the mark.
+  static func mark(_ bytes: [UInt8], _ visit: Visit) async throws -> FileHash {
+    try await visit.portal.desk.keep(try Picture(bytes), by: try visit.signedIn(), at: visit.now)
+  }
+}
+
+extension Imprint {
+  /// Sets what can stand, and says of the rest why it cannot.
+  mutating func set(_ texts: [Line: String]) -> [(line: Line, words: Words)] {
+    var problems: [(line: Line, words: Words)] = []
+    for line in Line.allCases {
+      guard let text = texts[line] else { continue }
+      do { try set(line, to: text) } catch { problems.append((line, error.words(of: line))) }
+    }
+    return problems
   }
 }
 

@@ -21,23 +21,31 @@ enum RepresentativeRoom {
       guard let member = visit.alliance.members[key] else { throw Mishap.notFound }
       var sheet = RepresentativeSheet(
         name: (visit.form["name"] ?? "").trimmedOfSpace, hasConsent: visit.form["consent"] == "yes")
-      sheet.isNameUnfit = !(1...30).contains(sheet.name.filter { !$0.isWhitespace }.count)
-      guard !sheet.hasProblem else { return try answer(visit, key, sheet) }
+      sheet.isChecked = true
+      guard sheet.problems.isEmpty else { return try answer(visit, key, sheet) }
       do {
-        let code = QueryCode.random()
-        let hash = try await visit.portal.desk.hash(code.text)
-        let person: Key<Person> = .fresh()
-        let command = ReplaceRepresentative(member: key, person: person, name: .open(sheet.name))
-        _ = try await visit.perform(.replaceRepresentative(command))
-        let login = "\(key)-\(String(person.text.suffix(6)))"
-        try await visit.portal.desk.createAccounts([(login: login, person: person)], hash: hash)
-        try await visit.note(.accountMade, to: person, login: login, detail: "representative")
+        let (login, code) = try await replace(key, by: sheet.name, visit)
         return visit.response(visit.replacedPage(member, sheet.name, login, code))
       } catch let refusal as Refusal {
         sheet.refusal = refusal
         return try answer(visit, key, sheet)
       }
     }
+  }
+
+  /// Puts somebody else in the representative's place, with an account of their own: its login and the code for it.
+  static func replace(
+    _ key: Key<Member>, by name: String, _ visit: Visit
+  ) async throws -> (login: String, code: QueryCode) {
+    let code = QueryCode.random()
+    let hash = try await visit.portal.desk.hash(code.text)
+    let person: Key<Person> = .fresh()
+    let command = ReplaceRepresentative(member: key, person: person, name: .open(name))
+    _ = try await visit.perform(.replaceRepresentative(command))
+    let login = "\(key)-\(String(person.text.suffix(6)))"
+    try await visit.portal.desk.createAccounts([(login: login, person: person)], hash: hash)
+    try await visit.note(.accountMade, to: person, login: login, detail: "representative")
+    return (login, code)
   }
 
   private static func answer(_ visit: Visit, _ key: Key<Member>, _ sheet: RepresentativeSheet) throws -> Response {
@@ -50,10 +58,16 @@ enum RepresentativeRoom {
 struct RepresentativeSheet {
   var name = ""
   var hasConsent = true
-  var isNameUnfit = false
+  /// Whether what is wrong is said: not before somebody tried.
+  var isChecked = false
   var refusal: Refusal?
 
-  var hasProblem: Bool { isNameUnfit || !hasConsent }
+  var problems: [(id: String, words: Words)] {
+    guard isChecked else { return [] }
+    let isNamed = (1...30).contains(name.filter { !$0.isWhitespace }.count)
+    return (isNamed ? [] : [("name", Words("请填写姓名，不超过 30 字", "Give a name of at most 30 characters"))])
+      + (hasConsent ? [] : [("consent", Words("须征得本人同意", "The person's consent is needed"))])
+  }
 }
 
 extension Visit {
@@ -65,16 +79,13 @@ extension Visit {
     guard let member = alliance.members[key] else { return nil }
     let l = language
     let title = l("更换代表", "Replace the representative")
-    let unfit = l("请填写姓名，不超过 30 字", "Give a name of at most 30 characters")
-    let missing = l("须征得本人同意", "The person's consent is needed")
-    let problems =
-      (sheet.isNameUnfit ? [(id: "name", text: unfit)] : [])
-      + (sheet.hasConsent ? [] : [(id: "consent", text: missing)])
+    let problems = sheet.problems.map { (id: $0.id, text: l($0.words)) }
+    func error(_ id: String) -> String? { problems.first { $0.id == id }?.text }
     let seats = alliance.seats.filter { $0.unit == key && $0.left == nil && $0.person == member.representative }
     let names = seats.map { l(alliance.officeName($0.office)) }.joined(separator: l.comma)
     return Page(
       title, trail: [Page.Crumb(l("成员", "Members"), .members), Page.Crumb(member.name, .member(key))],
-      status: sheet.hasProblem || sheet.refusal != nil ? .unprocessableContent : .ok,
+      status: !problems.isEmpty || sheet.refusal != nil ? .unprocessableContent : .ok,
       """
       \(UI.errorSummary(problems, l))\(UI.refusal(sheet.refusal, l))
       <h1>\(title)</h1><p class="lead">\(UI.chinese(member.name))</p>
@@ -84,8 +95,8 @@ extension Visit {
       \(UI.form(self, to: .representative(key), """
         \(UI.field(UI.Question("name", l("新代表姓名", "Name of the new representative"),
           hint: l("将公开并记入联盟记录", "published, and on the alliance's record").html,
-          error: sheet.isNameUnfit ? unfit : nil), .text, value: sheet.name, limit: 30, l))
-        \(UI.tick(UI.Question("consent", "", error: sheet.hasConsent ? nil : missing),
+          error: error("name")), .text, value: sheet.name, limit: 30, l))
+        \(UI.tick(UI.Question("consent", "", error: error("consent")),
           l("本人同意担任代表并公开姓名", "The person agrees to serve, and to the name being published").html, value: "yes",
           isTicked: false, l))
         \(UI.actions(UI.button(title)))

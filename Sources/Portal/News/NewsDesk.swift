@@ -60,7 +60,8 @@ enum NewsDesk {
         if let taken = visit.form["take"] {
           content.pictures.removeAll { $0.file.text == taken }
         } else {
-          content.pictures.append(try await picture(for: piece, visit, person))
+          let bytes = visit.uploads.first?.bytes ?? []
+          content.pictures.append(try await picture(bytes, visit.form["alt"] ?? "", for: piece, visit))
         }
         _ = try await visit.saveNews(
           id, content, piece.state, appears: piece.appears, seen: visit.form["seen"].flatMap { Int($0) } ?? 0,
@@ -76,13 +77,15 @@ enum NewsDesk {
     }
   }
 
-  private static func picture(for piece: NewsPiece, _ visit: Visit, _ person: Key<Person>) async throws -> NewsPicture {
-    let alt = (visit.form["alt"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// Keeps a picture for a piece, with the words for whoever does not see it.
+  static func picture(
+    _ bytes: [UInt8], _ alt: String, for piece: NewsPiece, _ visit: Visit
+  ) async throws -> NewsPicture {
+    let alt = alt.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !alt.isEmpty else { throw NewsProblem(.altMissing) }
     guard alt.count <= NewsPicture.longestAlt else { throw NewsProblem(.altTooLong) }
     guard piece.content.pictures.count < NewsContent.mostPictures else { throw NewsProblem(.tooManyPictures) }
-    let picture = try Picture(visit.uploads.first?.bytes ?? [])
-    let file = try await visit.portal.desk.keep(picture, by: person, at: visit.now)
+    let file = try await visit.portal.desk.keep(try Picture(bytes), by: try visit.signedIn(), at: visit.now)
     return NewsPicture(file: file, alt: alt)
   }
 

@@ -42,7 +42,7 @@ extension Visit {
     }
   }
 
-  private var outboxFinder: Finder {
+  var outboxFinder: Finder {
     Finder(
       .notices(.outbox), query, Words("收件人、内容或编号", "Reader, content or identifier"),
       [
@@ -54,7 +54,7 @@ extension Visit {
       ])
   }
 
-  private func found(_ dispatches: [Dispatch], _ finder: Finder) -> [Dispatch] {
+  func found(_ dispatches: [Dispatch], _ finder: Finder) -> [Dispatch] {
     let found = dispatches.filter { dispatch in
       finder.allows("state", dispatch.state.rawValue)
         && (finder["channel"].map { dispatch.channel.text.hasPrefix($0) } ?? true)
@@ -141,7 +141,7 @@ extension Visit {
     return language(String(first), String(lines.last ?? first))
   }
 
-  private func readerName(_ dispatch: Dispatch) -> String {
+  func readerName(_ dispatch: Dispatch) -> String {
     switch dispatch.reader {
     case .person(let key): language(alliance.nameWithOffice(of: key))
     case .organ(let key): language(alliance.organName(key))
@@ -149,7 +149,7 @@ extension Visit {
     }
   }
 
-  private func channelName(_ dispatch: Dispatch) -> Words {
+  func channelName(_ dispatch: Dispatch) -> Words {
     switch dispatch.channel {
     case .contact(.mail): return Words("邮件", "mail")
     case .contact(.phone): return Words("短信", "text message")
@@ -160,7 +160,7 @@ extension Visit {
   }
 
   /// What it is about, as far as whoever looks may see that: the outbox opens no case to anybody.
-  private func content(_ dispatch: Dispatch) -> String {
+  func content(_ dispatch: Dispatch) -> String {
     let l = language
     let kept = dispatch.notices[0]
     let subject: String =

@@ -117,7 +117,7 @@ extension Visit {
     let l = language
     let columns = [
       UI.Column(l("名称", "Name")), UI.Column(l("种类", "Kind")), UI.Column(l("告知谁的事", "Whose notices")),
-      UI.Column(l("签名", "Signed")), UI.Column(""),
+      UI.Column(l("告知什么", "Of what")), UI.Column(l("签名", "Signed")), UI.Column(""),
     ]
     let rows = channels.robots.map { id, robot -> [HTML] in
       let buttons = UI.form(
@@ -127,6 +127,7 @@ extension Visit {
         """)
       return [
         UI.chinese(robot.name), l(robot.kind.words).html, UI.chinese(l(readerName(robot.reader))),
+        (robot.tells ?? NoticeKind.ofGroups).map { l($0.words) }.joined(separator: l.comma).html,
         robot.secret == nil ? "—" : UI.tag(l("有", "yes"), .ok), isOpen ? buttons : .empty,
       ]
     }
@@ -153,6 +154,11 @@ extension Visit {
       hint: l("webhook 留空则自动生成，只显示一次。", "For a webhook one is made if this is left empty, and shown once.").html,
       error: error("robot-secret", flaw), isRequired: false)
     let reader = UI.Question("robot-reader", l("告知谁的事", "Whose notices"), error: error("robot-reader", flaw))
+    let ticks = NoticeKind.ofGroups.map { kind in
+      UI.tick(
+        UI.Question(Self.tick(kind), "", isRequired: false), l(kind.words).html, value: "yes",
+        isTicked: form["do"] != SettingsButton.robot.rawValue || form[Self.tick(kind)] == "yes", l)
+    }
     let readers =
       [(value: Notice.Reader.alliance.text, name: l(readerName(Notice.Reader.alliance.text)))]
       + charter.organs.map { (value: Notice.Reader.organ($0.id).text, name: l($0.name)) }
@@ -162,6 +168,7 @@ extension Visit {
         \(UI.choices(kind, Robot.Kind.allCases.map { ($0.rawValue, l($0.words).html) }, chosen: form["robot-kind"], l))
         \(UI.field(name, value: form["robot-name"] ?? "", limit: 40, l))
         \(UI.select(reader, readers, chosen: form["robot-reader"] ?? Notice.Reader.alliance.text, l))
+        <fieldset><legend>\(l("告知什么（都不选即全部）", "Of what (none ticked means all)"))</legend>\(ticks)</fieldset>
         \(UI.field(address, .url, value: "", l))
         \(UI.field(secret, .password, value: "", autocomplete: "off", l))
         \(UI.actions(press(l("添加", "Add"), .robot)))

@@ -137,6 +137,9 @@ extension Visit {
     return gateway
   }
 
+  /// The box of one kind of event of which a robot is told.
+  static func tick(_ kind: NoticeKind) -> String { "robot-tells-\(kind.rawValue)" }
+
   fileprivate func typedRobot() throws(AccountFlaw) -> Robot {
     let name = (form["robot-name"] ?? "").filter { !$0.isNewline }
     var secret = form["robot-secret"] ?? ""
@@ -154,9 +157,11 @@ extension Visit {
     if kind == .webhook, secret.isEmpty { secret = Token.random().text }
     let reader = Notice.Reader(form["robot-reader"] ?? "") ?? .alliance
     guard reader.person == nil else { throw .targetUnfit("robot-reader") }
+    let ticked = NoticeKind.ofGroups.filter { form[Self.tick($0)] == "yes" }
     let robot = Robot(
       kind: kind, name: name, address: form["robot-address"] ?? "",
-      secret: secret.isEmpty || !kind.isSigned ? nil : secret, reader: reader.text)
+      secret: secret.isEmpty || !kind.isSigned ? nil : secret, reader: reader.text,
+      tells: ticked.isEmpty || ticked == NoticeKind.ofGroups ? nil : ticked)
     guard robot.target(allowingLocal: portal.office.allowsLocal) != nil else { throw .targetUnfit("robot-address") }
     guard secret.utf8.count <= 200, secret.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .targetUnfit("robot-secret")

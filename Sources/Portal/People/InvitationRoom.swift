@@ -15,27 +15,34 @@ enum InvitationRoom {
 
   static func change(_ visit: Visit) async throws -> Response {
     switch visit.form["do"] {
-    case "make": return try await make(visit)
+    case "make":
+      let made = try await make(for: visit.form, visit)
+      return made.isEmpty ? visit.redirect(to: Address.invitations) : visit.response(visit.invitationSheet(made))
     case "table": return try await table(visit)
     case "withdraw":
-      let people = try await visit.portal.desk.withdrawInvitations(at: visit.now)
-      for person in people { try await visit.note(.linksWithdrawn, to: person, login: nil) }
-      return visit.redirect(to: Link(.invitations, query: ["withdrawn": "\(people.count)"]))
+      let count = try await withdraw(visit)
+      return visit.redirect(to: Link(.invitations, query: ["withdrawn": "\(count)"]))
     default: throw Mishap.malformed
     }
   }
 
-  private static func make(_ visit: Visit) async throws -> Response {
+  /// Makes every open invitation useless; how many there were.
+  static func withdraw(_ visit: Visit) async throws -> Int {
+    let people = try await visit.portal.desk.withdrawInvitations(at: visit.now)
+    for person in people { try await visit.note(.linksWithdrawn, to: person, login: nil) }
+    return people.count
+  }
+
+  /// A link for each whom the form finds, as far as they go at once.
+  static func make(for form: FormInput, _ visit: Visit) async throws -> [(entry: PersonEntry, token: Token)] {
     let maker = try visit.signedIn()
     let people = try await visit.people()
-    let wanted = visit.invitable(people, visit.invitationFinder(visit.form))
+    let wanted = visit.invitable(people, visit.invitationFinder(form))
     let made = try await visit.portal.desk.makeInvitations(for: wanted.map(\.person), by: maker, at: visit.now)
-    guard !made.isEmpty else { return visit.redirect(to: Address.invitations) }
     for one in made {
       try await visit.note(.linkMade, to: one.person, login: nil, detail: AccountLink.Purpose.invitation.detail)
     }
-    return visit.response(
-      visit.invitationSheet(made.compactMap { made in people[made.person].map { ($0, made.token) } }))
+    return made.compactMap { made in people[made.person].map { ($0, made.token) } }
   }
 
   /// The links of the sheet that was just shown, as it sends them back: nobody else has them.

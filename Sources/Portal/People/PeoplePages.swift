@@ -34,13 +34,13 @@ extension Visit {
       """)
   }
 
-  private var peopleFinder: Finder {
+  var peopleFinder: Finder {
     Finder(
       .people, query, Words("姓名、单位、职务或登录名", "Name, member, office or login"),
       [Finder.Choice("account", Words("账号", "Account"), PersonStanding.self)])
   }
 
-  private func found(_ people: People, by finder: Finder) -> [PersonEntry] {
+  func found(_ people: People, by finder: Finder) -> [PersonEntry] {
     let standing: PersonStanding? = finder.option("account")
     return people.all.filter { entry in
       (standing == nil || entry.standing(at: now) == standing)

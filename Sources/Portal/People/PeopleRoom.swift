@@ -20,56 +20,76 @@ enum PeopleRoom {
   /// Makes a link, or makes those that there are useless.
   static func change(_ key: Key<Person>) -> Route.Handler {
     { visit in
-      let maker = try visit.signedIn()
       guard let entry = try await visit.people()[key] else { throw Mishap.notFound }
       guard !entry.isShared else { return try await answer(key, visit) }
-      let desk = visit.portal.desk
       switch visit.form["do"] {
       case "erase", "take-back":
         try await LetterRoom.change(key, visit)
         return visit.redirect(to: Address.personAccount(key))
       case "withdraw":
-        try await desk.withdrawLinks(of: key, at: visit.now)
-        try await visit.note(.linksWithdrawn, to: key, login: entry.login)
+        try await withdraw(entry, visit)
         return visit.redirect(to: Address.personAccount(key))
       case "make":
-        let purpose: AccountLink.Purpose = entry.login == nil ? .invitation : .password
-        let address = try await mailAddress(of: entry, visit)
-        guard let token = try await desk.makeLink(purpose, for: key, by: maker, at: visit.now) else {
+        let mail = visit.form["by"] == "mail" ? visit.form["mail"] ?? "" : nil
+        guard let made = try await make(for: entry, mail: mail, visit) else {
           return visit.redirect(to: Address.personAccount(key))
         }
-        try await visit.note(.linkMade, to: key, login: entry.login, detail: purpose.detail)
-        guard let address else { return visit.response(visit.handOverPage(entry, purpose, token)) }
-        return await send(
-          AccountLetter.link(purpose, token, expires: visit.now + purpose.lifetime), to: address, entry, visit)
+        guard let address = made.address else {
+          return visit.response(visit.handOverPage(entry, made.purpose, made.token))
+        }
+        return visit.response(visit.mailedPage(entry, address, made.failure))
       default: throw Mishap.malformed
       }
     }
   }
 
+  static func withdraw(_ entry: PersonEntry, _ visit: Visit) async throws {
+    try await visit.portal.desk.withdrawLinks(of: entry.person, at: visit.now)
+    try await visit.note(.linksWithdrawn, to: entry.person, login: entry.login)
+  }
+
+  /// A link that was made: to be handed over, or mailed to an address.
+  struct Made {
+    var purpose: AccountLink.Purpose
+    var token: Token
+    var address: MailAddress?
+    /// Why it could not be mailed: it is of no use to anyone then.
+    var failure: Words?
+  }
+
+  /// Makes a link for somebody. `mail` is nil where it is handed over, and otherwise to where an invitation is mailed; nil where
+  /// somebody has come to an account meanwhile, or has lost it.
+  static func make(for entry: PersonEntry, mail: String?, _ visit: Visit) async throws -> Made? {
+    let maker = try visit.signedIn()
+    let purpose: AccountLink.Purpose = entry.login == nil ? .invitation : .password
+    let address = try await mailAddress(of: entry, typed: mail, visit)
+    let desk = visit.portal.desk
+    guard let token = try await desk.makeLink(purpose, for: entry.person, by: maker, at: visit.now) else { return nil }
+    try await visit.note(.linkMade, to: entry.person, login: entry.login, detail: purpose.detail)
+    var made = Made(purpose: purpose, token: token, address: address)
+    guard let address else { return made }
+    do {
+      // What goes by mail nobody else sees.
+      let letter = AccountLetter.link(purpose, token, expires: visit.now + purpose.lifetime)
+      try await visit.portal.postman.send(letter, toMail: address)
+    } catch {
+      try? await desk.withdrawLinks(of: entry.person, at: visit.now)
+      made.failure = (error as? PostFailure)?.words ?? PostFailure.notSetUp.words
+    }
+    return made
+  }
+
   /// Where the link goes by mail: to the address that its owner confirmed or, for whoever is invited, to the one that was typed. nil
   /// where it is handed over in another way.
-  private static func mailAddress(of entry: PersonEntry, _ visit: Visit) async throws -> MailAddress? {
-    guard visit.portal.desk.channels.mail != nil, visit.form["by"] == "mail" else { return nil }
+  private static func mailAddress(
+    of entry: PersonEntry, typed: String?, _ visit: Visit
+  ) async throws -> MailAddress? {
+    guard visit.portal.desk.channels.mail != nil, let typed else { return nil }
     if entry.login != nil {
       return try await visit.portal.desk.address(.mail, of: entry.person).flatMap { MailAddress($0) }
     }
-    guard let address = MailAddress(visit.form["mail"] ?? "") else { throw Mishap.malformed }
+    guard let address = MailAddress(typed) else { throw Mishap.malformed }
     return address
-  }
-
-  /// What goes by mail nobody else sees. Where it cannot be sent, the link is of no use to anyone and another one is made.
-  private static func send(
-    _ letter: AccountLetter, to address: MailAddress, _ entry: PersonEntry, _ visit: Visit
-  ) async -> Response {
-    do {
-      try await visit.portal.postman.send(letter, toMail: address)
-      return visit.response(visit.mailedPage(entry, address, nil))
-    } catch {
-      try? await visit.portal.desk.withdrawLinks(of: entry.person, at: visit.now)
-      let words = (error as? PostFailure)?.words ?? PostFailure.notSetUp.words
-      return visit.response(visit.mailedPage(entry, address, words))
-    }
   }
 
   private static func answer(_ key: Key<Person>, _ visit: Visit) async throws -> Response {

@@ -19,6 +19,8 @@ extension Retention {
     case .outbox: Words("已经送出的通知", "Notices that were handed on")
     case .circulars: Words("群发通知", "What the secretariat wrote to many")
     case .disclosures: Words("个人信息对外提供登记", "The register of to whom personal data was given")
+    case .apiTokens: Words("程序令牌（到期即删，至多）", "Tokens for programs: each until its last day, at most")
+    case .apiPresses: Words("程序的请求所带的键，及其答复", "The key that a program sent with what it asked, and the answer")
     case .outsiders:
       Words(
         "联盟以外的人在申请、报名、意见中填写的个人信息（其事项全部办结之后）",
@@ -40,6 +42,8 @@ extension Retention {
     case .outbox: Words("查明是否送达", "to find out whether it arrived")
     case .disclosures:
       Words("供本人和监事查对；年限是平台默认", "so that its owner and the supervisors can look; the period is a default of the system")
+    case .apiTokens: Words("令牌的有效期", "as long as a token is good")
+    case .apiPresses: Words("再次发送不再办理一次", "so that sending it again does nothing again")
     case .outsiders:
       Words("供查询和申诉；平台默认，章程没有规定", "for questions and appeals; a default of the system, on which the charter is silent")
     }

@@ -6,40 +6,55 @@ import Markup
 /// What reviewers made of a case: for everyone who may see it once they are done, and without their names for most.
 extension Visit {
   func reviews(_ file: Case) -> HTML {
-    let all = file.reviews.filter { !$0.reviewers.isEmpty }
+    let all = reviewed(in: file)
     guard !all.isEmpty else { return .empty }
     let l = language
     return """
-      <section aria-labelledby="reviews"><h2 id="reviews">\(l("评审", "Review"))</h2>\(all.reversed().map { table($0, file) })</section>
+      <section aria-labelledby="reviews"><h2 id="reviews">\(l("评审", "Review"))</h2>\(all.map { table($0, file) })</section>
       """
   }
 
-  private func table(_ review: Review, _ file: Case) -> HTML {
-    let l = language
-    guard let step = alliance.procedure(of: file)?.step(review.step), case .review(let ask) = step.ask else {
-      return .empty
+  /// The reviews of a case, the latest first: while one goes on nobody's scores are known, and few know who reviews.
+  func reviewed(in file: Case) -> [ShownReview] {
+    file.reviews.reversed().compactMap { review in
+      guard !review.reviewers.isEmpty, let step = alliance.procedure(of: file)?.step(review.step),
+        case .review(let ask) = step.ask
+      else { return nil }
+      let isNamed = alliance.mayKnowReviewers(of: file, at: review.step, viewer.person)
+      guard review.closed != nil else {
+        return ShownReview(step: step, ask: ask, invited: isNamed ? review.reviewers : [], closed: nil)
+      }
+      let scored = review.active.filter { $0.report != nil }
+      let reports = scored.enumerated().compactMap { place, reviewer -> ShownReview.Report? in
+        guard let report = reviewer.report else { return nil }
+        let number = Words("评审人 \(place + 1)", "Reviewer \(place + 1)")
+        let name = isNamed ? alliance.publicName(of: reviewer.person) : number
+        return ShownReview.Report(name: name, report: report, hundredths: ask.hundredths(report))
+      }
+      return ShownReview(step: step, ask: ask, invited: [], reports: reports, closed: review.closed)
     }
-    let isNamed = alliance.mayKnowReviewers(of: file, at: review.step, viewer.person)
+  }
+
+  private func table(_ review: ShownReview, _ file: Case) -> HTML {
+    let l = language
+    let (step, ask) = (review.step, review.ask)
     guard review.closed != nil else {
       let progress = "<p>\(l(waiting(file, step)))</p>" as HTML
-      return isNamed ? "\(progress)\(invitations(review))" : progress
+      return review.invited.isEmpty ? progress : "\(progress)\(invitations(review.invited))"
     }
-    let mean = ask.mean(of: review.reports).map { "\($0 / 10).\($0 % 10)" } ?? "—"
+    let mean = review.mean.map { "\($0 / 10).\($0 % 10)" } ?? "—"
     let columns =
       [UI.Column(l("评审人", "Reviewer"))] + ask.criteria.map { UI.Column("\(l($0.name))（\($0.weight)%）", isNumber: true) }
       + [UI.Column(l("加权得分", "Weighed"), isNumber: true), UI.Column(l("意见", "Remarks"))]
-    let rows = review.active.filter { $0.report != nil }.enumerated().map { place, reviewer -> [HTML] in
-      guard let report = reviewer.report else { return [] }
-      let name = isNamed ? l(alliance.publicName(of: reviewer.person)) : l("评审人 \(place + 1)", "Reviewer \(place + 1)")
-      let hundredths = ask.hundredths(report)
-      let cents = hundredths % 100
-      return [UI.chinese(name)] + report.scores.map { "\($0.points)" }
-        + ["\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)", UI.chinese(report.remarks)]
+    let rows = review.reports.map { shown -> [HTML] in
+      let cents = shown.hundredths % 100
+      return [UI.chinese(l(shown.name))] + shown.report.scores.map { "\($0.points)" }
+        + ["\(shown.hundredths / 100).\(cents < 10 ? "0" : "")\(cents)", UI.chinese(shown.report.remarks)]
     }
     return """
       <p>\(l(step.name)) \(UI.citation(step.citation, l))\(l.colon)<strong>\(mean)</strong> \
       <span class="hint">\(l("加权平均，满分 100，\(rows.count) 人评分", "weighted mean of 100, by \(rows.count) reviewers"))</span> \
-      \(ask.passMark.map { passTag($0, ask.isPassed(by: review.reports)) })</p>
+      \(ask.passMark.map { passTag($0, ask.isPassed(by: review.reports.map(\.report))) })</p>
       \(UI.table(l("评审", "Review"), columns, rows))
       """
   }
@@ -52,10 +67,10 @@ extension Visit {
   }
 
   /// Who was asked and what they answered, while nobody's scores are known.
-  private func invitations(_ review: Review) -> HTML {
+  private func invitations(_ reviewers: [Review.Reviewer]) -> HTML {
     let l = language
     return UI.tasks(
-      review.reviewers.map { reviewer in
+      reviewers.map { reviewer in
         let status =
           if reviewer.report != nil {
             UI.tag(l("已评分", "scored"), .ok)
@@ -81,6 +96,27 @@ extension Visit {
       return alliance.name(of: passage.by, as: step?.by, in: file)
     }
   }
+}
+
+/// A review as far as the viewer may know it.
+struct ShownReview: Sendable {
+  struct Report: Sendable {
+    var name: Words
+    var report: Review.Report
+    /// The weighed score, in hundredths of a point.
+    var hundredths: Int
+  }
+
+  var step: Step
+  var ask: Ask.Review
+  /// Who was asked, while it goes on, for those who may know.
+  var invited: [Review.Reviewer]
+  /// Once it is over.
+  var reports: [Report] = []
+  var closed: Instant?
+
+  /// In tenths of a point.
+  var mean: Int? { ask.mean(of: reports.map(\.report)) }
 }
 
 extension Alliance {
