@@ -35,6 +35,8 @@ package final class Desk: Sendable {
   let imprintShelf: Mutex<Imprint>
   let errandShelf: Mutex<ErrandShelf>
   let identityShelf: Mutex<IdentityProvider?>
+  /// Which accounts are tied, by each of them: every page of whoever is signed in offers to go over.
+  let ties: Mutex<[Int64: [TiedAccount]]>
   let privacyShelf: Mutex<PrivacyShelf>
   /// How many notices each reader has not read.
   let unread: Mutex<[Notice.Reader: Int]>
@@ -65,6 +67,7 @@ package final class Desk: Sendable {
     imprintShelf = Mutex(try database.read { try Self.imprint(in: $0) })
     errandShelf = Mutex(try database.read { try ErrandShelf(loadedFrom: $0) })
     identityShelf = Mutex(try database.read { try Self.identityProvider(in: $0) })
+    ties = Mutex(try database.read { try Self.ties(in: $0) })
     privacyShelf = Mutex(try database.read { try PrivacyShelf(loadedFrom: $0) })
     unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)

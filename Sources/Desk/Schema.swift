@@ -63,6 +63,7 @@ enum Schema {
     migrator.registerIdentities()
     migrator.registerPrivacy()
     migrator.registerInterface()
+    migrator.registerTies()
     return migrator
   }
 

@@ -97,6 +97,8 @@ package enum Address: Hashable, Sendable {
   case account
   /// What is asked of them besides the password.
   case secondStep
+  /// As whom else they may act.
+  case capacities
   /// The link from one's account to a college's identity; setting up the college's provider.
   case college
   case providerSettings
@@ -215,6 +217,7 @@ package enum Address: Hashable, Sendable {
     case .myCalendar: "/desk/mine.ics"
     case .account: "/desk/account"
     case .secondStep: "/desk/account/second-step"
+    case .capacities: "/desk/account/capacities"
     case .college: "/desk/account/college"
     case .providerSettings: "/settings/sign-in"
     case .notices(let place): "/\(place.rawValue)"

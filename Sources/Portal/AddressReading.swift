@@ -138,6 +138,7 @@ extension Address {
     case ("members", "representative") where name.isKey: self = .representative(Key(name))
     case ("votes", "recuse") where name.isKey: self = .recuse(Key(name))
     case ("desk", "second-step") where name == "account": self = .secondStep
+    case ("desk", "capacities") where name == "account": self = .capacities
     case ("desk", "college") where name == "account": self = .college
     case ("desk", "tokens") where name == "account": self = .tokens
     case ("desk", _) where name == "people" && part.isKey: self = .personAccount(Key(part))

@@ -27,6 +27,7 @@ extension Visit {
       <a class="skip" href="\(Fragment("main"))">\(l("跳到正文", "Skip to the content"))</a>
       \(demonstrationStrip)\(pastStrip)
       \(masthead(name))
+      \(capacityStrip)
       <main id="main" class="page" tabindex="-1">
       \(crumbs(page))
       \(page.body)

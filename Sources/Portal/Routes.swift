@@ -69,6 +69,7 @@ extension Address {
     case .desk: Route(get: DeskRoom.show, post: DeskRoom.deleteDraft)
     case .account: Route(get: AccountRoom.show, post: AccountRoom.change)
     case .secondStep: Route(get: SecondStepRoom.show, post: SecondStepRoom.change)
+    case .capacities: Route(get: CapacityRoom.show, post: CapacityRoom.change)
     case .college: Route(get: CollegeLinking.show, post: CollegeLinking.change)
     case .providerSettings: Route(get: ProviderSettings.show, post: ProviderSettings.change)
     case .notices(.inbox): Route(get: InboxRoom.show, post: InboxRoom.mark)

@@ -50,6 +50,16 @@ extension Fiction {
     ("核对成员信息", "核对本单位在成员名录中的登记信息，有误的提出更正。"),
   ]
 
+  private static let papers = [
+    ("与示例学院的合作协议", "示例学院", "签订共建实训室的合作协议。"), ("致示例区工信局的复函", "示例区工信局", "答复征求意见的函。"),
+    ("青年工程师交流介绍信", "示例单位", "介绍参加交流的人员。"), ("年度培训合作备忘录", "示例培训中心", "约定培训班次和分工。"),
+  ]
+
+  mutating func paper() -> [String: String] {
+    let (paper, recipient, purpose) = next("paper", of: Self.papers)
+    return ["paper": paper, "recipient": recipient, "purpose": purpose]
+  }
+
   mutating func task() -> [String: String] {
     let (name, work) = next("task", of: Self.tasks)
     return ["name": name, "work": work]
@@ -164,6 +174,7 @@ extension Fiction {
     case "remedy": "逐项核对后公布，并由秘书处专人负责。"
     case "carried-out": "已按解决办法落实，材料在秘书处备查。"
     case "insistence": "非正式答复不足以作为办理依据，请理事大会作出解释。"
+    case "handed-to": next(field, of: ["当面交还（示例）。", "邮寄给收件单位（示例）。"])
     default: "按实际情况办理（示例）。"
     }
   }

@@ -11,7 +11,7 @@ PAGES = [
     "/members?former=1", "/rules", "/resolutions", "/obligations", "/report/2026", "/cases", "/meetings", "/record",
     "/record/1", "/sign-in", "/sign-in/lost", "/charter/versions", "/charter/v/1", "/charter/v/1/12",
     "/events", "/events?kind=course", "/bring/forum", "/bring/course", "/hall", "/hall?side=offer", "/bring/need", "/bring/consulting",
-    "/bring/new-procedure",
+    "/bring/new-procedure", "/bring/seal-use", "/cases?procedure=seal-use",
     "/topics", "/topics?state=past", "/projects", "/projects?view=list", "/bring/topic", "/bring/project",
     "/textbooks", "/bring/textbook", "/bring/internship",
     "/standards", "/standards?sort=due", "/bring/standard", "/bring/standard-review",

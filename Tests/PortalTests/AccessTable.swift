@@ -229,6 +229,7 @@ enum AccessTable {
     /errands/0000000000000000000000000000000000000000000/files/a33d733c2af2a9899ceee25d87998e92d5612ca829f4ac7666e5fb0465ed8c45 nnnnnnnn mmmmmmmm
     /desk/errands                        sfffffof mmmmmmmm
     /desk/errands.csv                    sfffffof mmmmmmmm
+    /desk/account/capacities             sooooooo sbbbbbbb
     /desk/account/college                snnnnnnn snnnnnnn
     /settings/sign-in                    sfffffof sfffffbf
     /sign-in/college                     nnnnnnnn mmmmmmmm

@@ -109,7 +109,8 @@ struct AccessTests {
         + Address.ActivityPart.allCases.map { "event \($0.rawValue)" } + Address.ActivityFeed.allCases.map(\.rawValue)
         + ["events", "event", "pass", "certificate"] + Address.SignInPart.allCases.map { "sign-in \($0.rawValue)" }
         + [
-          "link", "errand page", "errand file", "errands", "confirmation", "calendar", "second step", "college",
+          "link", "errand page", "errand file", "errands", "confirmation", "calendar", "second step", "capacities",
+          "college",
           "provider settings", "people",
           "person", "security log",
         ]
@@ -149,6 +150,7 @@ struct AccessTests {
     case .internalRule: "17"
     case .bring: "18"
     case .college: "college"
+    case .capacities: "capacities"
     case .providerSettings: "provider settings"
     case .errand: "errand page"
     case .errandFile: "errand file"

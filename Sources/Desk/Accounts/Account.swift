@@ -33,7 +33,8 @@ package struct Login: Hashable, Sendable {
 /// What keeps an account from being made or changed, in words for whoever asked.
 package struct AccountProblem: Error, Hashable, Sendable {
   package enum Code: String, Hashable, Sendable {
-    case loginUnusable, loginTaken, loginUnknown, passwordUnfit, currentPasswordWrong, wait, busy, linkUseless
+    case loginUnusable, loginTaken, loginUnknown, passwordUnfit, currentPasswordWrong, wait, busy, linkUseless,
+      tieRefused
   }
 
   package var code: Code

@@ -67,8 +67,7 @@ extension Desk {
       try database.execute(
         sql: "UPDATE accounts SET hash = ? WHERE id = ?", arguments: [hash.text, session.account])
     }
-    halves.withLock { $0.drop(account: session.account) }
-    try await signOutEverywhere(account: session.account, except: token)
+    try await endOldWays(of: session.account, except: token)
   }
 
   /// Looks at the password of whoever holds a session. Throws `AccountProblem` where it is wrong, or was tried too often.
@@ -97,8 +96,7 @@ extension Desk {
     try await database.write { database in
       try database.execute(sql: "UPDATE accounts SET hash = ? WHERE id = ?", arguments: [hash.text, account.id])
     }
-    halves.withLock { $0.drop(account: account.id) }
-    try await signOutEverywhere(account: account.id)
+    try await endOldWays(of: account.id)
   }
 
   /// Deletes the accounts of a person whose data is erased, with their sessions and drafts, and what the security log says
@@ -117,12 +115,13 @@ extension Desk {
       try Self.blur(person, in: database)
       try Self.forget(person, in: database)
       try self.forgetPrivacy(of: person, in: database)
+      try self.reloadTies(in: database)
       try database.execute(sql: "DELETE FROM suggested_logins WHERE person = ?", arguments: [person.text])
       return ids
     }
     errandShelf.withLock { $0.forget(person) }
     sessions.withLock { table in
-      for id in ids { for digest in table.digests(of: id) { table.remove(digest) } }
+      for id in ids { for digest in table.digests(of: id) + table.digests(via: id) { table.remove(digest) } }
     }
     halves.withLock { halves in for id in ids { halves.drop(account: id) } }
   }

@@ -73,13 +73,15 @@ package enum PasswordAnswer: Hashable, Sendable {
   case secondStep
 }
 
-/// Someone who has shown their password and not yet the second step.
+/// Someone who has shown their password, or come by a tie to the account, and not yet the second step.
 struct HalfSignIn: Sendable {
   var account: Account
   /// From where the password came.
   var address: String
   var device: Device
   var begun: Instant
+  /// Set for whoever comes from a tied account.
+  var crossing: Crossing?
 
   static let lifetime = 600
 }
@@ -89,16 +91,7 @@ extension Desk {
   package func signIn(
     login: String, password: String, by caller: Caller, at moment: Instant
   ) async throws -> PasswordAnswer {
-    let account: Account
-    do {
-      account = try await self.account(login: login, password: password, from: caller.address, at: moment)
-    } catch let failure as SignInFailure {
-      if let what = failure.noted {
-        let entry = SecurityNote(what, login: login, from: caller.address, on: caller.device, detail: "password")
-        try await note(entry, at: moment)
-      }
-      throw failure
-    }
+    let account = try await proven(login: login, password: password, by: caller, at: moment)
     if Password.problem(with: password, login: account.login) != nil {
       let entry = SecurityNote(.weakPassword, person: account.person, login: account.login, detail: "password")
       try await note(entry, at: moment)
@@ -112,13 +105,28 @@ extension Desk {
     return .secondStep
   }
 
+  /// The account whose password it is. Each failure is counted and noted.
+  func proven(login: String, password: String, by caller: Caller, at moment: Instant) async throws -> Account {
+    do {
+      return try await account(login: login, password: password, from: caller.address, at: moment)
+    } catch let failure as SignInFailure {
+      if let what = failure.noted {
+        let entry = SecurityNote(what, login: login, from: caller.address, on: caller.device, detail: "password")
+        try await note(entry, at: moment)
+      }
+      throw failure
+    }
+  }
+
   /// Begins a session, and notes how and from where.
   func letIn(
-    _ account: Account, from address: String, on device: Device, by way: String, isStrong: Bool, at moment: Instant
+    _ account: Account, from address: String, on device: Device, by way: String, isStrong: Bool,
+    crossing: Crossing? = nil, at moment: Instant
   ) async throws -> Token {
-    let token = try await startSession(account, on: device, isStrong: isStrong, at: moment)
+    let token = try await startSession(account, on: device, isStrong: isStrong, crossing: crossing, at: moment)
     let entry = SecurityNote(
-      .signedIn, person: account.person, login: account.login, from: address, on: device, detail: way)
+      .signedIn, person: account.person, login: account.login, by: crossing?.from, from: address, on: device,
+      detail: way)
     try await note(entry, at: moment)
     return token
   }
@@ -165,18 +173,25 @@ extension Desk {
   /// Takes a code of the authenticator, or a recovery code, from whoever has shown the password, and begins a session.
   package func finishSignIn(code: String, holder: Token, at moment: Instant) async throws -> Token {
     guard let half = halves.withLock({ $0.get(holder, at: moment) }) else { throw SignInFailure.expired }
-    do { try await spend(code, account: half.account.id, at: moment) } catch let failure as SignInFailure {
+    try await take(code, of: half.account, from: half.address, on: half.device, at: moment)
+    halves.withLock { $0.drop(holder) }
+    return try await letIn(
+      half.account, from: half.address, on: half.device, by: "code", isStrong: true, crossing: half.crossing,
+      at: moment)
+  }
+
+  /// Takes a code from somebody who has shown the account's password, or come by a tie to it. Each failure is counted and noted.
+  func take(
+    _ code: String, of account: Account, from address: String, on device: Device, at moment: Instant
+  ) async throws {
+    do { try await spend(code, account: account.id, at: moment) } catch let failure as SignInFailure {
       if let what = failure.noted {
         let entry = SecurityNote(
-          what, person: half.account.person, login: half.account.login, from: half.address, on: half.device,
-          detail: "code")
+          what, person: account.person, login: account.login, from: address, on: device, detail: "code")
         try await note(entry, at: moment)
       }
       throw failure
     }
-    halves.withLock { $0.drop(holder) }
-    return try await letIn(
-      half.account, from: half.address, on: half.device, by: "code", isStrong: true, at: moment)
   }
 
   private func admit(_ login: String, _ origin: String, at moment: Instant) throws(SignInFailure) {
@@ -212,5 +227,8 @@ struct HalfSignIns: Sendable {
 
   mutating func drop(_ holder: Token) { all[holder.digest] = nil }
 
-  mutating func drop(account: Int64) { all = all.filter { $0.value.account.id != account } }
+  /// Whoever is half way in to an account, or comes by it to another one.
+  mutating func drop(account: Int64) {
+    all = all.filter { $0.value.account.id != account && $0.value.crossing?.via != account }
+  }
 }

@@ -45,7 +45,8 @@ extension Desk {
     return .secondStep
   }
 
-  /// Links an account, whose owner has just shown who they are, to whom the provider proves. Throws `IdentityFlaw`.
+  /// Links an account, whose owner has just shown who they are, to whom the provider proves: one more way in, so that it is tied to no
+  /// other account any more. Throws `IdentityFlaw`.
   package func link(_ identity: ProvenIdentity, to account: Int64, at moment: Instant) async throws {
     try await database.write { database in
       let owner = try Int64.fetchOne(
@@ -61,6 +62,7 @@ extension Desk {
         sql: "INSERT INTO identities (issuer, subject, account, linked) VALUES (?, ?, ?, ?)",
         arguments: [identity.issuer, identity.subject, account, moment.seconds])
     }
+    try await untieAll(account)
   }
 
   /// Takes the link of an account away, and ends its other sessions, which may have come by it.
@@ -69,8 +71,7 @@ extension Desk {
       try database.execute(
         sql: "DELETE FROM identities WHERE issuer = ? AND account = ?", arguments: [provider.issuer, account])
     }
-    halves.withLock { $0.drop(account: account) }
-    try await signOutEverywhere(account: account, except: token)
+    try await endOldWays(of: account, except: token)
   }
 
   package func identity(of account: Int64, at provider: IdentityProvider) async throws -> LinkedIdentity? {

@@ -90,8 +90,7 @@ extension Desk {
       return account
     }
     throttles.withLock { $0.logins.forget(login) }
-    halves.withLock { $0.drop(account: account) }
-    try await signOutEverywhere(account: account)
+    try await endOldWays(of: account)
   }
 
   /// Somebody says that they have lost the password of a login. It answers the same and does the same work whether there is

@@ -88,7 +88,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM passkeys WHERE id = ? AND account = ?", arguments: [id, account])
       try Self.tidy(account, in: database)
     }
-    try await signOutEverywhere(account: account, except: token)
+    try await endOldWays(of: account, except: token)
   }
 
   /// The ceremony, the site, and a challenge that nobody has answered before.

@@ -105,8 +105,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM authenticators WHERE account = ?", arguments: [account])
       try Self.tidy(account, in: database)
     }
-    halves.withLock { $0.drop(account: account) }
-    try await signOutEverywhere(account: account, except: token)
+    try await endOldWays(of: account, except: token)
   }
 
   /// The account of whoever has lately shown who they are. Throws `SignInFailure`.
@@ -126,8 +125,7 @@ extension Desk {
       try database.execute(sql: "DELETE FROM passkeys WHERE account = ?", arguments: [account.id])
       try Self.tidy(account.id, in: database)
     }
-    halves.withLock { $0.drop(account: account.id) }
-    try await signOutEverywhere(account: account.id)
+    try await endOldWays(of: account.id)
   }
 
   /// Whoever holds the session shows the password again, so that the ways in may be changed.
@@ -152,7 +150,7 @@ extension Desk {
   /// The session has shown a second step; those that have not are over.
   func strengthen(_ token: Token, account: Int64, at moment: Instant) async throws {
     try await confirm(token, isStrong: true, at: moment)
-    try await signOutEverywhere(account: account, except: token)
+    try await endOldWays(of: account, except: token)
   }
 
   /// Whatever is left of a second step that is no more.

@@ -36,6 +36,9 @@ package struct SecurityNote: Hashable, Sendable {
     case identityLinked = "identity-linked"
     case identityUnlinked = "identity-unlinked"
     case providerChanged = "provider-changed"
+    /// Two accounts of one human being were tied, or are so no more.
+    case capacityTied = "capacity-tied"
+    case capacityUntied = "capacity-untied"
     case recoveryCodesMade = "recovery-codes-made"
     case secondStepRemoved = "second-step-removed"
     /// A link to do one thing, made for somebody, used or withdrawn.

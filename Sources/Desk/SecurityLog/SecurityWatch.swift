@@ -79,7 +79,7 @@ extension SecurityNote.What {
     switch self {
     case .passwordChanged, .passwordReplaced, .weakPassword, .wrongCode, .authenticatorAdded, .authenticatorRemoved,
       .passkeyAdded, .passkeyRemoved, .identityLinked, .identityUnlinked, .recoveryCodesMade, .secondStepRemoved,
-      .linkMade, .tokenMade, .tokenFromNewNetwork:
+      .linkMade, .tokenMade, .tokenFromNewNetwork, .capacityTied, .capacityUntied:
       true
     default: false
     }

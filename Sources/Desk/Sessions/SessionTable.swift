@@ -15,6 +15,8 @@ package struct Session: Hashable, Sendable {
   package internal(set) var isStrong: Bool
   /// When whoever holds it last showed who they are.
   package internal(set) var confirmed: Instant
+  /// The account by whose password its holder came, where that is a tied one.
+  package let via: Int64?
 
   /// Twelve hours without a page end a session, and seven days end it in any case.
   package static let idle = 12 * 3600
@@ -40,15 +42,17 @@ struct SessionTable: Sendable {
 
   init(loadedFrom database: Database) throws {
     let sql = """
-      SELECT digest, account, login, person, device, started, seen, strong
+      SELECT digest, account, login, person, device, started, seen, strong, via
       FROM sessions JOIN accounts ON accounts.id = account
       """
     for row in try Row.fetchAll(database, sql: sql) {
+      let started = Instant(seconds: row["started"])
+      // Who showed a password when is not kept: after a restart it is shown again before a way in is changed.
       insert(
         Session(
           account: row["account"], login: row["login"], person: Key(row["person"]), device: Device(text: row["device"]),
-          started: Instant(seconds: row["started"]), seen: Instant(seconds: row["seen"]), isStrong: row["strong"],
-          confirmed: Instant(seconds: row["started"])),
+          started: started, seen: Instant(seconds: row["seen"]), isStrong: row["strong"],
+          confirmed: started + -Session.trust, via: row["via"]),
         row["digest"])
     }
   }
@@ -80,6 +84,9 @@ struct SessionTable: Sendable {
       (sessions[$0]!.seen, $0.base64EncodedString()) < (sessions[$1]!.seen, $1.base64EncodedString())
     }
   }
+
+  /// The sessions of other accounts to which somebody came by this one.
+  func digests(via account: Int64) -> [Data] { sessions.filter { $0.value.via == account }.map(\.key) }
 
   func dead(at moment: Instant) -> [Data] { sessions.filter { !$0.value.isAlive(at: moment) }.map(\.key) }
 }

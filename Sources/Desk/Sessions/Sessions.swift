@@ -32,13 +32,15 @@ extension Desk {
 
   /// Begins a session for an account and answers when it is kept.
   func startSession(
-    _ account: Account, on device: Device, isStrong: Bool, at moment: Instant
+    _ account: Account, on device: Device, isStrong: Bool, crossing: Crossing? = nil, at moment: Instant
   ) async throws -> Token {
     let token = Token.random()
     let digest = token.digest
     let session = Session(
-      account: account.id, login: account.login, person: account.person, device: device, started: moment,
-      seen: moment, isStrong: isStrong, confirmed: moment)
+      account: account.id, login: account.login, person: account.person, device: device,
+      started: crossing?.started ?? moment, seen: moment, isStrong: isStrong,
+      // Whoever comes from a tied account has not shown this one's password.
+      confirmed: crossing == nil ? moment : moment + -Session.trust, via: crossing?.via)
     let expired = sessions.withLock { $0.dead(at: moment) }
     let surplus = sessions.withLock { table in
       let mine = table.digests(of: account.id).filter { !expired.contains($0) }
@@ -49,8 +51,10 @@ extension Desk {
         try database.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
       }
       try database.execute(
-        sql: "INSERT INTO sessions (digest, account, device, started, seen, strong) VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [digest, session.account, device.text, moment.seconds, moment.seconds, isStrong])
+        sql: "INSERT INTO sessions (digest, account, device, started, seen, strong, via) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          digest, session.account, device.text, session.started.seconds, moment.seconds, isStrong, session.via,
+        ])
     }
     sessions.withLock { table in
       for digest in expired + surplus { table.remove(digest) }
@@ -62,18 +66,18 @@ extension Desk {
   /// Ends one session. Ending one that is already over does nothing.
   package func signOut(_ token: Token) async throws { try await end(token.digest) }
 
-  /// Ends every session of an account, except that of `kept` where one is given, and all its tokens for programs. Answers how
-  /// many sessions ended.
+  /// Ends every session of an account and those to which somebody came by it, except that of `kept` where one is given, and all
+  /// its tokens for programs. Answers how many sessions ended.
   @discardableResult
   package func signOutEverywhere(account: Int64, except kept: Token? = nil) async throws -> Int {
     let digest = kept?.digest
     try await database.write { database in
       try database.execute(
-        sql: "DELETE FROM sessions WHERE account = ? AND digest IS NOT ?", arguments: [account, digest])
+        sql: "DELETE FROM sessions WHERE (account = ?1 OR via = ?1) AND digest IS NOT ?2", arguments: [account, digest])
       try database.execute(sql: "DELETE FROM api_tokens WHERE account = ?", arguments: [account])
     }
     return sessions.withLock { table in
-      let ended = table.digests(of: account).filter { $0 != digest }
+      let ended = (table.digests(of: account) + table.digests(via: account)).filter { $0 != digest }
       for digest in ended { table.remove(digest) }
       return ended.count
     }

@@ -19,6 +19,7 @@ extension Deliberation {
     }
     try admissible(command.answers, form, step)
     try admissible(organisation: command.answers.code(AdmissionField.creditCode), procedure, step, besides: nil)
+    try admissible(representative: person, procedure, step)
     try admissible(member: command.answers, procedure, step, by: person, besides: nil)
     try admissible(rule: command.answers, procedure, step)
     try admissible(standardIn: command.answers, procedure, step, besides: nil)
@@ -164,6 +165,16 @@ extension Deliberation {
       let allowed = alliance.charter.calendar.deadline(wait, from: ended)
       guard at >= allowed else { throw .tooSoon(file, allowed, step) }
     }
+  }
+
+  /// Whoever applies becomes the representative of the organisation, and a person is one member's.
+  private func admissible(
+    representative person: Key<Person>, _ procedure: Procedure, _ step: Step
+  ) throws(Refusal) {
+    guard procedure.about == .organisation, let unit = alliance.people[person]?.unit,
+      let member = alliance.members[unit]
+    else { return }
+    throw .appliesForAnother(member, step)
   }
 
   /// What was given as a reason, trimmed; nil where there is none and none is required.

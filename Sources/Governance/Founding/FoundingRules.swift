@@ -15,6 +15,12 @@ extension FoundAlliance {
     if let person = officers.map(\.person).firstRepeated {
       throw .unsound(founding, Words("人员编号 \(person) 出现了两次。", "The person \(person) occurs twice."))
     }
+    if let person = members.compactMap(\.representative).firstRepeated {
+      throw .unsound(
+        founding,
+        Words(
+          "\(person) 列为两个单位的代表，一人只代表一家。", "\(person) is listed as representative of two members, and may be of one."))
+    }
     let (codes, people) = (Set(members.map(\.code)), Set(officers.map(\.person)))
     for unit in members {
       guard let person = unit.representative, !people.contains(person) else { continue }

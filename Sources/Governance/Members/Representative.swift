@@ -89,6 +89,20 @@ extension Refusal {
       needed: Words("请另选一人。", "Choose somebody else."))
   }
 
+  /// The record has one person for each member that somebody represents: votes, conflicts and seats are the member's.
+  static func appliesForAnother(_ member: Member, _ step: Step) -> Refusal {
+    Refusal(
+      .notEligible, step.citation,
+      missing: Words(
+        "您在联盟中属于\(member.name)，一人只代表一家成员单位，不能再以同一身份为另一家单位申请。",
+        "In the alliance you belong to \(member.name); a person represents one member, and applies for no other as the same person."
+      ),
+      needed: Words(
+        "请退出登录后为新单位申请，另得一个身份和账号，之后可以在“我的身份”中把两者关联；或请新单位的其他人申请。",
+        "Sign out and apply anew, which makes another person with an account of its own, and tie the two under “My capacities”; or have somebody else of the organisation apply."
+      ))
+  }
+
   static func publicNameNeeded(_ citation: Citation) -> Refusal {
     Refusal(
       .nameMissing, citation,

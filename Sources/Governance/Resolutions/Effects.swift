@@ -51,12 +51,15 @@ extension Deliberation {
     else { throw .answersMissing(step) }
     // By another procedure that admits, say, if a charter has two.
     if let member = alliance.memberByCode[code] { throw .alreadyMember(member, step) }
+    // Whoever came to belong to another member since they applied stays with it: the unit is admitted, and names its representative.
+    let isFree = alliance.people[file.applicant]?.unit == nil
     record(
       .memberAdmitted(
         MemberAdmitted(
           member: alliance.nextMember, name: name, code: code, kind: kind,
           business: answers.text(AdmissionField.business), district: answers.text(AdmissionField.district),
-          website: answers.text(AdmissionField.website), representative: file.applicant, case: file.id)), citation)
+          website: answers.text(AdmissionField.website), representative: isFree ? file.applicant : nil,
+          case: file.id)), citation)
   }
 
   private mutating func adoptResolution(_ file: Case, _ organ: Key<Organ>?, _ citation: Citation) {

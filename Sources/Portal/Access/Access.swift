@@ -28,8 +28,8 @@ extension Address {
     case .securityLog: .both(.securityLogReaders)
     case .table(let table): table.access
     case .signIn, .signInPart, .signOut: .both(.everyone)
-    case .desk, .myCalendar, .account, .secondStep, .college, .tokens, .representative, .notices(.inbox),
-      .notices(.choices):
+    case .desk, .myCalendar, .account, .secondStep, .capacities, .college, .tokens, .representative,
+      .notices(.inbox), .notices(.choices):
       .both(.signedIn)
     case .notices(.outbox), .notices(.settings): .both(.dailyWork)
     case .privacy(.data), .privacy(.json), .privacy(.csv), .privacy(.consent), .privacy(.contact), .privacy(.erasure):

@@ -1,6 +1,7 @@
 import Constitution
 import Desk
 import Governance
+import HashTreeCollections
 import Markup
 
 /// Before the form: who may bring it, what is needed, what happens and how long it takes.
@@ -15,6 +16,7 @@ extension Visit {
       <h1>\(l(opening.title))</h1>
       <p class="lead">\(l(procedure.purpose ?? charter.name)) \(UI.citations(procedure.citations, l))</p>
       \(start(opening, draft))
+      \(broughtBefore(procedure))
       \(changing(procedure))
       <h2>\(isApplication ? l("谁可以申请", "Who may apply") : l("谁可以提出", "Who may bring it"))</h2>
       <p>\(l(openers(of: procedure)))</p>
@@ -68,6 +70,7 @@ extension Visit {
   private func start(_ opening: Opening, _ draft: Draft?) -> HTML {
     let l = language
     guard alliance.mayOpen(opening.procedure, viewer.person) else { return notYours(opening) }
+    if opening.procedure.about == .organisation, let unit = viewer.unit { return appliesAsAnother(unit) }
     guard let draft else { return UI.actions(UI.button(l("开始填写", "Start"), to: opening.address(.form))) }
     return """
       \(UI.notice(.note, """
@@ -78,6 +81,29 @@ extension Visit {
         UI.button(l("继续填写", "Continue"), to: opening.address(.form)),
         UI.button(l("删除草稿", "Delete the draft"), .plain))))
       """
+  }
+
+  /// What was brought before, as far as the viewer sees it: for some procedures, such as the use of the seal, their register.
+  private func broughtBefore(_ procedure: Procedure) -> HTML {
+    let count = alliance.cases.values.count { $0.procedure == procedure.id && maySee($0.id) }
+    guard count > 0 else { return .empty }
+    let link = Link(.cases, query: ["procedure": procedure.id.text])
+    return
+      "<p><a href=\"\(link)\">\(language("以往和正在办理的 \(count) 件", "Brought before, and under way: \(count)"))</a></p>"
+  }
+
+  /// A person represents one member, so that another organisation is applied for as another person.
+  private func appliesAsAnother(_ unit: Key<Member>) -> HTML {
+    let l = language
+    let name = alliance.memberName(unit)
+    return UI.notice(
+      .note,
+      """
+      <p>\(UI.chinese(l(
+        "您现在的身份属于\(name)，一人只代表一家单位。要为另一家单位申请，请先退出登录再填写；申请后另得一个账号，可以在“我的身份”中与现在的账号关联。",
+        "As you are signed in you belong to \(name), and a person represents one member. To apply for another organisation, sign out first; the application makes an account of its own, which you may tie to this one.")))
+      <a href="\(Address.capacities)">\(l("我的身份", "My capacities"))</a></p>
+      """)
   }
 
   /// Who may, instead of a button that leads nowhere.

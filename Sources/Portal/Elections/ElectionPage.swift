@@ -202,6 +202,7 @@ extension Visit {
     }
     return """
       <section aria-labelledby="\(id)">\(title)
+      \(voice == nil ? actingAs(.organ(election.organ), in: alliance.cases[election.case]) : nil)
       \(UI.form(self, to: .election(election.id), """
         \(voice.map { UI.hidden("voice", $0.text) })\
         <fieldset class="field"><legend>\(l("同意的候选人，最多选 \(election.seats) 名", "Candidates of whom you approve, at most \(election.seats)"))</legend>

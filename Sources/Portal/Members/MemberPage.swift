@@ -76,11 +76,16 @@ extension Visit {
         WebAddress(website).map { "<a href=\"\($0)\" rel=\"noopener nofollow\">\(website)</a>" } ?? website.html
       facts.append((l("网址", "Website"), link))
     }
+    func change(_ words: String) -> HTML? {
+      mayReplace(member) ? " <a href=\"\(Address.representative(member.id))\">\(words)</a>" : nil
+    }
+    if member.representative == nil, member.isCurrent {
+      let none = UI.tag(l("尚未指定", "none yet"), .warn)
+      facts.append((l("代表", "Representative"), "\(none)\(change(l("指定代表", "Name one")))"))
+    }
     if let person = member.representative {
-      let change: HTML? =
-        mayReplace(member)
-        ? " <a href=\"\(Address.representative(member.id))\">\(l("更换代表", "Replace"))</a>" : nil
-      facts.append((l("代表", "Representative"), "\(l(alliance.publicName(of: person)))\(change)"))
+      let name = l(alliance.publicName(of: person))
+      facts.append((l("代表", "Representative"), "\(name)\(change(l("更换代表", "Replace")))"))
       facts += contacts(of: person).map { ($0.name, $0.value) }
     }
     return facts

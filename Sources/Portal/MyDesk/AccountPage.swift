@@ -68,6 +68,8 @@ extension Visit {
           "<a href=\"\(Address.privacy(.data))\">\(l("查看", "See it"))</a>"),
         (l("第二步验证", "Second step"), standing(of: facts.secondStep),
           "<a href=\"\(Address.secondStep)\">\(facts.secondStep.isOn ? l("管理", "Manage") : l("设置", "Set up"))</a>"),
+        (l("我的身份", "My capacities"), capacityCount(session),
+          "<a href=\"\(Address.capacities)\">\(l("管理", "Manage"))</a>"),
         (l("程序令牌", "Tokens for programs"), facts.tokens == 0 ? l("没有", "none").html : "\(facts.tokens)",
           "<a href=\"\(Address.tokens)\">\(l("管理", "Manage"))</a>"),
       ] + college))
@@ -89,6 +91,12 @@ extension Visit {
     return [(l("校内身份", "College identity"), UI.chinese(provider.name), link)]
   }
 
+  private func capacityCount(_ session: Session) -> HTML {
+    let count = portal.desk.tied(to: session.account).count
+    return count == 0
+      ? language("一个", "one").html : language("\(count + 1) 个，可以切换", "\(count + 1), to switch between").html
+  }
+
   private func standing(of step: SecondStep) -> HTML {
     let l = language
     guard step.isOn else { return UI.tag(l("未设置", "not set up"), .warn) }
@@ -107,7 +115,8 @@ extension Visit {
       (
         """
         <strong>\(l(session.session.device.words).capitalisedFirst)</strong><br><span class="hint">\(l("登录于 ", "signed in "))\
-        \(UI.time(session.session.started))\(l.comma)\(l("最近使用 ", "last used "))\(UI.time(session.session.seen))</span>
+        \(UI.time(session.session.started))\(l.comma)\(l("最近使用 ", "last used "))\(UI.time(session.session.seen))\
+        \(if: session.session.via != nil, "\(l.comma)\(l("由另一身份切换而来", "switched from another capacity"))")</span>
         """,
         isMine(session)
           ? UI.tag(l("当前设备", "this one"), .ok)

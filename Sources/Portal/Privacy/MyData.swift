@@ -40,7 +40,7 @@ extension Visit {
     let letters = try await letters()
     return try await [
       accountData(person, session, contacts), waysInData(step, college),
-      sessionData(session), consentData(person), contactData(person),
+      sessionData(session), capacityData(session), consentData(person), contactData(person),
       DataSection(
         "links", Words("为您发出的链接", "Links made for you"),
         [Words("用途", "For"), Words("发出", "Made"), Words("经办人", "By"), Words("有效至", "Good until")],
@@ -108,6 +108,15 @@ extension Visit {
       "sessions", Words("登录中的设备", "Where you are signed in"),
       [Words("设备", "Device"), Words("登录", "Signed in"), Words("最近使用", "Last used")],
       open.map { [language($0.session.device.words), $0.session.started.text, $0.session.seen.text] })
+  }
+
+  private func capacityData(_ session: Session) -> DataSection {
+    DataSection(
+      "capacities", Words("关联的身份", "Your other capacities"),
+      [Words("身份", "Capacity"), Words("登录名", "Login"), Words("关联", "Tied")],
+      portal.desk.tied(to: session.account).map {
+        [language(alliance.nameplate(of: $0.account.person)), $0.account.login, $0.tied.text]
+      })
   }
 
   /// What was agreed to, when and to which version; what was taken back stays in the list.

@@ -14,6 +14,8 @@ extension SecurityNote.What: FinderOption {
     case .wrongIdentity: Words("校内身份未被接受", "college identity not taken")
     case .identityLinked: Words("关联校内身份", "linked a college identity")
     case .identityUnlinked: Words("解除校内身份", "unlinked a college identity")
+    case .capacityTied: Words("关联另一身份", "tied another capacity")
+    case .capacityUntied: Words("解除另一身份", "untied another capacity")
     case .providerChanged: Words("更改统一身份认证设置", "changed the identity provider")
     case .madeToWait: Words("尝试过多，须等待", "too many attempts")
     case .newPasswordAsked: Words("要求换密码", "asked for a new password")
@@ -53,6 +55,7 @@ extension SecurityNote.What: FinderOption {
       .tokenFromNewNetwork, .weakPassword:
       .warn
     case .errandUsed, .secondStepRemoved, .passwordReplaced, .authenticatorRemoved, .passkeyRemoved, .identityLinked,
+      .capacityTied, .capacityUntied,
       .providerChanged, .tokenMade, .tokenRevoked:
       .note
     default: .plain
@@ -68,6 +71,7 @@ extension SecurityNote {
     case "again": Words("再次核对密码", "password asked for again")
     case "code": Words("验证码或恢复码", "code or recovery code")
     case "passkey": Words("通行密钥", "passkey")
+    case "switched": Words("切换身份", "switched to another capacity")
     case "college": Words("校内身份", "college identity")
     case "mail": Words("依本人确认过的邮箱", "by an address that its owner confirmed")
     case "account": Words("在账号页", "on the account's page")

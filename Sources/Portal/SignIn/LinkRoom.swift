@@ -32,7 +32,9 @@ enum LinkRoom {
           .accountMade, to: account.person, login: account.login, detail: link.purpose.detail)
         // Whoever was signed in here before is not the one who was invited.
         if visit.session != nil { try await desk.signOut(try visit.kept) }
-        return try await visit.welcome(try await desk.signIn(account, on: visit.device, at: visit.now), nil)
+        return try await visit.welcome(
+          try await desk.signIn(account, on: visit.device, at: visit.now),
+          visit.form["then"] == "tie" ? .capacities : nil)
       case .password:
         try await desk.acceptNewPassword(token, password: new, at: visit.now)
         try await visit.note(.passwordReplaced, to: link.person, login: owner, detail: link.purpose.detail)
@@ -80,6 +82,11 @@ extension Visit {
         "\(l("2 至 64 个小写字母、数字或 . _ - @，例如您的邮箱。", "2 to 64 lower-case letters, digits or . _ - @; your e-mail address will do."))",
       error: error("login"))
     let new = UI.Question("new", l("密码", "Password"), hint: "\(l(Password.rule))", error: error("new"))
+    let tie = l("我已有账号：设置后与它关联", "I have an account: set up and tie the two")
+    let tieHint = l(
+      "已有账号（例如代表另一家单位）的，仍在这里为这个身份另设一个账号，接着与已有账号关联：以后登录一个，就可以切换到另一个。",
+      "If you have an account already, for another member say, make one for this capacity all the same, then tie the two: signed in to the one, you switch to the other."
+    )
     let again = UI.Question("again", l("再输入一次密码", "The password again"), error: error("again"))
     return Page(
       title, status: flaw?.status ?? .ok,
@@ -91,8 +98,10 @@ extension Visit {
         \(if: isInvitation, UI.field(loginField, value: String(typed.prefix(128)), autocomplete: "username", l))
         \(UI.field(new, .password, value: "", autocomplete: "new-password", l))
         \(UI.field(again, .password, value: "", autocomplete: "new-password", l))
-        \(UI.actions(UI.button(title)))
+        \(UI.actions(
+          UI.button(title), isInvitation ? UI.button(tie, .plain, name: "then", value: "tie") : .empty))
         """))
+      \(if: isInvitation, "<p class=\"hint\">\(tieHint)</p>")
       <p class="hint">\(l("链接只能用一次，有效至 ", "The link works once, until "))\(UI.time(link.expires))\(l("。", "."))</p>
       """)
   }

@@ -43,7 +43,7 @@ extension Visit {
       """)
   }
 
-  /// The second step, for whoever has shown the password.
+  /// The second step, for whoever has shown the password or comes from another of their capacities.
   func codePage(next: Address?, _ failure: SignInFailure? = nil) -> Page {
     let l = language
     let title = l("第二步：验证", "Second step")
@@ -59,7 +59,7 @@ extension Visit {
       """
       \(UI.errorSummary(problems, l))
       <h1>\(title)</h1>
-      <p class="lead">\(l("密码正确。再证明一次是您本人。", "The password is right. Show once more that it is you."))</p>
+      <p class="lead">\(l("第一步已经通过。再证明一次是您本人。", "The first step is done. Show once more that it is you."))</p>
       \(UI.form(self, to: .signInPart(.code), """
         \(UI.field(code, value: "", autocomplete: "one-time-code", l))
         \(next)

@@ -55,7 +55,7 @@ extension Visit {
     let isDone = vote.isSecret && vote.hasVoted(voice)
     return """
       <section aria-labelledby="\(id)"><h2 id="\(id)">\(voiceTitle(voice, own: language("我的一票", "My ballot")))</h2>\
-      \(isDone ? inTheBox : paper(vote, voice, sheet))\(if: isMine && !isDone, recusal(vote, sheet))</section>
+      \(isMine && !isDone ? actingAs(.organ(vote.organ), in: alliance.cases[vote.case]) : nil)\(isDone ? inTheBox : paper(vote, voice, sheet))\(if: isMine && !isDone, recusal(vote, sheet))</section>
       """
   }
 

@@ -38,12 +38,48 @@ extension Alliance {
   }
 
   private func title(of person: Key<Person>, sittingIn organ: Key<Organ>) -> Words? {
-    title(of: person, inOneOf: self.organ(successor(of: organ) ?? organ)?.seats ?? [])
+    title(of: person, inOneOf: officesSitting(in: organ))
+  }
+
+  private func officesSitting(in organ: Key<Organ>) -> [Key<Office>] {
+    self.organ(successor(of: organ) ?? organ)?.seats ?? []
+  }
+
+  private func title(of person: Key<Person>, inOneOf offices: [Key<Office>]) -> Words? {
+    office(of: person, inOneOf: offices).map { title(of: person, in: $0) }
   }
 
   /// The first of these offices that the person holds, in the charter's order.
-  private func title(of person: Key<Person>, inOneOf offices: [Key<Office>]) -> Words? {
-    self.offices(of: person).first { offices.contains($0.id) }.map { title(of: person, in: $0) }
+  private func office(of person: Key<Person>, inOneOf offices: [Key<Office>]) -> Office? {
+    self.offices(of: person).first { offices.contains($0.id) }
+  }
+
+  /// 示例二（某某公司代表、理事）: as whom somebody acts, told apart from the others that they are.
+  func nameplate(of person: Key<Person>) -> Words {
+    let name = publicName(of: person)
+    // Whose name is not public is called by the member.
+    let unit = people[person]?.openName == nil ? nil : representation(of: person)
+    let titles = [unit].compactMap { $0 } + offices(of: person).map { title(of: person, in: $0) }
+    guard !titles.isEmpty else { return name }
+    let zh = titles.map(\.zh).joined(separator: "、")
+    return Words("\(name.zh)（\(zh)）", "\(name.en) (\(titles.map(\.en).joined(separator: ", ")))")
+  }
+
+  /// The member for which somebody has the seat by which a step is theirs; nil where they have it by themselves.
+  func seatHolder(of person: Key<Person>, as actor: Actor, in file: Case?) -> Member? {
+    guard isActor(person, actor, in: file) else { return nil }
+    let offices: [Key<Office>]
+    switch actor {
+    case .office(let key): offices = [key]
+    case .organ(let key): offices = officesSitting(in: key)
+    // As what they are, of those asked: the same one that `capacity` names.
+    case .anyOf(let actors):
+      return actors.first { capacity(of: person, as: $0, in: file) != nil }
+        .flatMap { seatHolder(of: person, as: $0, in: file) }
+    default: return nil
+    }
+    let office = office(of: person, inOneOf: offices)
+    return office.flatMap { holding(person, $0.id)?.unit }.flatMap { members[$0] }
   }
 
   private func representation(of person: Key<Person>) -> Words? {
@@ -55,6 +91,12 @@ extension Visit {
   /// Said before whoever holds several offices, or an office and a member's representation, does something.
   func actingAs(_ actor: Actor, in file: Case?) -> HTML? {
     guard let person = viewer.person, let words = alliance.capacity(of: person, as: actor, in: file) else { return nil }
-    return "<p class=\"hint\">\(UI.chinese(language("您以“\(words.zh)”的名义办理。", "You act as: \(words.en).")))</p>"
+    let seat = alliance.seatHolder(of: person, as: actor, in: file).map {
+      Words("，席位属于\($0.name)", ", a seat of \($0.name)")
+    }
+    return """
+      <p class="hint">\(UI.chinese(language(
+        "您以“\(words.zh)”的名义办理\(seat?.zh ?? "")。", "You act as: \(words.en)\(seat?.en ?? "").")))</p>
+      """
   }
 }

@@ -18,6 +18,7 @@ struct Invariants {
   var works = Works()
   var registers = Registers()
   var bases = BaseRegister()
+  var seals = Seals()
   private var lastMoment: Instant?
 
   /// Looks at the events of one command, and at the alliance as they left it.
@@ -48,6 +49,7 @@ struct Invariants {
     try interns.follow(recorded)
     try works.follow(recorded)
     try bases.follow(recorded)
+    try seals.follow(recorded, roster, texts)
   }
 
   /// What was counted here against the whole state.

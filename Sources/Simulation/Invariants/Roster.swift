@@ -23,8 +23,8 @@ struct Roster {
     switch recorded.event {
     case .memberAdmitted(let event):
       try admit(event.code, event.member)
-      representatives[event.member] = event.representative
-    case .representativeReplaced(let event): representatives[event.member] = event.person
+      try speak(event.representative, for: event.member)
+    case .representativeReplaced(let event): try speak(event.person, for: event.member)
     case .memberChanged(let event):
       guard codes[event.member] != nil else { throw .init("\(event.member) was changed and is no member") }
       if let code = event.code { try admit(code, event.member) }
@@ -36,6 +36,13 @@ struct Roster {
       }
     default: break
     }
+  }
+
+  private mutating func speak(_ person: Key<Person>?, for member: Key<Member>) throws(BrokenInvariant) {
+    if let person, representatives.contains(where: { $0.value == person && $0.key != member }) {
+      throw .init("\(person) represents \(member) and another member")
+    }
+    representatives[member] = person
   }
 
   private mutating func admit(_ code: CreditCode, _ member: Key<Member>) throws(BrokenInvariant) {

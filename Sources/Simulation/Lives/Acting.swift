@@ -92,6 +92,7 @@ extension World {
     }
     guard mayStillBeNamed(given, in: form) else { return }
     if procedure.id == "internship" { given.merge(internship(form)) { own, _ in own } }
+    if form.field("stamped") != nil, let copies = file.answers.number("copies") { given["stamped"] = "\(copies)" }
     if procedure.handlesStandards { given.merge(standardAnswers(form, file)) { own, _ in own } }
     if procedure.handlesBases { given.merge(baseAnswers(form)) { own, _ in own } }
     let answers = try answers(to: form, given, by: person)

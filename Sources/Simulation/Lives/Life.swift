@@ -17,6 +17,7 @@ extension World {
     if isWorking { try await beginActivities(begun) }
     if isWorking, !isOver { try await lend() }
     if isWorking, side.chance(4), !isOver { try await proposeInternship() }
+    if isWorking, side.chance(3), !isOver { try await askForSeal() }
     if isWorking, day.weekday == 0 { try await lookAtObligations() }
     for file in founded.openCasesInOrder where !isOver { try await think(of: file.id, isWorking: isWorking) }
     if isWorking { try await thinkOfMeetings() }

@@ -17,6 +17,15 @@ extension World {
     try await bring("task", given, by: random.pick(from: givers), favour: [60, 85, 25])
   }
 
+  /// Somebody of an organ asks for the alliance's seal on a paper.
+  mutating func askForSeal() async throws {
+    let asking = ["secretariat", "chairs-meeting", "supervisors"].flatMap { sitting(Key($0)) }
+    var given = fiction.paper()
+    given["copies"] = "\(Int.random(in: 1...6, using: &side))"
+    given["publicity"] = side.chance(70) ? "public" : "private"
+    try await bring("seal-use", given, by: side.pick(from: asking))
+  }
+
   /// A member asks for advice.
   mutating func askForAdvice() async throws {
     guard let member = random.pick(from: founded.membersInOrder.filter { $0.representative != nil }) else { return }

@@ -76,6 +76,43 @@ struct ApplicationTests {
     #expect(try scene.refusal(scene.application(7), by: Scene.applicant).code == .alreadyMember)
   }
 
+  @Test("whoever represents a member applies for no other organisation as the same person, and is told what to do")
+  func oneMember() throws {
+    let scene = try Scene()
+    let person = Scene.directors[4]
+    let refusal = try scene.refusal(scene.application(100, by: person), by: person)
+    #expect(refusal.code == .notEligible && refusal.citation == Citation(12, 1))
+    #expect(refusal.missing.zh.contains("示例单位5") && refusal.needed.zh.contains("退出登录"))
+    #expect(scene.alliance.people[person]?.unit == "M0005")
+  }
+
+  @Test(
+    "whoever came to represent another member before the decision stays there; the organisation is admitted and names somebody"
+  )
+  func takenMeanwhile() throws {
+    var scene = try Scene()
+    let person = Scene.applicant
+    try scene.send(
+      .open(
+        OpenCase(
+          procedure: "admission", person: person, name: .open("示例申请人"), answers: scene.answers(100, by: person))),
+      by: person)
+    let director = Scene.directors[4]
+    try scene.send(
+      .replaceRepresentative(ReplaceRepresentative(member: "M0005", person: person, name: .open("示例申请人"))),
+      by: director)
+    let file = try #require(scene.alliance.openCasesInOrder.first?.id)
+    try scene.send(.check(RecordCheck(case: file, outcome: .pass, reasons: nil)), by: Scene.secretary)
+    let vote = try #require(scene.alliance.cases[file]?.vote)
+    try scene.cast(.yes, in: vote, by: Scene.directors.filter { $0 != director }.prefix(25))
+    let admitted = try #require(scene.alliance.memberByCode[Scene.code(100)])
+    #expect(scene.alliance.members[admitted]?.representative == nil)
+    #expect(scene.alliance.represented(by: person)?.id == "M0005" && scene.alliance.people[person]?.unit == "M0005")
+    let named = ReplaceRepresentative(member: admitted, person: "new-1", name: .open("示例新代表"))
+    try scene.send(.replaceRepresentative(named), by: Scene.secretary)
+    #expect(scene.alliance.represented(by: "new-1")?.id == admitted)
+  }
+
   @Test("after a vote that fell, six months pass before the next application")
   func wait() throws {
     var scene = try Scene()

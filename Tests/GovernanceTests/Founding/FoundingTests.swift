@@ -41,6 +41,7 @@ struct FoundingTests {
     #expect(try refusal { $0.officers[5].unit = Scene.code(99) }.code == .foundingUnsound)
     #expect(try refusal { $0.officers[5].unit = nil }.code == .foundingUnsound)
     #expect(try refusal { $0.members[5].representative = "nobody" }.code == .foundingUnsound)
+    #expect(try refusal { $0.members[5].representative = $0.members[4].representative }.code == .foundingUnsound)
     #expect(try refusal { $0.members = [] }.code == .foundingUnsound)
   }
 
