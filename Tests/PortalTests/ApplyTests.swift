@@ -176,11 +176,20 @@ struct ApplyTests {
   @Test("Whoever is signed in applies as themselves and is given no code")
   func signedIn() async throws {
     let house = try await House()
-    let browser = try await Browser.signedIn(House.directors[5], house)
+    let browser = try await Browser.signedIn(House.supervisor, house)
     _ = try await browser.submit("/apply/form", from: "/apply/form", try House.typed(100))
     let answer = try await press(browser, try await browser.open("/apply/check"))
     let file = try #require(house.host.alliance.cases["2026-0001"])
-    #expect(file.applicant == House.directors[5])
+    #expect(file.applicant == House.supervisor)
     #expect(try await !browser.open(answer.location!).body.contains("query-code"))
+  }
+
+  @Test("Whoever represents a member is told before they hand in that they cannot apply for another as the same person")
+  func representative() async throws {
+    let house = try await House()
+    let browser = try await Browser.signedIn(House.directors[5], house)
+    _ = try await browser.submit("/apply/form", from: "/apply/form", try House.typed(100))
+    let check = try await browser.open("/apply/check")
+    #expect(check.body.contains("一人只代表一家成员单位") && check.hidden("submission") == nil)
   }
 }
