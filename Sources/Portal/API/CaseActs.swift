@@ -153,9 +153,18 @@ extension Interface {
 
   private static let reviewActs: [Endpoint] = [
     act(
-      "reviewers", "assignReviewer", Words("邀请评审人", "Ask a reviewer"), .assign, [Shape.must("person", .key)],
-      leaving: .reviewerAssigned
-    ) { key, call in .assignReviewer(AssignReviewer(case: key, person: call.named("person"))) },
+      "reviewers", "assignReviewer", Words("邀请评审人", "Ask a reviewer"), .assign,
+      [
+        Shape.may("person", .key, "记录中的人；外来专家不写", "somebody on the record; left out for an expert from outside"),
+        Shape.may(
+          "name", .prose(30), "外来专家的姓名和单位，经本人同意公开",
+          "name and institution of an expert from outside, who agrees to its being public"),
+      ], leaving: .reviewerAssigned
+    ) { key, call in
+      .assignReviewer(
+        AssignReviewer(
+          case: key, person: call.text("person").map { Key($0) } ?? .fresh(), name: call.text("name")))
+    },
     act(
       "declaration", "declareReview", Words("声明无利益冲突，或谢绝评审", "Declare to be impartial, or decline"), .declare,
       [Shape.must("accepts", .bool), reasons], leaving: .reviewDeclared

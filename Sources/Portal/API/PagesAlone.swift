@@ -18,8 +18,8 @@ enum PagesAlone: CaseIterable {
     switch self {
     case .waysIn:
       Words(
-        "登录、退出、密码、第二步验证、通行密钥、校内身份、令牌（令牌不能改变登录方式，因此被盗的令牌打不开别的门）",
-        "signing in and out, passwords, second steps, passkeys, college identities and tokens (a token changes no way in, so that a stolen one opens no other)"
+        "登录、退出、密码、第二步验证、通行密钥、身份的关联和切换、校内身份、令牌（令牌不能改变登录方式，因此被盗的令牌打不开别的门）",
+        "signing in and out, passwords, second steps, passkeys, capacities, college identities and tokens (a token changes no way in, so that a stolen one opens no other)"
       )
     case .shownLately:
       Words(
@@ -41,7 +41,7 @@ extension Address {
   /// Why what its page takes is not for programs; nil where an endpoint does it.
   var pagesAlone: PagesAlone? {
     switch self {
-    case .signIn, .signInPart, .signOut, .account, .secondStep, .college, .tokens: .waysIn
+    case .signIn, .signInPart, .signOut, .account, .secondStep, .capacities, .college, .tokens: .waysIn
     case .notices(.settings), .notices(.choices), .providerSettings: .shownLately
     case .link, .errand, .pass, .confirmation: .bearer
     case .privacy: .declared
