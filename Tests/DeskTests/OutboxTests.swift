@@ -146,11 +146,11 @@ struct OutboxTests {
     #expect(habits.release(.meetings, by: .mail, at: Self.start).at == Self.start)
   }
 
-  @Test("What was turned off does not go out; calls to meetings and ballots cannot be turned off")
+  @Test("What was turned off does not go out; calls to meetings, ballots and what is done to an account cannot be turned off")
   func choices() async throws {
     var habits = NoticeHabits()
     for kind in NoticeKind.allCases { habits.choose(kind, by: .mail, false) }
-    #expect(NoticeKind.allCases.filter { habits.wants($0, by: .mail) } == [.meetings, .ballots])
+    #expect(NoticeKind.allCases.filter { habits.wants($0, by: .mail) } == [.meetings, .ballots, .security])
     let bench = try await reached(habits)
     try await keep(bench, [1], at: bench.start)
     try await keep(bench, [2], .meeting, at: bench.start)

@@ -197,7 +197,7 @@ struct ChoicesTests {
     )
   }
 
-  @Test("What was chosen is kept; calls to meetings and ballots come in any case")
+  @Test("What was chosen is kept; calls to meetings, ballots and what is done to an account come in any case")
   func choices() async throws {
     let scene = try await Scene()
     try await scene.setMail()
@@ -208,7 +208,7 @@ struct ChoicesTests {
       ["do": "choose", "mail-tasks": "1", "rhythm": "daily", "quiet-from": "1320", "quiet-until": "420"])
     #expect(answer.location == "\(page)?done=choices")
     let habits = try await scene.house.desk.habits(of: House.directors[4])
-    #expect(NoticeKind.allCases.filter { habits.wants($0, by: .mail) } == [.meetings, .ballots, .tasks])
+    #expect(NoticeKind.allCases.filter { habits.wants($0, by: .mail) } == [.meetings, .ballots, .tasks, .security])
     #expect(habits.rhythm == .daily && habits.quiet == NoticeHabits.Quiet(from: 1320, until: 420))
     #expect(habits.wants(.ballots, by: .phone), "of a channel that was not shown nothing was chosen")
     let shown = try await director.open(page).body

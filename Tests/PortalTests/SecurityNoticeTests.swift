@@ -31,7 +31,7 @@ struct SecurityNoticeTests {
     #expect(page.contains("您的账号：更改密码") && page.contains("如果不是，请立即更改密码、退出全部设备"))
     #expect(page.contains("href=\"/desk/account\""))
     #expect(try await browser.open("/inbox?lang=en").body.contains("Your account: changed the password"))
-    #expect(try await browser.open("/desk/notices?lang=zh").body.contains("为了您的账号安全，邮件不能关闭"))
+    #expect(try await browser.open("/desk/account/notices?lang=zh").body.contains("为了您的账号安全，邮件不能关闭"))
   }
 
   @Test("More failures in an hour than people make are told to whoever reads the log, and to nobody else")
