@@ -3,7 +3,7 @@ the chairs' meeting puts it into use, and a member then runs one."""
 
 from journey import DIRECTORS
 
-SECRETARY, MEMBER = "secretary1", "director19"
+SECRETARY, MEMBER = "secretary1", "member1"
 
 
 def open_part(page, summary: str):

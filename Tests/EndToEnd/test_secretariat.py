@@ -91,6 +91,8 @@ def test_pages_of_the_desk(browser, server):
             look(page, f"{name}-{language}")
     page.goto("/desk")
     order = [re.sub("（.*", "", heading) for heading in page.locator("main h2").all_inner_texts()]
+    # What happens today or tomorrow stands above it, on days that have any.
+    order = [heading for heading in order if heading != "今天和明天"]
     assert order[:3] == ["已逾期", "等我们办理", "三十日内"]
     rows, _ = spoilt(register())
     send(page, "名册.xlsx", packed(rows[:60]))

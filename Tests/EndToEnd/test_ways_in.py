@@ -341,3 +341,16 @@ def test_a_shared_account_of_a_demonstration_belongs_to_nobody(browser, server, 
     secretary.click("tbody a >> nth=0")
     assert "共用" in secretary.inner_text("main")
     assert secretary.locator("main form").count() == 0
+
+
+def test_a_new_password_is_graded_as_it_is_typed(browser, real):
+    page = fresh(browser, real)
+    sign_in(page, "director6")
+    page.goto("/desk/account")
+    grade = page.locator("#new ~ p.hint:has(meter)").first
+    assert not grade.is_visible(), "nothing is said of nothing"
+    grades = [("aaaaaaaaaaaa", "弱"), ("abcdefgh1234", "弱"), ("pelicanwagen", "中"), ("k7#Vq-pelican-Drei", "强"), ("kurz", "弱")]
+    for typed, word in grades:
+        page.fill("#new", typed)
+        assert word in grade.inner_text(), typed
+    shoot(page, "graded")
