@@ -146,7 +146,9 @@ struct OutboxTests {
     #expect(habits.release(.meetings, by: .mail, at: Self.start).at == Self.start)
   }
 
-  @Test("What was turned off does not go out; calls to meetings, ballots and what is done to an account cannot be turned off")
+  @Test(
+    "What was turned off does not go out; calls to meetings, ballots and what is done to an account cannot be turned off"
+  )
   func choices() async throws {
     var habits = NoticeHabits()
     for kind in NoticeKind.allCases { habits.choose(kind, by: .mail, false) }
