@@ -38,6 +38,19 @@ struct SecurityWatchTests {
     }
   }
 
+  @Test("Whoever waits as long as they are told to, and tries again, is an alarm within the hour")
+  func patient() {
+    for (kind, throttle) in [(Alarm.Kind.accountTried, Throttles().logins), (.networkTries, Throttles().addresses)] {
+      var (throttle, moment, tries) = (throttle, Instant(seconds: 0), 0)
+      while moment < Instant(seconds: 3600) {
+        let wait = throttle.admit("x", at: moment)
+        if wait == 0 { tries += 1 }
+        moment = moment + max(1, wait)
+      }
+      #expect(tries >= kind.threshold, "\(kind): \(tries) in an hour")
+    }
+  }
+
   @Test("What many do a little is no alarm, nor what is long past; strangers without number are one")
   func apart() async throws {
     let bench = try Bench()

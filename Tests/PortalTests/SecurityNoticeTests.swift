@@ -41,12 +41,12 @@ struct SecurityNoticeTests {
       _ = try await Browser.signedIn(person, house)
     }
     let wrong = SecurityNote(.wrongPassword, login: House.directors[5].text, from: "198.51.100.7")
-    for _ in 0..<16 { try await house.desk.note(wrong, at: house.portal.clock()) }
+    for _ in 0..<8 { try await house.desk.note(wrong, at: house.portal.clock()) }
     let notices = try await told(House.supervisor, house)
     #expect(notices.map(\.what) == [.alarm] && notices.map(\.matter) == [.security("account-tried")])
     for person in [House.secretary, House.directors[5]] { #expect(try await told(person, house).isEmpty) }
     let page = try await Browser.signedIn(House.supervisor, house).open("/inbox?lang=zh").body
-    #expect(page.contains("一小时内同一账号登录失败 16 次以上") && page.contains("href=\"/security-log\""))
+    #expect(page.contains("一小时内同一账号登录失败 8 次以上") && page.contains("href=\"/security-log\""))
   }
 
   @Test("What no page sends is noted: a form without its token, another method, what is no form")

@@ -23,12 +23,13 @@ package struct Alarm: Hashable, Sendable {
 }
 
 extension Alarm.Kind {
-  /// How often in an hour is more than people do. Powers of two, since repetitions are written at the second, fourth, eighth time.
+  /// How often in an hour is more than people do. Powers of two, since repetitions are written at the second, fourth, eighth time;
+  /// of sign-ins fewer than somebody gets who waits as long as `Throttles` has them wait.
   package var threshold: Int {
     switch self {
-    case .accountTried: 16
-    case .networkTries, .turnedAway: 64
-    case .tablesTaken, .tokensTried: 32
+    case .accountTried: 8
+    case .networkTries, .tablesTaken, .tokensTried: 32
+    case .turnedAway: 64
     case .manyLooks: 256
     case .passkeyCopied: 1
     }
