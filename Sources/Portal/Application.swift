@@ -96,8 +96,7 @@ package struct Responder: HTTPResponder {
         try await visit.noteExport(response)
       }
     } catch {
-      await entrance.note(error)
-      response = entrance.errorPage(error)
+      response = await entrance.errorPage(error)
     }
     entrance.addHeaders(to: &response)
     return response

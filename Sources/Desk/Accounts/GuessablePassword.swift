@@ -5,7 +5,8 @@ enum GuessablePassword {
   /// How many characters a password must have that belong to nothing of the kind.
   static let fewest = 5
 
-  static func holds(_ password: String) -> Bool { freeCharacters(of: Array(password.lowercased())) < fewest }
+  /// `password` in small letters.
+  static func holds(_ password: String) -> Bool { freeCharacters(of: Array(password)) < fewest }
 
   /// The letter for which a digit or a sign stands.
   private static func letter(_ character: Character) -> Character {

@@ -70,10 +70,10 @@ extension Visit {
     let l = language
     let title = l("程序令牌", "Tokens for programs")
     return Page(
-      title, trail: [Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account)],
+      title, trail: accountTrail,
       status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       \(made.map(shownOnce))
       <h1>\(title)</h1>
       <p class="lead">\(l("令牌让您自己的程序以您的名义查看和办理，权限与您本人相同。",

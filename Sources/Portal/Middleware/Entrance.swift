@@ -165,21 +165,20 @@ struct Entrance {
     return (portal.isSecure ? "https://" : "http://") + host
   }
 
-  /// Notes what no page of the portal would have sent. Whoever was turned away is noted at the door.
-  func note(_ error: any Error) async {
-    guard let oddity = (error as? Mishap)?.oddity else { return }
-    do {
-      try await visit(with: FormInput()).note(.oddRequest, detail: "\(oddity) \(place)")
-    } catch { portal.report("security log: \(error)") }
-  }
-
   private var place: String { address?.nameInReports ?? "?" }
 
-  /// The page for whatever kept the request from its own.
-  func errorPage(_ error: any Error) -> Response {
+  /// The page for whatever kept the request from its own. What no page of the portal would have sent is noted; whoever was turned away
+  /// is noted at the door.
+  func errorPage(_ error: any Error) async -> Response {
     let visit = visit(with: (try? query.get()) ?? FormInput())
     switch error {
-    case let mishap as Mishap: return visit.page(for: mishap)
+    case let mishap as Mishap:
+      if let oddity = mishap.oddity {
+        do {
+          try await visit.note(.oddRequest, detail: "\(oddity) \(place)")
+        } catch { portal.report("security log: \(error)") }
+      }
+      return visit.page(for: mishap)
     case let refusal as Refusal: return visit.response(visit.page(for: refusal))
     default:
       let number = String(UInt64.random(in: .min ... .max), radix: 36)

@@ -49,6 +49,18 @@ struct AccountFacts {
 }
 
 extension Visit {
+  /// The way to the pages below that of the account.
+  var accountTrail: [Page.Crumb] {
+    [
+      Page.Crumb(language("工作台", "My desk"), .desk),
+      Page.Crumb(language("账号与安全", "Account and security"), .account),
+    ]
+  }
+
+  func errorSummary(_ flaw: AccountFlaw?) -> HTML {
+    UI.errorSummary(flaw.map { [(id: $0.field, text: language($0.words))] } ?? [], language)
+  }
+
   func accountPage(
     _ session: Session, _ facts: AccountFacts, done: AccountChange? = nil, problem: AccountFlaw? = nil
   ) -> Page {
@@ -57,7 +69,7 @@ extension Visit {
     return Page(
       title, trail: [Page.Crumb(l("工作台", "My desk"), .desk)], status: problem?.status ?? .ok,
       """
-      \(UI.errorSummary(problem.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(problem))
       \(done.map(notice))
       <h1>\(title)</h1>
       \(UI.summary([

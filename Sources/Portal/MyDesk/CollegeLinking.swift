@@ -71,10 +71,10 @@ extension Visit {
       : UI.button(l("解除关联", "Unlink it"), .danger, name: "do", value: "unlink")
     return Page(
       title,
-      trail: [Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account)],
+      trail: accountTrail,
       status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       \(if: !done.isEmpty, UI.notice(.ok, "<p>\(done)</p>"))
       <h1>\(title)</h1>
       \(UI.summary([(l("认证服务", "Provider"), UI.chinese(provider.name)), (l("状态", "Standing"), standing)]))

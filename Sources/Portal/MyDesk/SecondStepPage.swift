@@ -11,10 +11,10 @@ extension Visit {
     let l = language
     let title = l("第二步验证", "Second step")
     return Page(
-      title, trail: [Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account)],
+      title, trail: accountTrail,
       status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       <h1>\(title)</h1>
       <p class="lead">\(l("除密码以外再证明一次是您本人：密码被人知道，也进不来。",
         "Besides the password, show once more that it is you: a stolen password alone lets nobody in."))</p>
@@ -189,7 +189,7 @@ extension Visit {
     let items = codes.map { code -> HTML in "<li><code>\(code.text)</code></li>" }
     return Page(
       title,
-      trail: [Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account)],
+      trail: accountTrail,
       """
       <h1>\(title)</h1>
       \(UI.notice(.warn, """

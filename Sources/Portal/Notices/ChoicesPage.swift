@@ -12,7 +12,7 @@ extension Visit {
     return Page(
       title, trail: accountTrail, status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       \(done)
       <h1>\(title)</h1>
       <p class="lead">\(l(
@@ -24,13 +24,6 @@ extension Visit {
       \(choices(facts))
       \(isSharedAccount ? .empty : calendarSection(facts))
       """)
-  }
-
-  private var accountTrail: [Page.Crumb] {
-    [
-      Page.Crumb(language("工作台", "My desk"), .desk),
-      Page.Crumb(language("账号与安全", "Account and security"), .account),
-    ]
   }
 
   private var done: HTML {

@@ -17,7 +17,7 @@ extension Visit {
       trail: [Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("发件箱", "Outbox"), .notices(.outbox))],
       status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       \(done.map { UI.notice(.ok, "<p>\(l($0))</p>") })
       <h1>\(title)</h1>
       <p class="lead">\(l(

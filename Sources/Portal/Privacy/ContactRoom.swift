@@ -126,10 +126,7 @@ extension Visit {
       UI.actions(UI.button(l("全部收回，谁也看不到", "Show none of it to anybody"), .danger, name: "do", value: "withdraw")))
     return Page(
       title,
-      trail: [
-        Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account),
-        Page.Crumb(l("我的信息", "My data"), .privacy(.data)),
-      ],
+      trail: accountTrail + [Page.Crumb(l("我的信息", "My data"), .privacy(.data))],
       """
       \(UI.errorSummary(sheet.problems.map { (id: $0.id, text: l($0.text)) }, l))
       \(if: query["done"] != nil, UI.notice(.ok, "<p>\(l("已保存。", "Saved."))</p>"))

@@ -57,12 +57,9 @@ extension Visit {
     let title = l("要求删除我的个人信息", "Ask for my data to be erased")
     return Page(
       title,
-      trail: [
-        Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account),
-        Page.Crumb(l("我的信息", "My data"), .privacy(.data)),
-      ], status: flaw?.status ?? .ok,
+      trail: accountTrail + [Page.Crumb(l("我的信息", "My data"), .privacy(.data))], status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       <h1>\(title)</h1>
       \(UI.refusal(obstacle, l))
       \(whatGoes)

@@ -94,11 +94,9 @@ extension Visit {
     }
     return Page(
       title,
-      trail: [
-        Page.Crumb(l("工作台", "My desk"), .desk), Page.Crumb(l("账号与安全", "Account and security"), .account),
-      ], status: flaw?.status ?? .ok,
+      trail: accountTrail, status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       <h1>\(title)</h1>
       <p class="lead">\(l(
         "平台上关于您的一切，和谁查看过。密码、验证码一类的秘密不在其中，也没有人看得到。",

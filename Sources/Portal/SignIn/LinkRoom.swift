@@ -91,7 +91,7 @@ extension Visit {
     return Page(
       title, status: flaw?.status ?? .ok,
       """
-      \(UI.errorSummary(flaw.map { [(id: $0.field, text: l($0.words))] } ?? [], l))
+      \(errorSummary(flaw))
       <h1>\(title)</h1>
       <p class="lead">\(UI.chinese(lead))</p>
       \(UI.form(self, to: .link(token), """
