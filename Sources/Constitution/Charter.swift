@@ -80,12 +80,12 @@ package struct Charter: Hashable, Codable, Sendable {
 
   package var articles: [Article] { chapters.flatMap(\.articles) }
 
-  package func article(_ number: Int) -> Article? { articles.first { $0.number == number } }
-  package func organ(_ id: Key<Organ>) -> Organ? { organs.first { $0.id == id } }
-  package func office(_ id: Key<Office>) -> Office? { offices.first { $0.id == id } }
-  package func rule(_ id: Key<Rule>) -> Rule? { rules.first { $0.id == id } }
-  package func procedure(_ id: Key<Procedure>) -> Procedure? { procedures.first { $0.id == id } }
-  package func template(_ id: Key<Template>) -> Template? { templates.first { $0.id == id } }
+  package func article(_ number: Int) -> Article? { articles.element { $0.number == number } }
+  package func organ(_ id: Key<Organ>) -> Organ? { organs.element { $0.id == id } }
+  package func office(_ id: Key<Office>) -> Office? { offices.element { $0.id == id } }
+  package func rule(_ id: Key<Rule>) -> Rule? { rules.element { $0.id == id } }
+  package func procedure(_ id: Key<Procedure>) -> Procedure? { procedures.element { $0.id == id } }
+  package func template(_ id: Key<Template>) -> Template? { templates.element { $0.id == id } }
 
   /// How long a step may take: what a rule says, where it refers to one, so that an interpretation of the rule reaches it.
   package func time(for step: Step) -> Period? {
@@ -97,4 +97,9 @@ package struct Charter: Hashable, Codable, Sendable {
   package func power(of organ: Key<Organ>, to act: Act) -> Power? {
     self.organ(organ)?.powers.first { $0.acts.contains(act) }
   }
+}
+
+extension Array {
+  /// Like `first(where:)`, which copies each element that it looks at: what a charter has is large and looked up all the time.
+  func element(where isIt: (Element) -> Bool) -> Element? { firstIndex(where: isIt).map { self[$0] } }
 }

@@ -64,10 +64,10 @@ package struct Procedure: Hashable, Codable, Sendable {
     }
   }
 
-  package func step(_ id: Key<Step>) -> Step? { steps.first { $0.id == id } }
+  package func step(_ id: Key<Step>) -> Step? { steps.element { $0.id == id } }
   /// One of its own ends, or the one at which a case of any procedure may end.
-  package func end(_ id: Key<Step>) -> End? { ends.first { $0.id == id } ?? (id == End.moot.id ? .moot : nil) }
-  package func form(_ id: Key<Form>) -> Form? { forms.first { $0.id == id } }
+  package func end(_ id: Key<Step>) -> End? { ends.element { $0.id == id } ?? (id == End.moot.id ? .moot : nil) }
+  package func form(_ id: Key<Form>) -> Form? { forms.element { $0.id == id } }
   /// The fields of all its forms.
   package var fields: [Field] { forms.flatMap(\.fields) }
   package func field(_ id: Key<Field>) -> Field? { forms.lazy.compactMap { $0.field(id) }.first }
@@ -257,6 +257,9 @@ package enum Effect: String, Hashable, Codable, Sendable, CaseIterable {
   case reopenMilestone = "reopen-milestone"
   /// A procedure that the alliance composed is used no more.
   case retireProcedure = "retire-procedure"
+
+  /// Whether it puts into force what the case drafted.
+  package var isOfDraft: Bool { [.amendCharter, .interpret, .adoptProcedure].contains(self) }
 
   /// The power that the deciding organ must have; nil where any organ may, within what it decides.
   package var requiredAct: Act? {

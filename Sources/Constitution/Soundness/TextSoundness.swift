@@ -74,7 +74,10 @@ extension Article {
 
 extension String {
   /// Whether the words stand in it, wherever spaces stand. Byte by byte: a charter is checked at each press of who amends it.
-  fileprivate func says(_ words: String) -> Bool { unspaced.contains(words.unspaced) }
+  fileprivate func says(_ words: String) -> Bool {
+    let (text, words) = (unspaced, words.unspaced)
+    return (0..<max(0, text.count - words.count + 1)).contains { text[$0...].starts(with: words) }
+  }
 
   private var unspaced: [UInt8] { Array(String(unicodeScalars.filter { !$0.properties.isWhitespace }).utf8) }
 }

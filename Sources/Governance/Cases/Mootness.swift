@@ -141,17 +141,24 @@ extension Deliberation {
     let onward = step.exits.filter { Self.onward.contains($0.outcome) }
     var reason: Refusal?
     for exit in onward {
-      var trial = self
-      var obstacle: Refusal?
-      do {
-        for effect in exit.effects { try trial.perform(effect, from: step, of: file.id) }
-      } catch {
-        obstacle = error
+      guard let obstacle = obstacle(to: exit, from: step, file), Self.forGood.contains(obstacle.code) else {
+        return nil
       }
-      guard let obstacle, Self.forGood.contains(obstacle.code) else { return nil }
       reason = reason ?? obstacle
     }
     return reason
+  }
+
+  private func obstacle(to exit: Exit, from step: Step, _ file: Case) -> Refusal? {
+    // A draft on the text in force may be mended, whatever is wrong with it: to find out takes long, each time anew.
+    if exit.effects.contains(where: \.isOfDraft), file.draft?.base == alliance.charter.version.number { return nil }
+    var trial = self
+    do {
+      for effect in exit.effects { try trial.perform(effect, from: step, of: file.id) }
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// The ways on from a step; what is sent back can be mended, so that it is no dead end.
