@@ -42,10 +42,12 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["Governance", "Constitution", collections],
       resources: [.embedInCode("Samples/workshop.png"), .embedInCode("Samples/note.txt")], swiftSettings: strict),
+    .target(name: "Vault", dependencies: ["Constitution", crypto], swiftSettings: strict),
     .target(
-      name: "Record", dependencies: ["Governance", "Constitution", collections, grdb, crypto], swiftSettings: strict),
+      name: "Record", dependencies: ["Governance", "Constitution", "Vault", collections, grdb, crypto],
+      swiftSettings: strict),
     .target(
-      name: "Desk", dependencies: ["Governance", "Constitution", grdb, crypto, cryptoExtras, jwt],
+      name: "Desk", dependencies: ["Governance", "Constitution", "Vault", grdb, crypto, cryptoExtras, jwt],
       swiftSettings: strict),
     .target(
       name: "Portal",
@@ -57,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "mengyue",
       dependencies: [
-        "Constitution", "CharterReader", "Governance", "Simulation", "Record", "Desk", "Portal", arguments,
+        "Constitution", "CharterReader", "Governance", "Simulation", "Vault", "Record", "Desk", "Portal", arguments,
         collections,
       ],
       swiftSettings: strict),
@@ -77,10 +79,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordTests",
-      dependencies: ["Record", "Simulation", "Governance", "CharterReader", "Constitution", collections, grdb],
+      dependencies: [
+        "Record", "Vault", "Simulation", "Governance", "CharterReader", "Constitution", collections, grdb,
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "Governance", "Constitution", grdb, crypto, cryptoExtras],
+      name: "DeskTests", dependencies: ["Desk", "Vault", "Governance", "Constitution", grdb, crypto, cryptoExtras],
       swiftSettings: strict),
     .testTarget(
       name: "PortalTests",

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Governance
 import Synchronization
+package import Vault
 
 /// What is off the record: accounts, sessions, drafts, submissions under way, news, what people are told, and the security
 /// log. None of it is governance, so it lives in ordinary tables of `desk.sqlite` beside the ledger, and may be lost without
@@ -11,6 +12,8 @@ import Synchronization
 package final class Desk: Sendable {
   let database: DatabasePool
   let hashing: Hashing
+  /// Locks what must be kept readable.
+  let vault: Vault
   /// nil where whoever keeps the system has set up none.
   let scanner: VirusScanner?
   /// Told of each line of the security log once it is written, for a log that is kept elsewhere; nil where there is none.
@@ -45,34 +48,34 @@ package final class Desk: Sendable {
   /// Signs what visitors carry; made once and kept in the database.
   let secret: SymmetricKey
 
-  /// Opens `desk.sqlite` in the data directory, or makes it. Fails with GRDB's error if the file cannot be used.
+  /// Opens `desk.sqlite` in the data directory, or makes it. Fails with GRDB's error if the file cannot be used, and with
+  /// `VaultFlaw` where its secrets are not locked by that vault.
   package init(
-    directory: String, hasher: PasswordHasher = .scrypt, scanner: VirusScanner? = nil,
+    directory: String, vault: Vault = .none, hasher: PasswordHasher = .scrypt, scanner: VirusScanner? = nil,
     journal: (@Sendable (SecurityNote, Instant) -> Void)? = nil
   ) throws {
-    let path = directory + "/desk.sqlite"
-    var configuration = Configuration()
-    configuration.prepareDatabase { database in
-      // A deleted draft holds personal data: its bytes are overwritten, not only forgotten.
-      try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
-    }
-    database = try DatabasePool(path: path, configuration: configuration)
+    let path = directory + "/" + Schema.fileName
+    database = try DatabasePool(path: path, configuration: Schema.configuration)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     try Schema.migrator.migrate(database)
-    secret = try database.write { try Schema.secret(in: $0) }
+    self.vault = vault
+    secret = try database.write { database in
+      try LockedColumn.check(vault, in: database)
+      return try Schema.secret(vault, in: database)
+    }
     sessions = Mutex(try database.read { try SessionTable(loadedFrom: $0) })
     draftOwners = Mutex(try database.read { try String.fetchSet($0, sql: "SELECT DISTINCT owner FROM drafts") })
     newsShelf = Mutex(try database.read { try NewsShelf(loadedFrom: $0) })
-    channelShelf = Mutex(try database.read { try ChannelShelf(loadedFrom: $0) })
+    channelShelf = Mutex(try database.read { try ChannelShelf(loadedFrom: $0, vault) })
     imprintShelf = Mutex(try database.read { try Self.imprint(in: $0) })
     errandShelf = Mutex(try database.read { try ErrandShelf(loadedFrom: $0) })
-    identityShelf = Mutex(try database.read { try Self.identityProvider(in: $0) })
+    identityShelf = Mutex(try database.read { try Self.identityProvider(vault, in: $0) })
     ties = Mutex(try database.read { try Self.ties(in: $0) })
     privacyShelf = Mutex(try database.read { try PrivacyShelf(loadedFrom: $0) })
     unread = Mutex(try database.read { try Self.unread(in: $0) })
     search = try SearchIndex(directory: directory)
     throttles = Mutex(Throttles())
-    hashing = Hashing(hasher)
+    hashing = Hashing(hasher, vault)
     self.scanner = scanner
     self.journal = journal
   }

@@ -1,9 +1,21 @@
 import Crypto
 import Foundation
 import GRDB
+import Vault
 
 /// The tables. Once shipped, a migration is never edited; another one follows it.
 enum Schema {
+  static let fileName = "desk.sqlite"
+
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      // A deleted draft holds personal data: its bytes are overwritten, not only forgotten.
+      try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
+    }
+    return configuration
+  }
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in
@@ -64,14 +76,17 @@ enum Schema {
     migrator.registerPrivacy()
     migrator.registerInterface()
     migrator.registerTies()
+    migrator.registerVault()
     return migrator
   }
 
   /// The key that signs form tokens, made at the first opening.
-  static func secret(in database: Database) throws -> SymmetricKey {
+  static func secret(_ vault: Vault, in database: Database) throws -> SymmetricKey {
     let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-    try database.execute(sql: "INSERT OR IGNORE INTO secrets VALUES ('form-tokens', ?)", arguments: [fresh])
+    let place = LockedColumn.formTokens.place
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO secrets VALUES ('form-tokens', ?)", arguments: [try vault.lock(fresh, as: place)])
     let kept = try Data.fetchOne(database, sql: "SELECT value FROM secrets WHERE name = 'form-tokens'")
-    return SymmetricKey(data: kept ?? fresh)
+    return SymmetricKey(data: try kept.map { try vault.unlock($0, as: place) } ?? fresh)
   }
 }

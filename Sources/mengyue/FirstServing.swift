@@ -50,7 +50,8 @@ final class FirstServing: Sendable {
       } catch let problem as AccountProblem where problem.code == .loginTaken {
         try await desk.setPassword(login: secretary.login, to: secretary.password)
       }
-      let host = try await AllianceHost.found(directory: serving.directory, clock: { .now }, founding)
+      let host = try await AllianceHost.found(
+        directory: serving.directory, vault: serving.vault, clock: { .now }, founding)
       let portal = serving.portal(host, desk)
       begun.withLock { $0 = portal }
       return portal

@@ -22,13 +22,7 @@ struct LedgerCommand: AsyncParsableCommand {
     var directory: String
 
     func run() async throws {
-      let found: Verification
-      do {
-        found = try Verification.run(directory: directory)
-      } catch let failure as RecordFailure {
-        print(failure.words.zh, failure.words.en, separator: "\n")
-        throw ExitCode(2)
-      }
+      let found = try Verification.run(directory: directory)
       for words in found.report { print(words.zh, words.en, separator: "\n") }
       if found.damage != nil { throw ExitCode(1) }
     }

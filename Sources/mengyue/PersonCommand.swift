@@ -29,19 +29,19 @@ struct PersonCommand: AsyncParsableCommand {
     @Argument(help: "人员编号。The person's number, as the record has it.")
     var person: String
 
+    @OptionGroup var key: VaultOption
+
     func run() async throws {
       do {
-        let host = try AllianceHost.open(directory: directory) { .now }
-        let desk = try Desk(directory: directory)
+        let vault = try key.vault(of: directory)
+        let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
+        let desk = try Desk(directory: directory, vault: vault)
         let outcome = await Result {
           try await Erasure.perform(Key(person), host: host, desk: desk, cause: "keeper", at: .now)
         }
         await host.shutdown()
         try desk.close()
         try outcome.get()
-      } catch let failure as RecordFailure {
-        print(failure.words.zh, failure.words.en, separator: "\n")
-        throw ExitCode(2)
       } catch let refusal as Refusal {
         print(refusal.missing.zh, refusal.needed.zh, separator: "")
         print(refusal.missing.en, refusal.needed.en)
@@ -68,9 +68,11 @@ struct PersonCommand: AsyncParsableCommand {
     @Argument(help: "登录名。The login: for an applicant, the receipt number.")
     var login: String
 
+    @OptionGroup var key: VaultOption
+
     func run() async throws {
       let code = QueryCode.random().text
-      try await PersonCommand.change(directory) { desk in
+      try await PersonCommand.change(directory, key) { desk in
         try await desk.setPassword(login: login, to: code)
         try await desk.note(SecurityNote(.passwordReplaced, login: login, detail: "keeper"), at: .now)
       }
@@ -95,8 +97,10 @@ struct PersonCommand: AsyncParsableCommand {
     @Argument(help: "登录名。The login.")
     var login: String
 
+    @OptionGroup var key: VaultOption
+
     func run() async throws {
-      try await PersonCommand.change(directory) { desk in
+      try await PersonCommand.change(directory, key) { desk in
         try await desk.removeSecondStep(login: login)
         try await desk.note(SecurityNote(.secondStepRemoved, login: login, detail: "keeper"), at: .now)
       }
@@ -106,17 +110,17 @@ struct PersonCommand: AsyncParsableCommand {
   }
 
   /// Changes an account while no server runs: a server keeps sessions in memory; with the record open here, there is none.
-  private static func change(_ directory: String, _ change: (Desk) async throws -> Void) async throws {
+  private static func change(
+    _ directory: String, _ key: VaultOption, _ change: (Desk) async throws -> Void
+  ) async throws {
     do {
-      let host = try AllianceHost.open(directory: directory) { .now }
-      let desk = try Desk(directory: directory)
+      let vault = try key.vault(of: directory)
+      let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
+      let desk = try Desk(directory: directory, vault: vault)
       let outcome = await Result { try await change(desk) }
       try desk.close()
       await host.shutdown()
       try outcome.get()
-    } catch let failure as RecordFailure {
-      print(failure.words.zh, failure.words.en, separator: "\n")
-      throw ExitCode(2)
     } catch let problem as AccountProblem {
       print(problem.words.zh, problem.words.en, separator: "\n")
       throw ExitCode(1)

@@ -22,19 +22,17 @@ struct SearchCommand: AsyncParsableCommand {
     @Argument(help: "数据目录。The data directory; no server may be using it.")
     var directory: String
 
+    @OptionGroup var key: VaultOption
+
     func run() async throws {
-      do {
-        let host = try AllianceHost.open(directory: directory) { .now }
-        let desk = try Desk(directory: directory)
-        let keeper = SearchKeeper(host: host, desk: desk)
-        let outcome = await Result { try await keeper.rebuild() }
-        await host.shutdown()
-        try desk.close()
-        try outcome.get()
-      } catch let failure as RecordFailure {
-        print(failure.words.zh, failure.words.en, separator: "\n")
-        throw ExitCode(2)
-      }
+      let vault = try key.vault(of: directory)
+      let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
+      let desk = try Desk(directory: directory, vault: vault)
+      let keeper = SearchKeeper(host: host, desk: desk)
+      let outcome = await Result { try await keeper.rebuild() }
+      await host.shutdown()
+      try desk.close()
+      try outcome.get()
       print("搜索索引已重新建立。", "The search index was made anew.", separator: "\n")
     }
   }

@@ -7,6 +7,7 @@ import HashTreeCollections
 import Hummingbird
 import Portal
 import Record
+import Vault
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,6 +52,8 @@ struct ServeCommand: AsyncParsableCommand {
     help: "Print each line of the security log to standard error as JSON, for a log that is kept on another machine.")
   var journal = false
 
+  @OptionGroup var key: VaultOption
+
   @Flag(help: "Robots and gateways may be http://127.0.0.1:PORT on this machine: for tests.")
   var localReceivers = false
 
@@ -66,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let charter = try SoundCharter.read(self.charter)
-    guard let alliance = try await openOrMake(charter) else {
+    let serving = try serving(key.vault(of: data))
+    guard let alliance = try await openOrMake(charter, serving.vault) else {
       return try await FirstServing(serving).run(charter, host: host, port: port)
     }
     if !alliance.alliance.charterVersions.contains(where: { $0.charter.version.digest == charter.version.digest }) {
@@ -91,17 +95,17 @@ struct ServeCommand: AsyncParsableCommand {
     try desk.close()
   }
 
-  private var serving: Serving {
+  private func serving(_ vault: Vault) -> Serving {
     Serving(
-      directory: data, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
+      directory: data, vault: vault, isSecure: https, origin: WebOrigin(origin ?? "http://\(host):\(port)") ?? .local,
       secondStep: secondStep, office: .real(sendmail: sendmail, allowsLocal: localReceivers),
       scanner: scanner.map { VirusScanner(path: $0) }, keepsJournal: journal)
   }
 
   /// nil where there is no alliance yet and no demonstration is asked for.
-  private func openOrMake(_ charter: Charter) async throws -> AllianceHost? {
+  private func openOrMake(_ charter: Charter, _ vault: Vault) async throws -> AllianceHost? {
     do {
-      return try AllianceHost.open(directory: data) { .now }
+      return try AllianceHost.open(directory: data, vault: vault) { .now }
     } catch RecordFailure.noRecord {
       guard demonstration else { return nil }
       Console.say(Words("正在生成演示联盟……", "Making the demonstration alliance…"))

@@ -1,11 +1,13 @@
 import Desk
 import Portal
 import Record
+import Vault
 
 /// How an alliance is served, as the command line says it: the same for one that is there and for one that is founded while the
 /// server runs.
 struct Serving: Sendable {
   var directory: String
+  var vault: Vault
   var isSecure: Bool
   var origin: WebOrigin
   /// nil leaves it to what is served.
@@ -16,7 +18,7 @@ struct Serving: Sendable {
   var keepsJournal: Bool
 
   func desk() throws -> Desk {
-    try Desk(directory: directory, scanner: scanner, journal: keepsJournal ? Journal.note : nil)
+    try Desk(directory: directory, vault: vault, scanner: scanner, journal: keepsJournal ? Journal.note : nil)
   }
 
   /// Nobody is asked for a second step, or for an agreement, where everybody may use the accounts.

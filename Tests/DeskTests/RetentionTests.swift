@@ -46,7 +46,7 @@ struct RetentionTests {
   }
 
   private static let tables: [Retention: String] = [
-    .drafts: "drafts", .submissions: "submissions", .imports: "staged_imports", .idleSessions: "sessions",
+    .drafts: "drafts", .submissions: "submissions", .imports: "staged_imports",
     .confirmations: "contacts", .passwordRequests: "password_requests", .links: "links", .log: "security_log",
     .notices: "notices", .outbox: "outbox", .disclosures: "disclosures", .circulars: "circulars", .errands: "errands",
     .apiTokens: "api_tokens", .apiPresses: "api_presses",
@@ -71,18 +71,17 @@ struct RetentionTests {
       case .errands: bench.start + ErrandLink.longest
       default: bench.start
       }
-    let slack = retention == .idleSessions ? 600 : 0
     try await bench.desk.purge(at: begin + (retention.period - 1))
     #expect(try await count(table, bench.desk) > 0)
-    try await bench.desk.purge(at: begin + (retention.period + slack + 1))
+    try await bench.desk.purge(at: begin + (retention.period + 1))
     #expect(try await count(table, bench.desk) == 0)
   }
 
-  @Test("a session goes after seven days in any case, from memory too")
+  @Test("a session goes after twelve hours, used or not, from memory too")
   func sessions() async throws {
     let bench = try Bench()
     let (_, token) = try await bench.account()
-    for hour in stride(from: 0, to: Session.longest, by: 6 * 3_600) {
+    for hour in stride(from: 0, to: Session.longest, by: 3_600) {
       _ = bench.desk.session(token: token, at: bench.start + hour)
     }
     try await bench.desk.purge(at: bench.start + (Session.longest - 1))

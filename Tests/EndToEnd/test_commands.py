@@ -13,7 +13,7 @@ import urllib.request
 
 import pytest
 
-from conftest import ROOT, Server, mengyue
+from conftest import DEZHOU, PASSWORD, ROOT, Server, mengyue
 
 
 def run(*arguments) -> subprocess.CompletedProcess:
@@ -144,3 +144,66 @@ def test_the_security_log_is_printed_line_by_line_for_a_log_that_is_kept_elsewhe
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", lines[0]["at"])
     assert lines[0]["detail"] == "token /sign-in" and lines[0]["network"] == "127.0.0.1"
     assert "my own secret" not in printed and "my+own+secret" not in printed
+
+
+def test_the_secrets_are_locked_with_a_key_that_is_kept_elsewhere(data, tmp_path, browser):
+    def secrets():
+        with contextlib.closing(sqlite3.connect(data / "keys.sqlite")) as keys:
+            return [row[0] for row in keys.execute("SELECT secret FROM person_key ORDER BY person")]
+
+    def stands(secret: bytes) -> bool:
+        return any(secret in file.read_bytes() for file in data.iterdir())
+
+    key, other = tmp_path / "vault.key", tmp_path / "other.key"
+    assert run("vault", "make", key).returncode == 0 and run("vault", "make", other).returncode == 0
+    assert key.stat().st_mode & 0o777 == 0o400
+    before = key.read_text()
+    again = run("vault", "make", key)
+    assert again.returncode == 2 and "cannot be used" in again.stderr and key.read_text() == before
+
+    plain = secrets()
+    assert stands(plain[0]) and stands(b"$scrypt$")
+    inside = data / "vault.key"
+    shutil.copy(key, inside)
+    refused = run("vault", "change", data, "--to", inside)
+    assert refused.returncode == 2 and "inside the data directory" in refused.stderr
+    inside.unlink()
+    assert run("vault", "change", data, "--to", key).returncode == 0
+    assert not any(stands(secret) for secret in plain) and not stands(b"$scrypt$")
+
+    serve = ["serve", "--charter", DEZHOU, "--data", data, "--port", "0"]
+    for options, words in [([], "are locked"), (["--vault-key", other], "not the key of keys.sqlite")]:
+        refused = run(*serve, *options)
+        assert refused.returncode == 2 and words in refused.stderr, refused.stderr
+    assert run("person", "password", data, "chair1").returncode == 2
+    assert run("ledger", "verify", data).returncode == 0, "which needs no key"
+
+    server = Server(data, "--vault-key", str(key))
+    try:
+        held = run("vault", "change", data, "--from", key, "--to", other)
+        assert held.returncode == 2 and "in use" in held.stderr
+        made = backup(data, tmp_path / "copies")
+        assert made.returncode == 0, made.stderr
+        copy = pathlib.Path(made.stdout.strip())
+        assert not any(plain[0] in file.read_bytes() for file in copy.iterdir())
+        page = browser.new_context(base_url=server.url).new_page()
+        page.goto("/sign-in?lang=zh")
+        page.fill("[name=login]", "secretary1")
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button")
+        page.wait_for_url("**/desk")
+    finally:
+        server.stop()
+
+    # Ended after the first file: the same command does the rest.
+    with open(data / "desk.sqlite", "rb") as desk:
+        former = desk.read()
+    assert run("vault", "change", data, "--from", key, "--to", other).returncode == 0
+    (data / "desk.sqlite").write_bytes(former)
+    assert run(*serve, "--vault-key", other).returncode == 2
+    assert run("vault", "change", data, "--from", key, "--to", other).returncode == 0
+    assert Server(data, "--vault-key", str(other)).stop() == 0
+
+    assert run("vault", "change", data, "--from", other).returncode == 0
+    assert secrets() == plain
+    assert Server(data).stop() == 0

@@ -56,7 +56,7 @@ struct InterfaceDeskTests {
     #expect(withdrawn.json["withdrawn"]?.integer == people.count)
   }
 
-  @Test("A representative is replaced with their consent; the code that is answered signs them in")
+  @Test("A representative is replaced with their consent, and by the link that is answered makes an account")
   func representative() async throws {
     let house = try await House()
     let token = try await house.apiToken(House.directors[6])
@@ -66,11 +66,13 @@ struct InterfaceDeskTests {
     let stranger = try await house.apiToken(House.directors[8])
     #expect(try await post(house, path, stranger, #"{"name": "示例", "consent": true}"#).status == .unprocessableContent)
     let done = try await post(house, path, token, #"{"name": "示例新代表", "consent": true}"#)
-    let (login, password) = (try #require(done.json["login"]?.text), try #require(done.json["password"]?.text))
-    #expect(house.host.alliance.members["M0007"]?.representative != House.directors[6])
+    let secret = try #require(done.json["link"]?.text?.split(separator: "/").last)
+    #expect(house.host.alliance.members["M0007"]?.representative?.text == done.json["person"]?.text)
     let browser = Browser(house)
-    _ = try await browser.open("/sign-in")
-    #expect(try await browser.post("/sign-in", ["login": login, "password": password]).location == "/desk")
+    let password = "seven green bicycles"
+    let made = try await browser.submit(
+      "/links/\(secret)", from: "/links/\(secret)", ["login": "new-rep", "new": password, "again": password])
+    #expect(made.location == "/desk", "\(made.body)")
   }
 
   // MARK: The register of former times

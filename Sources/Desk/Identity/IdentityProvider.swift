@@ -2,6 +2,7 @@ import Constitution
 import Foundation
 import GRDB
 import Synchronization
+import Vault
 
 /// A college's identity provider (OpenID Connect), as the secretariat set it up. The secret is kept as those of the channels
 /// are, and never shown again.
@@ -45,7 +46,7 @@ extension Desk {
 
   /// nil takes it away: nobody signs in by it any more, and what was linked is kept for when it comes back.
   package func setIdentityProvider(_ provider: IdentityProvider?) async throws {
-    let json = try provider.map { try Self.json($0) }
+    let json = try provider.map { try vault.lock(Self.json($0), as: LockedColumn.identityProvider.place) }
     try await database.write { database in
       try database.execute(sql: "DELETE FROM identity_provider")
       if let json {
@@ -56,9 +57,10 @@ extension Desk {
     }
   }
 
-  static func identityProvider(in database: Database) throws -> IdentityProvider? {
+  static func identityProvider(_ vault: Vault, in database: Database) throws -> IdentityProvider? {
     try String.fetchOne(database, sql: "SELECT settings FROM identity_provider").flatMap {
-      try? JSONDecoder().decode(IdentityProvider.self, from: Data($0.utf8))
+      let json = try vault.unlock($0, as: LockedColumn.identityProvider.place)
+      return try? JSONDecoder().decode(IdentityProvider.self, from: Data(json.utf8))
     }
   }
 }

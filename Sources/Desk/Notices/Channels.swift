@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Governance
 import Synchronization
+import Vault
 
 /// From whom mail comes.
 package struct MailSettings: Hashable, Codable, Sendable {
@@ -26,9 +27,9 @@ package struct ChannelShelf: Sendable {
 
   package static let mostRobots = 20
 
-  init(loadedFrom database: Database) throws {
+  init(loadedFrom database: Database, _ vault: Vault) throws {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM channels ORDER BY id") {
-      let settings = Data((row["settings"] as String).utf8)
+      let settings = Data(try vault.unlock(row["settings"] as String, as: LockedColumn.channels.place).utf8)
       switch row["kind"] as String {
       case "mail": mail = try? JSONDecoder().decode(MailSettings.self, from: settings)
       case "gateway": gateway = try? JSONDecoder().decode(Gateway.self, from: settings)
@@ -61,7 +62,7 @@ extension Desk {
   }
 
   package func addRobot(_ robot: Robot, at moment: Instant) async throws {
-    let json = try Self.json(robot)
+    let json = try vault.lock(Self.json(robot), as: LockedColumn.channels.place)
     try await change { database in
       let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM channels WHERE kind = 'robot'") ?? 0
       guard count < ChannelShelf.mostRobots else { return }
@@ -77,7 +78,7 @@ extension Desk {
   }
 
   private func change(_ kind: String, to settings: (some Encodable & Sendable)?, at moment: Instant) async throws {
-    let json = try settings.map { try Self.json($0) }
+    let json = try settings.map { try vault.lock(Self.json($0), as: LockedColumn.channels.place) }
     try await change { database in
       try database.execute(sql: "DELETE FROM channels WHERE kind = ?", arguments: [kind])
       guard let json else { return }
@@ -89,7 +90,7 @@ extension Desk {
   private func change(_ work: @escaping @Sendable (Database) throws -> Void) async throws {
     try await database.write { database in
       try work(database)
-      let shelf = try ChannelShelf(loadedFrom: database)
+      let shelf = try ChannelShelf(loadedFrom: database, self.vault)
       // Still on the writer's queue, so that of two changes the later is what stands.
       database.afterNextTransaction { _ in self.channelShelf.withLock { $0 = shelf } }
     }

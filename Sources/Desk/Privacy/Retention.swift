@@ -4,10 +4,7 @@ import Synchronization
 
 /// How long each kind of thing is kept off the record: one table, which the privacy notice shows and the clock goes by.
 package enum Retention: String, Hashable, Sendable, CaseIterable {
-  case drafts, submissions, imports
-  case idleSessions = "idle-sessions"
-  case sessions
-  case confirmations
+  case drafts, submissions, imports, sessions, confirmations
   case passwordRequests = "password-requests"
   case links, errands, log, notices, outbox, circulars, disclosures
   case apiTokens = "api-tokens"
@@ -21,7 +18,6 @@ package enum Retention: String, Hashable, Sendable, CaseIterable {
     case .drafts: Draft.lifetime
     case .submissions: Submission.lifetime
     case .imports: StagedImport.lifetime
-    case .idleSessions: Session.idle
     case .sessions: Session.longest
     case .confirmations: Desk.confirmationLifetime
     case .passwordRequests: 30 * 86_400
@@ -44,8 +40,6 @@ package enum Retention: String, Hashable, Sendable, CaseIterable {
     case .drafts: "DELETE FROM drafts WHERE saved <= ?1"
     case .submissions: "DELETE FROM submissions WHERE begun <= ?1"
     case .imports: "DELETE FROM staged_imports WHERE staged <= ?1"
-    // When a session was last used is written every ten minutes.
-    case .idleSessions: "DELETE FROM sessions WHERE seen + 600 <= ?1"
     case .sessions: "DELETE FROM sessions WHERE started <= ?1"
     // The link to confirm an address: the address itself stays where there was one before.
     case .confirmations:

@@ -52,7 +52,7 @@ enum OneTimeCode {
   }
 }
 
-/// Where the phone is lost: one of ten codes, each good once. `7K3M-QX9P-2RTD-HW5N`, 80 random bits.
+/// Where the phone is lost: one of ten codes, each good once. `7K3M-QX9P-2RTD-HW5N-4BVC-8YJS`, 120 random bits.
 package struct RecoveryCode: Hashable, Sendable {
   package static let count = 10
   /// Characters of five random bits each.

@@ -2,6 +2,7 @@ package import Constitution
 import Foundation
 import GRDB
 import Synchronization
+import Vault
 
 /// What an account asks for besides its password.
 package struct SecondStep: Hashable, Sendable {
@@ -76,10 +77,11 @@ extension Desk {
     throttles.withLock { $0.codes.forget(String(session.account)) }
     let wasOn = try await hasSecondStep(session.account)
     let codes = wasOn ? [] : Self.freshCodes()
+    let locked = try vault.lock(secret, as: LockedColumn.authenticators.place(session.account))
     try await database.write { database in
       try database.execute(
         sql: "INSERT OR REPLACE INTO authenticators (account, secret, since, used) VALUES (?, ?, ?, ?)",
-        arguments: [session.account, secret, moment.seconds, step])
+        arguments: [session.account, locked, moment.seconds, step])
       if !wasOn { try Self.keep(codes, for: session.account, in: database) }
     }
     enrolments.withLock { $0.drop(token) }
@@ -192,9 +194,10 @@ extension Desk {
 
   /// One transaction, so that of two who type the same code at once only one is let in.
   private func spend(code: String, _ account: Int64, at moment: Instant) async throws -> Bool {
-    try await database.write { database in
-      let secret = try Data.fetchOne(
+    try await database.write { [vault] database in
+      let locked = try Data.fetchOne(
         database, sql: "SELECT secret FROM authenticators WHERE account = ?", arguments: [account])
+      let secret = try locked.map { try vault.unlock($0, as: LockedColumn.authenticators.place(account)) }
       guard let secret, let step = OneTimeCode.step(of: code, secret, at: moment) else { return false }
       try database.execute(
         sql: "UPDATE authenticators SET used = ? WHERE account = ? AND used < ?", arguments: [step, account, step])

@@ -18,9 +18,8 @@ package struct Session: Hashable, Sendable {
   /// The account by whose password its holder came, where that is a tied one.
   package let via: Int64?
 
-  /// Twelve hours without a page end a session, and seven days end it in any case.
-  package static let idle = 12 * 3600
-  package static let longest = 7 * 86_400
+  /// Seconds after which a session ends, used or not: a working day, after which whoever it is shows it again.
+  package static let longest = 12 * 3600
   /// How many sessions an account may have at once; the one longest unused ends for a new one.
   package static let most = 20
   /// For so long after showing who one is, the ways in may be changed without showing it again.
@@ -29,9 +28,7 @@ package struct Session: Hashable, Sendable {
   /// Whether the ways in may be changed: a browser that somebody left open does not suffice.
   package func isTrusted(at moment: Instant) -> Bool { moment < confirmed + Self.trust }
 
-  func isAlive(at moment: Instant) -> Bool {
-    moment < seen + Self.idle && moment < started + Self.longest
-  }
+  func isAlive(at moment: Instant) -> Bool { moment < started + Self.longest }
 }
 
 /// Every session in memory, by the digest of its token, so that a signed-in page asks no database.

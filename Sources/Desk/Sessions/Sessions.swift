@@ -14,7 +14,7 @@ extension Desk {
         table.remove(digest)
         return (nil, false)
       }
-      // Being exact to ten minutes saves a write for each page; after a crash a session idles out that much earlier.
+      // Being exact to ten minutes saves a write for each page.
       guard moment >= session.seen + 600 else { return (session, false) }
       session.seen = moment
       table.touch(digest, at: moment)

@@ -111,14 +111,14 @@ extension Interface {
       }),
     .change(
       "/members/{member}/representative", "replaceRepresentative",
-      Words("更换代表；登录名和口令只答复一次", "Replace the representative; the login and its password are answered once"),
+      Words("更换代表；新代表的邀请链接只答复一次", "Replace the representative; the new one's invitation is answered once"),
       scope: .accounts,
       at: { .representative($0.key("member")) },
       [
         Shape.must("name", .prose(30)),
         Shape.must("consent", .bool, "本人同意担任代表并公开姓名", "the person agrees to serve, and to the name being published"),
       ],
-      answer: .object([Shape.must("login", String.shape), Shape.must("password", String.shape)]), isShownOnce: true,
+      answer: handed.shape, isShownOnce: true,
       doing: { visit, call in
         guard visit.alliance.members[call.key("member")] != nil else { throw Mishap.notFound }
         var sheet = RepresentativeSheet(name: call.words("name").trimmedOfSpace, hasConsent: call.isTrue("consent"))
@@ -126,8 +126,11 @@ extension Interface {
         guard sheet.problems.isEmpty else {
           throw Problem.unfit(sheet.problems.map { JSONFlaw("/\($0.id)", $0.words) })
         }
-        let (login, code) = try await RepresentativeRoom.replace(call.key("member"), by: sheet.name, visit)
-        return ["login": .text(login), "password": .text(code.text)]
+        let (person, token) = try await RepresentativeRoom.replace(call.key("member"), by: sheet.name, visit)
+        let handed = Handed(
+          person: person, name: Words(sheet.name, sheet.name),
+          until: visit.now + AccountLink.Purpose.invitation.lifetime, link: visit.url(of: .link(token)))
+        return Interface.handed.json(handed, in: visit)
       }),
   ]
 

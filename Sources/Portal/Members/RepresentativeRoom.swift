@@ -15,7 +15,7 @@ enum RepresentativeRoom {
     }
   }
 
-  /// The new representative signs in with a code that is shown here once, and nowhere else.
+  /// The new representative makes an account of their own by a link that is shown here once, and nowhere else.
   static func replace(_ key: Key<Member>) -> Route.Handler {
     { visit in
       guard let member = visit.alliance.members[key] else { throw Mishap.notFound }
@@ -24,8 +24,10 @@ enum RepresentativeRoom {
       sheet.isChecked = true
       guard sheet.problems.isEmpty else { return try answer(visit, key, sheet) }
       do {
-        let (login, code) = try await replace(key, by: sheet.name, visit)
-        return visit.response(visit.replacedPage(member, sheet.name, login, code))
+        let (_, token) = try await replace(key, by: sheet.name, visit)
+        let trail = [Page.Crumb(visit.language("成员", "Members"), .members), Page.Crumb(member.name, .member(key))]
+        return visit.response(
+          visit.handOverPage(Words(sheet.name, sheet.name), .invitation, token, trail: trail, back: .member(key)))
       } catch let refusal as Refusal {
         sheet.refusal = refusal
         return try answer(visit, key, sheet)
@@ -33,19 +35,18 @@ enum RepresentativeRoom {
     }
   }
 
-  /// Puts somebody else in the representative's place, with an account of their own: its login and the code for it.
+  /// Puts somebody else in the representative's place, and invites them. When the link has run out, the secretariat makes another.
   static func replace(
     _ key: Key<Member>, by name: String, _ visit: Visit
-  ) async throws -> (login: String, code: QueryCode) {
-    let code = QueryCode.random()
-    let hash = try await visit.portal.desk.hash(code.text)
-    let person: Key<Person> = .fresh()
+  ) async throws -> (person: Key<Person>, token: Token) {
+    let (person, maker) = (Key<Person>.fresh(), try visit.signedIn())
     let command = ReplaceRepresentative(member: key, person: person, name: .open(name))
     _ = try await visit.perform(.replaceRepresentative(command))
-    let login = "\(key)-\(String(person.text.suffix(6)))"
-    try await visit.portal.desk.createAccounts([(login: login, person: person)], hash: hash)
-    try await visit.note(.accountMade, to: person, login: login, detail: "representative")
-    return (login, code)
+    guard let token = try await visit.portal.desk.makeLink(.invitation, for: person, by: maker, at: visit.now) else {
+      preconditionFailure("nobody can have made an account for a person who was not there before")
+    }
+    try await visit.note(.linkMade, to: person, login: nil, detail: AccountLink.Purpose.invitation.detail)
+    return (person, token)
   }
 
   private static func answer(_ visit: Visit, _ key: Key<Member>, _ sheet: RepresentativeSheet) throws -> Response {
@@ -101,21 +102,6 @@ extension Visit {
           isTicked: false, l))
         \(UI.actions(UI.button(title)))
         """))
-      """)
-  }
-
-  fileprivate func replacedPage(_ member: Member, _ name: String, _ login: String, _ code: QueryCode) -> Page {
-    let l = language
-    return Page(
-      l("已更换代表", "Representative replaced"),
-      trail: [Page.Crumb(l("成员", "Members"), .members), Page.Crumb(member.name, .member(member.id))],
-      """
-      \(UI.panel(l("已更换代表", "Representative replaced"), """
-        <p>\(UI.chinese(member.name))\(l("的代表现为", " is now represented by "))\(UI.chinese(name))\(l("。", "."))</p>
-        """))
-      <p>\(l("请把登录名和口令交给新代表；口令只在此显示一次，登录后可以更改。",
-        "Give the new representative this login and password. The password is shown only here, and can be changed after signing in."))</p>
-      \(UI.summary([(l("登录名", "Login"), "<code>\(login)</code>"), (l("口令", "Password"), "<code>\(code.text)</code>")]))
       """)
   }
 }

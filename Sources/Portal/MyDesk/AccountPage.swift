@@ -140,8 +140,8 @@ extension Visit {
     }
     return """
       \(UI.tasks(rows))
-      <p class="hint">\(l("只记录设备和浏览器的种类。十二小时不用即自动退出，最长七天。",
-        "Only the kind of device is kept. Twelve hours without use end a session, seven days in any case."))</p>
+      <p class="hint">\(l("只记录设备和浏览器的种类。登录十二小时后自动退出。",
+        "Only the kind of device is kept. A session ends twelve hours after signing in."))</p>
       \(UI.form(self, to: .account, UI.actions(
         open.count > 1 ? UI.button(l("退出其他设备", "Sign out elsewhere"), .plain, name: "do", value: "end-others") : .empty,
         UI.button(l("全部退出", "Sign out everywhere"), .danger, name: "do", value: "end-all"))))

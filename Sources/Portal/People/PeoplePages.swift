@@ -187,22 +187,30 @@ extension Visit {
 
   /// The link itself: shown once, and kept nowhere.
   func handOverPage(_ entry: PersonEntry, _ purpose: AccountLink.Purpose, _ token: Token) -> Page {
+    let back = Address.personAccount(entry.person)
+    return handOverPage(
+      entry.name, purpose, token, trail: personTrail + [Page.Crumb(language(entry.name), back)], back: back)
+  }
+
+  func handOverPage(
+    _ name: Words, _ purpose: AccountLink.Purpose, _ token: Token, trail: [Page.Crumb], back: Address
+  ) -> Page {
     let l = language
     let title = purpose == .invitation ? l("邀请链接", "An invitation") : l("换密码的链接", "A link for a new password")
     let days = purpose.lifetime / 86_400
     let address = url(of: .link(token))
     return Page(
-      title, trail: personTrail + [Page.Crumb(l(entry.name), .personAccount(entry.person))],
+      title, trail: trail,
       """
       <h1>\(title)</h1>
-      <p class="lead">\(UI.chinese(l("请只交给\(entry.name.zh)本人。", "Hand it to \(entry.name.en), and to nobody else.")))</p>
+      <p class="lead">\(UI.chinese(l("请只交给\(name.zh)本人。", "Hand it to \(name.en), and to nobody else.")))</p>
       \(UI.notice(.warn, """
         <p>\(l("链接只在此显示一次，\(days) 日内有效，只能用一次。谁拿到它，谁就能用。",
           "It is shown only here, is good for \(l.count(days, "", "day")) and works once. Whoever has it can use it."))</p>
         """))
       \(UI.qr(address, label: l("链接的二维码", "QR code of the link")))
       <p><code class="hash" id="link">\(address)</code></p>
-      \(UI.actions(UI.button(l("已经交给本人", "I have handed it over"), to: Address.personAccount(entry.person), .plain)))
+      \(UI.actions(UI.button(l("已经交给本人", "I have handed it over"), to: back, .plain)))
       """)
   }
 }

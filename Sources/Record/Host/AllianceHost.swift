@@ -2,6 +2,7 @@ package import Constitution
 import FoundationEssentials
 package import Governance
 import Synchronization
+package import Vault
 
 /// An alliance at work: its state in memory, its record on disk, and the one way to change either. One host at a time
 /// has a data directory open.
@@ -15,8 +16,11 @@ package final class AllianceHost: Sendable {
   private let snapshots: SnapshotWriter
   let past: Past
 
-  /// Opens the alliance of a data directory. Throws `RecordFailure`: in use, no record there, damaged (naming the row).
-  package static func open(directory: String, clock: @escaping @Sendable () -> Instant) throws -> AllianceHost {
+  /// Opens the alliance of a data directory. Throws `RecordFailure`: in use, no record there, damaged (naming the row); and
+  /// `VaultFlaw` where that vault is not the one of its keys.
+  package static func open(
+    directory: String, vault: Vault = .none, clock: @escaping @Sendable () -> Instant
+  ) throws -> AllianceHost {
     guard FileManager.default.fileExists(atPath: directory + "/" + LedgerSchema.fileName) else {
       throw RecordFailure.noRecord(directory: directory)
     }
@@ -25,7 +29,7 @@ package final class AllianceHost: Sendable {
     let opening = try Opening(ledger: ledger, directory: directory)
     guard opening.state.alliance != nil else { throw RecordFailure.noRecord(directory: directory) }
     let host = try AllianceHost(
-      lock, ledger, directory: directory, state: opening.state, boxes: opening.boxes,
+      lock, ledger, directory: directory, vault: vault, state: opening.state, boxes: opening.boxes,
       snapshotAt: opening.snapshotPosition, clock: clock)
     try host.finishErasures()
     return host
@@ -34,7 +38,7 @@ package final class AllianceHost: Sendable {
   /// Founds an alliance in a directory that holds none yet; makes the directory where there is none. Throws
   /// `RecordFailure.alreadyFounded`, or `Refusal` where the charter does not allow the founding.
   package static func found(
-    directory: String, clock: @escaping @Sendable () -> Instant, _ founding: FoundAlliance
+    directory: String, vault: Vault = .none, clock: @escaping @Sendable () -> Instant, _ founding: FoundAlliance
   ) async throws -> AllianceHost {
     do {
       try FileManager.default.createDirectory(
@@ -46,19 +50,20 @@ package final class AllianceHost: Sendable {
     let ledger = try Ledger(directory: directory, creating: true)
     guard try ledger.size() == 0 else { throw RecordFailure.alreadyFounded(directory: directory) }
     let host = try AllianceHost(
-      lock, ledger, directory: directory, state: Replay(), boxes: BallotBoxes(), snapshotAt: 0, clock: clock)
+      lock, ledger, directory: directory, vault: vault, state: Replay(), boxes: BallotBoxes(), snapshotAt: 0,
+      clock: clock)
     _ = try await host.perform(.found(founding), by: .keeper)
     return host
   }
 
   private init(
-    _ lock: DirectoryLock, _ ledger: Ledger, directory: String, state: Replay, boxes: BallotBoxes, snapshotAt: Int,
-    clock: @escaping @Sendable () -> Instant
+    _ lock: DirectoryLock, _ ledger: Ledger, directory: String, vault: Vault, state: Replay, boxes: BallotBoxes,
+    snapshotAt: Int, clock: @escaping @Sendable () -> Instant
   ) throws {
     self.directory = directory
     self.lock = lock
     self.ledger = ledger
-    keys = try KeyRing(directory: directory)
+    keys = try KeyRing(directory: directory, vault: vault)
     let published = Published(state)
     let snapshots = SnapshotWriter(directory: directory, lastPosition: snapshotAt)
     self.published = published
@@ -106,5 +111,22 @@ package final class AllianceHost: Sendable {
     try? ledger.close()
     try? keys.close()
     lock.release()
+  }
+}
+
+extension AllianceHost {
+  /// Locks the keys of a data directory anew, from one vault to another, and does what else belongs to it, while no server uses the
+  /// directory. Ended in between, it is done again with the same two. Throws `RecordFailure`, or `VaultFlaw` where the keys are
+  /// locked by neither.
+  package static func changeVault(
+    directory: String, from: Vault, to: Vault, and also: () throws -> Void
+  ) throws {
+    guard FileManager.default.fileExists(atPath: directory + "/" + LedgerSchema.fileName) else {
+      throw RecordFailure.noRecord(directory: directory)
+    }
+    let lock = try DirectoryLock(directory: directory)
+    defer { lock.release() }
+    try KeyTable.change(directory, from: from, to: to)
+    try also()
   }
 }

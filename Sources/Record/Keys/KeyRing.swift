@@ -4,6 +4,7 @@ import FoundationEssentials
 import GRDB
 import Governance
 import Synchronization
+import Vault
 
 /// One random 256-bit key for each person, in `keys.sqlite` apart from the ledger. What is sealed under a key can be read
 /// by nobody once the key is destroyed, wherever copies of the ledger have gone.
@@ -12,33 +13,20 @@ final class KeyRing: Sendable {
   static let longestText = 4096
 
   private let database: DatabaseQueue
+  private let vault: Vault
   private let keys: Mutex<[Key<Person>: SymmetricKey]>
 
-  /// Opens the keys of a directory, or makes the file.
-  init(directory: String) throws {
+  /// Opens the keys of a directory, or makes the file. Throws `VaultFlaw` where they are not locked by that vault.
+  init(directory: String, vault: Vault = .none) throws {
     let path = directory + "/" + Self.fileName
-    var configuration = Configuration()
-    configuration.journalMode = .wal
-    configuration.prepareDatabase { db in
-      // What is deleted is overwritten, in the file and not only in the index of its pages.
-      try db.execute(sql: "PRAGMA secure_delete = ON")
-    }
+    self.vault = vault
     do {
-      database = try DatabaseQueue(path: path, configuration: configuration)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-      let rows = try database.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        try db.execute(
-          sql: """
-            CREATE TABLE IF NOT EXISTS person_key (
-              person TEXT PRIMARY KEY NOT NULL, secret BLOB NOT NULL CHECK (length(secret) = 32)
-            ) STRICT, WITHOUT ROWID
-            """)
-        return try Row.fetchAll(db, sql: "SELECT person, secret FROM person_key")
+      database = try KeyTable.open(path)
+      let rows = try database.write { db in
+        try KeyTable.check(vault, in: db)
+        return try KeyTable.secrets(vault, in: db)
       }
-      keys = Mutex(
-        Dictionary(uniqueKeysWithValues: rows.map { (Key<Person>($0[0] as String), SymmetricKey(data: $0[1] as Data)) })
-      )
+      keys = Mutex(rows.mapValues { SymmetricKey(data: $0) })
     } catch let error as DatabaseError {
       throw RecordFailure.unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
     }
@@ -78,10 +66,7 @@ final class KeyRing: Sendable {
     do {
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "DELETE FROM person_key WHERE person = ?", arguments: [person.text])
-        try db.execute(sql: "VACUUM")
-        // The log still holds the page as it was: it is written back and cut to nothing.
-        let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        guard busy == 0 else { throw RecordFailure.notWritten(reason: "\(Self.fileName)-wal") }
+        try KeyTable.leaveNoTrace(in: db)
       }
     } catch let error as DatabaseError {
       throw RecordFailure.notWritten(reason: error.message ?? "\(error.resultCode)")
@@ -106,9 +91,7 @@ final class KeyRing: Sendable {
       do {
         try database.write { db in
           for (person, key) in fresh {
-            let secret = key.withUnsafeBytes { Data($0) }
-            try db.execute(
-              sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)", arguments: [person.text, secret])
+            try KeyTable.insert(key.withUnsafeBytes { Data($0) }, of: person, vault, in: db)
           }
         }
       } catch let error as DatabaseError {

@@ -1,6 +1,5 @@
 import Constitution
 import Foundation
-import GRDB
 import Governance
 import HashTreeCollections
 import Record
@@ -78,20 +77,5 @@ struct ErasureTests {
     let again = try alliance.open()
     #expect(try !alliance.holds(secret))
     await again.shutdown()
-  }
-}
-
-extension TestAlliance {
-  fileprivate func secret(of person: String) throws -> Data {
-    try withDatabase("keys.sqlite") { db in
-      try #require(try Data.fetchOne(db, sql: "SELECT secret FROM person_key WHERE person = ?", arguments: [person]))
-    }
-  }
-
-  /// Whether the bytes stand in any file of the directory.
-  fileprivate func holds(_ bytes: Data) throws -> Bool {
-    try FileManager.default.contentsOfDirectory(atPath: directory).contains { name in
-      try Data(contentsOf: URL(filePath: path(name))).range(of: bytes) != nil
-    }
   }
 }

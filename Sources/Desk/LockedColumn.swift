@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+package import Vault
+
+/// What of `desk.sqlite` has to be kept so that it can be read again, and is locked where there is a vault. Everything else that is
+/// secret is kept as a digest.
+enum LockedColumn: CaseIterable {
+  case passwords, authenticators, formTokens, channels, identityProvider
+
+  private var names: (table: String, key: String, value: String) {
+    switch self {
+    case .passwords: ("accounts", "id", "hash")
+    case .authenticators: ("authenticators", "account", "secret")
+    case .formTokens: ("secrets", "name", "value")
+    case .channels: ("channels", "id", "settings")
+    case .identityProvider: ("identity_provider", "rowid", "settings")
+    }
+  }
+
+  /// What a secret is locked as.
+  var place: String { "\(names.table).\(names.value)" }
+
+  /// An authenticator moved to another account makes no code for it.
+  func place(_ account: Int64) -> String { "\(place) \(account)" }
+
+  /// A file that holds nothing yet becomes that vault's. Throws `VaultFlaw`.
+  static func check(_ vault: Vault, in database: Database) throws {
+    let isFresh = try Bool.fetchOne(
+      database, sql: "SELECT NOT EXISTS (SELECT 1 FROM accounts) AND NOT EXISTS (SELECT 1 FROM secrets)")
+    if isFresh == true {
+      try set(vault, in: database)
+    } else {
+      try vault.check(try mark(in: database), of: Schema.fileName)
+    }
+  }
+
+  /// Locks all of it anew, in one transaction, unless that was done before. Throws `VaultFlaw`.
+  static func change(from: Vault, to: Vault, in database: Database) throws {
+    let kept = try mark(in: database)
+    guard kept != to.mark else { return }
+    try from.check(kept, of: Schema.fileName)
+    for column in allCases { try column.change(from: from, to: to, in: database) }
+    try set(to, in: database)
+  }
+
+  private func change(from: Vault, to: Vault, in database: Database) throws {
+    let (table, key, value) = names
+    for row in try Row.fetchAll(database, sql: "SELECT \(key), \(value) FROM \(table)") {
+      let place = self == .authenticators ? place(row[0] as Int64) : place
+      let kept: DatabaseValue = row[1]
+      let changed: DatabaseValue
+      switch kept.storage {
+      case .string(let text): changed = try to.lock(from.unlock(text, as: place), as: place).databaseValue
+      case .blob(let data): changed = try to.lock(from.unlock(data, as: place), as: place).databaseValue
+      default: continue
+      }
+      try database.execute(
+        sql: "UPDATE \(table) SET \(value) = ? WHERE \(key) = ?", arguments: [changed, row[0] as DatabaseValue])
+    }
+  }
+
+  private static func mark(in database: Database) throws -> Data? {
+    try Data.fetchOne(database, sql: "SELECT mark FROM vault")
+  }
+
+  private static func set(_ vault: Vault, in database: Database) throws {
+    try database.execute(sql: "DELETE FROM vault")
+    if let mark = vault.mark { try database.execute(sql: "INSERT INTO vault (mark) VALUES (?)", arguments: [mark]) }
+  }
+}
+
+extension Desk {
+  /// Locks the secrets of a data directory's desk anew, from one vault to another; no server may be using it. Ended in between,
+  /// it is done again with the same two. Does nothing where there is no desk. Throws `VaultFlaw`, and GRDB's error where the file
+  /// cannot be used.
+  package static func changeVault(directory: String, from: Vault, to: Vault) throws {
+    let path = directory + "/" + Schema.fileName
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let database = try DatabaseQueue(path: path, configuration: Schema.configuration)
+    defer { try? database.close() }
+    try Schema.migrator.migrate(database)
+    try database.write { try LockedColumn.change(from: from, to: to, in: $0) }
+    // What was deleted leaves the file, and the log beside it, which still holds the pages as they were.
+    try database.writeWithoutTransaction { database in
+      try database.execute(sql: "VACUUM")
+      _ = try database.checkpoint(.truncate)
+    }
+  }
+}
+
+extension DatabaseMigrator {
+  mutating func registerVault() {
+    registerMigration("vault") { database in
+      try database.execute(
+        sql: """
+          -- By which one knows whose vault has locked the secrets; no row where nothing is locked.
+          CREATE TABLE vault (mark BLOB NOT NULL CHECK (length(mark) = 32)) STRICT;
+
+          -- A secret of 20 bytes, or the box that it is locked in.
+          CREATE TABLE authenticators_now (
+            account INTEGER PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+            secret BLOB NOT NULL CHECK (length(secret) IN (20, 48)),
+            since INTEGER NOT NULL,
+            used INTEGER NOT NULL
+          ) STRICT;
+          INSERT INTO authenticators_now SELECT account, secret, since, used FROM authenticators;
+          DROP TABLE authenticators;
+          ALTER TABLE authenticators_now RENAME TO authenticators;
+          """)
+    }
+  }
+}

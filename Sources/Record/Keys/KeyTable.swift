@@ -1,0 +1,86 @@
+import Constitution
+import FoundationEssentials
+import GRDB
+import Governance
+import Vault
+
+/// The tables of `keys.sqlite`: the secret of each person's key, locked where there is a vault, and whose vault it is.
+enum KeyTable {
+  static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { db in
+      // What is deleted is overwritten, in the file and not only in the index of its pages.
+      try db.execute(sql: "PRAGMA secure_delete = ON")
+    }
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try database.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try db.execute(sql: "CREATE TABLE IF NOT EXISTS person_key \(columns)")
+      try db.execute(sql: "CREATE TABLE IF NOT EXISTS vault (mark BLOB NOT NULL CHECK (length(mark) = 32)) STRICT")
+    }
+    return database
+  }
+
+  /// As it is, or in a box of the vault.
+  private static let columns = """
+    (person TEXT PRIMARY KEY NOT NULL, secret BLOB NOT NULL CHECK (length(secret) IN (32, 60))) STRICT, WITHOUT ROWID
+    """
+
+  /// A file that holds no key yet is any vault's: the first key makes it that one's. Throws `VaultFlaw`.
+  static func check(_ vault: Vault, in db: Database) throws {
+    guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person_key)") == true else { return }
+    try vault.check(try Data.fetchOne(db, sql: "SELECT mark FROM vault"), of: KeyRing.fileName)
+  }
+
+  /// Throws `VaultFlaw.box`, naming the person whose key does not open.
+  static func secrets(_ vault: Vault, in db: Database) throws -> [Key<Person>: Data] {
+    var secrets: [Key<Person>: Data] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT person, secret FROM person_key") {
+      let person = Key<Person>(row[0] as String)
+      secrets[person] = try vault.unlock(row[1] as Data, as: place(person))
+    }
+    return secrets
+  }
+
+  static func insert(_ secret: Data, of person: Key<Person>, _ vault: Vault, in db: Database) throws {
+    if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person_key)") == false {
+      try db.execute(sql: "DELETE FROM vault")
+      if let mark = vault.mark { try db.execute(sql: "INSERT INTO vault (mark) VALUES (?)", arguments: [mark]) }
+    }
+    try db.execute(
+      sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)",
+      arguments: [person.text, try vault.lock(secret, as: place(person))])
+  }
+
+  /// Locks every key anew, in one transaction. Does nothing where that was done before. Throws `VaultFlaw` where they are locked
+  /// by neither.
+  static func change(_ directory: String, from: Vault, to: Vault) throws {
+    let path = directory + "/" + KeyRing.fileName
+    do {
+      let database = try open(path)
+      defer { try? database.close() }
+      try database.write { db in
+        guard try Data.fetchOne(db, sql: "SELECT mark FROM vault") != to.mark else { return }
+        try check(from, in: db)
+        let secrets = try secrets(from, in: db)
+        try db.execute(sql: "DROP TABLE person_key; CREATE TABLE person_key \(columns)")
+        for (person, secret) in secrets { try insert(secret, of: person, to, in: db) }
+      }
+      // Also where nothing was to be done: the command may have been ended in between.
+      try database.writeWithoutTransaction { try leaveNoTrace(in: $0) }
+    } catch let error as DatabaseError {
+      throw RecordFailure.unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
+    }
+  }
+
+  /// What was deleted leaves the file, and the log beside it, which still holds the pages as they were.
+  static func leaveNoTrace(in db: Database) throws {
+    try db.execute(sql: "VACUUM")
+    let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    guard busy == 0 else { throw RecordFailure.notWritten(reason: "\(KeyRing.fileName)-wal") }
+  }
+
+  private static func place(_ person: Key<Person>) -> String { "person_key \(person)" }
+}
