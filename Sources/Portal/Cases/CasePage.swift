@@ -18,7 +18,7 @@ extension Visit {
       \(UI.refusal(sheet.refusal, l))
       \(if: sheet.refusal == nil, justDone(file))
       <h1><span lang="zh-Hans">\(file.title)</span></h1>
-      <p class="lead">\(l(procedure.name)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
+      <p class="lead">\(registerLink(procedure)) \(file.id.text) \(caseTag(file)) \(UI.citations(procedure.citations, l))</p>
       \(if: isConfidential(file), confidential(file, procedure))
       \(UI.summary(standing(file)))
       \(mootness(of: file))

@@ -85,9 +85,15 @@ extension Visit {
       : "<ul class=\"rows\">\(open.map(caseRow))</ul>"
     // Whoever looks for something is shown what was found, and nothing before it.
     let isSearched = finder.isNarrowed || slice.page > 1
+    let register = CaseRegister(finder, charter)
+    let lead =
+      register.map { l($0.procedure.purpose ?? $0.procedure.name) }
+      ?? l(
+        "依章程程序提出的每一件事：到了哪一步，等谁，何时到期。",
+        "Everything brought under the charter's procedures: where it stands, whom it waits for, and until when.")
     let body: HTML = """
-      <h1>\(l("办理", "Cases"))</h1>
-      <p class="lead">\(l("依章程程序提出的每一件事：到了哪一步，等谁，何时到期。", "Everything brought under the charter's procedures: where it stands, whom it waits for, and until when."))</p>
+      <h1>\(register.map { l("\($0.procedure.name.zh)登记", "Register: \($0.procedure.name.en)") } ?? l("办理", "Cases"))</h1>
+      <p class="lead">\(lead)</p>
       \(UI.actions(UI.button(l("提出一件事", "Bring something"), to: Address.bring)))
       \(if: !isSearched, """
         <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
@@ -98,7 +104,7 @@ extension Visit {
       <h2 id="all">\(l("查找全部事项", "Find any of them"))</h2>
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.cases)))
-      \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有提出过。", "Nothing was brought yet."))) : table(Array(slice.items)))
+      \(slice.items.isEmpty ? nothingFound(finder, none: UI.empty(l("还没有提出过。", "Nothing was brought yet."))) : table(Array(slice.items), register))
       \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """
     return Page(l("办理", "Cases"), body)
@@ -106,35 +112,51 @@ extension Visit {
 
   private var applyButton: HTML { UI.button(language("申请入盟", "Apply for membership"), to: Address.apply) }
 
-  private func table(_ files: [Case]) -> HTML {
+  private func table(_ files: [Case], _ register: CaseRegister?) -> HTML {
     let l = language
+    let (fields, papers) = (register?.columns ?? [], self.papers(of: register == nil ? [] : files))
+    let between: [UI.Column] =
+      register == nil
+      ? [UI.Column(l("程序", "Procedure"))]
+      : fields.map { UI.Column(l($0.label), isNumber: $0.isNumber) } + [UI.Column(l("文书", "Papers"))]
     return UI.table(
       l("提出的事项", "Cases"),
-      [
-        UI.Column(l("名称", "Name")), UI.Column(l("程序", "Procedure")), UI.Column(l("状态", "Status")),
-        UI.Column(l("编号", "Number")), UI.Column(l("提出日期", "Opened")),
-      ],
+      [UI.Column(l("名称", "Name")), UI.Column(l("状态", "Status"))] + between
+        + [UI.Column(l("编号", "Number")), UI.Column(l("提出日期", "Opened"))],
       files.map { file in
-        [
-          "<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>",
-          (alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text).html,
-          caseTag(file), file.id.text.html, UI.day(file.opened.day),
-        ]
+        let own: [HTML] =
+          register == nil
+          ? [(alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text).html]
+          : fields.map { plainAnswer(to: $0, in: file).html } + [links(to: papers[file.id, default: []])]
+        return ["<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", caseTag(file)] + own
+          + [file.id.text.html, UI.day(file.opened.day)]
       })
   }
 
+  private func links(to papers: [Document]) -> HTML {
+    papers.map { paper -> HTML in "<a href=\"\(Address.document(paper.id))\">\(UI.chinese(paper.number))</a>" }
+      .joined(separator: "<br>")
+  }
+
   var casesTable: Response {
-    let l = language
-    let head = [
-      l("编号", "Number"), l("名称", "Name"), l("程序", "Procedure"), l("单位", "Unit"), l("状态", "Status"),
-      l("提出日期", "Opened"), l("期限", "Due"), l("办结日期", "Ended"),
-    ]
-    let rows = foundCases(caseFinder).map { file in
+    let (l, finder) = (language, caseFinder)
+    let (register, files) = (CaseRegister(finder, charter), foundCases(finder))
+    let (fields, papers) = (register?.fields ?? [], self.papers(of: register == nil ? [] : files))
+    let head =
+      [
+        l("编号", "Number"), l("名称", "Name"), l("程序", "Procedure"), l("单位", "Unit"), l("状态", "Status"),
+        l("提出日期", "Opened"), l("期限", "Due"), l("办结日期", "Ended"),
+      ] + (register == nil ? [] : fields.map { l($0.label) } + [l("文书", "Papers")])
+    let rows = files.map { file in
       [
         file.id.text, file.title, alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text,
         alliance.unit(of: file).map(alliance.memberName) ?? "", l(alliance.placeName(file.place, in: file.id)),
         file.opened.day.text, file.due.map { ($0 + -1).day.text } ?? "", file.ended?.day.text ?? "",
       ]
+        + (register == nil
+          ? []
+          : fields.map { plainAnswer(to: $0, in: file) }
+            + [papers[file.id, default: []].map(\.number).joined(separator: l.comma)])
     }
     return spreadsheet("cases", [head] + rows)
   }

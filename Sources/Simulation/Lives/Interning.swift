@@ -9,7 +9,7 @@ extension World {
       .filter { $0.answers.choice("kind") == "internship" }
     guard let listing = side.pick(from: listed) else { return }
     let others = representatives.filter {
-      founded.people[$0]?.unit != listing.unit && founded.people[$0]?.erased == nil
+      !founded.isActor($0, .applicant, in: listing) && founded.people[$0]?.erased == nil
     }
     try await bring("internship", ["listing": listing.id.text], by: side.pick(from: others))
   }

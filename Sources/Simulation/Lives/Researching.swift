@@ -40,9 +40,12 @@ extension World {
     try await bring("project", given, by: person, favour: [90, 75, 45])
   }
 
-  /// Whether every case that a form is to name may still be named: what it was about may be over when it comes again.
+  /// Whether every case or base that a form is to name may still be named: what it was about may be over when it comes again.
   func mayStillBeNamed(_ given: [String: String], in form: Form) -> Bool {
     form.fields.allSatisfy { field in
+      if field.id == BaseField.base, let base = given[field.id.text].flatMap({ founded.bases[Key($0)] }) {
+        return base.ending == nil
+      }
       guard case .case(let procedures, let steps) = field.kind, let key = given[field.id.text] else { return true }
       return founded.cases[Key(key)].map { founded.mayBeNamed($0, of: procedures, at: steps, field.which) } ?? false
     }
