@@ -2,6 +2,7 @@ import Constitution
 import Governance
 import HashTreeCollections
 import Markup
+import Record
 import Testing
 
 @testable import Portal

@@ -23,9 +23,12 @@ extension Alliance {
       guard let due = obligation.due, obligation.standing != .met, !isSeenTo(obligation) else { return [] }
       if case .step = obligation.subject { return [] }
       let what: Notice.What = obligation.standing == .overdue ? .overdue : .dueSoon
-      return known.filter { seesTo(obligation, $0) }.map {
+      let readers =
+        known.filter { seesTo(obligation, $0) }.map { Notice.Reader.person($0) }
+        + organs(seeingTo: obligation).map { .organ($0) }
+      return readers.map {
         Notice(
-          what, to: .person($0), about: .obligation(obligation.subject), from: .moment(due), under: obligation.citation,
+          what, to: $0, about: .obligation(obligation.subject), from: .moment(due), under: obligation.citation,
           due: due, made: now)
       }
     }

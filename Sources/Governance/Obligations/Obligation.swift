@@ -85,6 +85,18 @@ extension Alliance {
     return seesTo(obligation.owedBy, person)
   }
 
+  /// The organs whose groups are told of it: those that it is for, and the one of the daily work.
+  func organs(seeingTo obligation: Obligation) -> [Key<Organ>] {
+    func organs(_ actor: Actor) -> [Key<Organ>] {
+      switch actor {
+      case .organ(let key): organ(key).map { [$0.meets == nil ? key : convener(of: $0)] } ?? []
+      case .anyOf(let actors): actors.flatMap(organs)
+      default: []
+      }
+    }
+    return Set(organs(obligation.owedBy) + organs(registrar)).sorted()
+  }
+
   private func seesTo(_ actor: Actor, _ person: Key<Person>) -> Bool {
     switch actor {
     // What everybody may do is for nobody in particular.

@@ -49,6 +49,11 @@ extension Alliance {
         "because the charter asks it of the alliance, and \(organ.name.en) does the daily work and sees that it is done."
       )
     }
+    guard reader.person != nil else {
+      return Words(
+        "因为这是章程对联盟的要求，本群是须办理或提请办理的机构的群。",
+        "because the charter asks it of the alliance, and this group is of an organ that sees to it.")
+    }
     return Words(
       "因为这是章程对联盟的要求，由您所在的机构或单位办理。",
       "because the charter asks it of the alliance, and it is for your organ or member to see to.")
