@@ -154,6 +154,31 @@ struct InboxTests {
     #expect(try await !director.open("/inbox").body.contains("召开联盟理事大会"))
   }
 
+  @Test(
+    "第十七条：a vice-chair resigns, and those who fill the seat are told once that it is vacant, though no day is named"
+  )
+  func vacant() async throws {
+    let house = try await House()
+    let matter = Notice.Matter.obligation(.vacancy("vice-chair"))
+    func warned() -> [Notice] {
+      house.host.alliance.warnings(at: house.portal.clock()).filter { $0.matter == matter }
+    }
+    #expect(warned().isEmpty)
+    _ = try await house.open("resignation", ["office": "vice-chair"], by: House.directors[1])
+    let first = warned()
+    #expect(
+      first.map(\.reader).contains(.person(House.secretary)) && first.map(\.reader).contains(.organ("secretariat")))
+    #expect(first.allSatisfy { $0.due == nil && $0.citation == Citation(17) })
+    house.pass(days: 3)
+    #expect(Set(warned().map { NoticeID(of: $0) }) == Set(first.map { NoticeID(of: $0) }), "and once only")
+    let secretary = try await Browser.signedIn(House.secretary, house)
+    try await house.portal.notices.warn()
+    let page = try await secretary.open("/inbox?kind=reminders").body
+    #expect(page.contains("待办理：补足副理事长的空缺") && page.contains("提出选举或聘任。"))
+    _ = try await house.open("resignation", ["office": "vice-chair"], by: House.directors[2])
+    #expect(Set(warned().map { NoticeID(of: $0) }).isDisjoint(with: first.map { NoticeID(of: $0) }), "another is new")
+  }
+
   @Test("Nobody is reminded of a meeting that has been called in time")
   func called() async throws {
     let house = try await House()

@@ -16,11 +16,13 @@ extension Alliance {
       .filter(mayBeTold)
   }
 
-  /// Once when it falls due soon and once when it is late. What a case waits for is warned of with its case; of what has no time,
-  /// nobody can be reminded in time.
+  /// Once when it falls due soon and once when it is late; of seats to be filled, for which the charter names no day, once when
+  /// they fall vacant. What a case waits for is warned of with its case.
   private func obligationWarnings(at now: Instant, among known: [Key<Person>]) -> [Notice] {
     obligations(at: now).flatMap { obligation -> [Notice] in
-      guard let due = obligation.due, obligation.standing != .met, !isSeenTo(obligation) else { return [] }
+      guard obligation.standing != .met, !isSeenTo(obligation),
+        let moment = obligation.due ?? vacantSince(obligation.subject)
+      else { return [] }
       if case .step = obligation.subject { return [] }
       let what: Notice.What = obligation.standing == .overdue ? .overdue : .dueSoon
       let readers =
@@ -28,10 +30,16 @@ extension Alliance {
         + organs(seeingTo: obligation).map { .organ($0) }
       return readers.map {
         Notice(
-          what, to: $0, about: .obligation(obligation.subject), from: .moment(due), under: obligation.citation,
-          due: due, made: now)
+          what, to: $0, about: .obligation(obligation.subject), from: .moment(moment), under: obligation.citation,
+          due: obligation.due, made: now)
       }
     }
+  }
+
+  /// When a seat of the office was last given up, or the founding where none was.
+  private func vacantSince(_ subject: Obligation.Subject) -> Instant? {
+    guard case .vacancy(let office) = subject else { return nil }
+    return seats.filter { $0.office == office }.compactMap(\.left).max() ?? founded
   }
 
   /// Whether the organ that is to meet has been called to a meeting in time.

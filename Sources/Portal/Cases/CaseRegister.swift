@@ -28,12 +28,12 @@ struct CaseRegister {
     }
   }
 
-  /// The short ones, in the order of the forms.
-  var columns: [Field] {
+  /// The short ones that somebody has answered, in the order of the forms.
+  func columns(for files: [Case]) -> [Field] {
     let short = fields.filter { field in
       switch field.kind {
-      case .text(_, lines: true), .milestones: false
-      default: true
+      case .text(_, lines: true), .milestones: return false
+      default: return files.contains { $0.answers.value(field.id) != nil }
       }
     }
     return Array(short.prefix(Self.mostColumns))

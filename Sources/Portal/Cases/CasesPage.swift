@@ -94,7 +94,7 @@ extension Visit {
     let body: HTML = """
       <h1>\(register.map { l("\($0.procedure.name.zh)登记", "Register: \($0.procedure.name.en)") } ?? l("办理", "Cases"))</h1>
       <p class="lead">\(lead)</p>
-      \(UI.actions(UI.button(l("提出一件事", "Bring something"), to: Address.bring)))
+      \(UI.actions(bringButton(register)))
       \(if: !isSearched, """
         <h2>\(l("正在办理（\(open.count)）", "Under way (\(open.count))"))</h2>
         \(openList)
@@ -110,11 +110,20 @@ extension Visit {
     return Page(l("办理", "Cases"), body)
   }
 
+  private func bringButton(_ register: CaseRegister?) -> HTML {
+    let l = language
+    guard let procedure = register?.procedure else {
+      return UI.button(l("提出一件事", "Bring something"), to: Address.bring)
+    }
+    let words = l("提出：\(procedure.name.zh)", "Bring: \(procedure.name.en)")
+    return UI.button(words, to: Address.opening(procedure.id, .intro))
+  }
+
   private var applyButton: HTML { UI.button(language("申请入盟", "Apply for membership"), to: Address.apply) }
 
   private func table(_ files: [Case], _ register: CaseRegister?) -> HTML {
     let l = language
-    let (fields, papers) = (register?.columns ?? [], self.papers(of: register == nil ? [] : files))
+    let (fields, papers) = (register?.columns(for: files) ?? [], self.papers(of: register == nil ? [] : files))
     let between: [UI.Column] =
       register == nil
       ? [UI.Column(l("程序", "Procedure"))]
@@ -129,13 +138,15 @@ extension Visit {
           ? [(alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text).html]
           : fields.map { plainAnswer(to: $0, in: file).html } + [links(to: papers[file.id, default: []])]
         return ["<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", caseTag(file)] + own
-          + [file.id.text.html, UI.day(file.opened.day)]
+          + ["<span class=\"whole\">\(file.id.text)</span>", UI.day(file.opened.day)]
       })
   }
 
   private func links(to papers: [Document]) -> HTML {
-    papers.map { paper -> HTML in "<a href=\"\(Address.document(paper.id))\">\(UI.chinese(paper.number))</a>" }
-      .joined(separator: "<br>")
+    papers.map { paper -> HTML in
+      "<a class=\"whole\" href=\"\(Address.document(paper.id))\">\(UI.chinese(paper.number))</a>"
+    }
+    .joined(separator: "<br>")
   }
 
   var casesTable: Response {

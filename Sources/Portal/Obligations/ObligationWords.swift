@@ -36,9 +36,14 @@ extension Alliance {
   func text(of notice: Notice, owing subject: Obligation.Subject) -> NoticeText {
     let name = name(of: subject)
     let (toDo, place) = remedy(for: subject)
+    let standing =
+      switch notice.what {
+      case _ where notice.due == nil: Words("待办理", "To be done")
+      case .overdue: Words("已逾期", "Late")
+      default: Words("即将到期", "Due soon")
+      }
     return NoticeText(
-      subject: notice.what == .overdue
-        ? Words("已逾期：\(name.zh)", "Late: \(name.en)") : Words("即将到期：\(name.zh)", "Due soon: \(name.en)"),
+      subject: Words("\(standing.zh)：\(name.zh)", "\(standing.en): \(name.en)"),
       why: why(notice.reader), toDo: toDo, citation: notice.citation, due: notice.due, isBeginning: false, place: place)
   }
 
