@@ -71,19 +71,22 @@ enum LockedColumn: CaseIterable {
 
 extension Desk {
   /// Locks the secrets of a data directory's desk anew, from one vault to another; no server may be using it. Ended in between,
-  /// it is done again with the same two. Does nothing where there is no desk. Throws `VaultFlaw`, and GRDB's error where the file
-  /// cannot be used.
+  /// it is done again with the same two. Does nothing where there is no desk. Throws `VaultFlaw`.
   package static func changeVault(directory: String, from: Vault, to: Vault) throws {
     let path = directory + "/" + Schema.fileName
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let database = try DatabaseQueue(path: path, configuration: Schema.configuration)
-    defer { try? database.close() }
-    try Schema.migrator.migrate(database)
-    try database.write { try LockedColumn.change(from: from, to: to, in: $0) }
-    // What was deleted leaves the file, and the log beside it, which still holds the pages as they were.
-    try database.writeWithoutTransaction { database in
-      try database.execute(sql: "VACUUM")
-      _ = try database.checkpoint(.truncate)
+    do {
+      let database = try DatabaseQueue(path: path, configuration: Schema.configuration)
+      defer { try? database.close() }
+      try Schema.migrator.migrate(database)
+      try database.write { try LockedColumn.change(from: from, to: to, in: $0) }
+      // What was deleted leaves the file, and the log beside it, which still holds the pages as they were.
+      try database.writeWithoutTransaction { database in
+        try database.execute(sql: "VACUUM")
+        _ = try database.checkpoint(.truncate)
+      }
+    } catch let error as DatabaseError {
+      throw VaultFlaw.notChanged(file: Schema.fileName, reason: error.message ?? "\(error.resultCode)")
     }
   }
 }

@@ -1,6 +1,6 @@
 package import Constitution
 
-/// Why an alliance's files cannot be opened with a key, or without one. Nothing was changed by any of them.
+/// Why an alliance's files cannot be opened with a key, or without one, or cannot be locked anew.
 package enum VaultFlaw: Error, Hashable, Sendable {
   /// The file is not there, or may not be read or made.
   case keyFile(path: String, reason: String)
@@ -12,6 +12,8 @@ package enum VaultFlaw: Error, Hashable, Sendable {
   case keyWrong(file: String)
   /// The file is not locked, and a key was given.
   case notLocked(file: String)
+  /// The file could not be written, or what was in it before could not be wiped from it and its log.
+  case notChanged(file: String, reason: String)
   /// One secret does not open, though the key is the right one: it was changed or moved.
   case box(String)
 
@@ -43,6 +45,11 @@ package enum VaultFlaw: Error, Hashable, Sendable {
         "\(file) 还没有上锁。什么都没有改动；请先停止服务，运行 mengyue vault change 数据目录 --to 密钥文件。",
         "The secrets of \(file) are not locked yet. Nothing was changed; stop the server and run mengyue vault change "
           + "DATA --to FILE.")
+    case .notChanged(let file, let reason):
+      Words(
+        "\(file) 没有换完：\(reason)。里面的密钥要么全是旧锁，要么全是新锁；请停止读取它的程序（例如备份），再运行同一条命令。",
+        "\(file) was not changed to the end: \(reason). Its secrets are all as before or all as asked for. Stop what reads it, "
+          + "as a backup does, and run the same command again.")
     case .box(let place):
       Words(
         "有一处密钥打不开（\(place)）：被改动过，或从别处移来。请从备份恢复。",

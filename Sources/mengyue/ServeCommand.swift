@@ -64,6 +64,9 @@ struct ServeCommand: AsyncParsableCommand {
     if let scanner, !FileManager.default.isExecutableFile(atPath: scanner) {
       throw ValidationError("--scanner: there is no program \(scanner) that could be run.")
     }
+    if demonstration && key.vaultKey != nil {
+      throw ValidationError("A demonstration has no secrets to lock: leave out --vault-key.")
+    }
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
   }
 

@@ -238,6 +238,20 @@ struct PostTests {
     #expect(!Sendmail(path: folder + "/none").isThere)
   }
 
+  @Test("A program is given its own input and output and nothing else that is open here, however much that is")
+  func alone() async throws {
+    let open = (0..<1_500).compactMap { _ in FileHandle(forReadingAtPath: "/dev/null") }
+    #expect(open.count == 1_500)
+    // The last is the folder that it lists.
+    let listing = SystemProgram(path: "/bin/ls", arguments: ["/proc/self/fd"], within: 30)
+    #expect(try await listing.run(reading: Data()).said == "0 1 2 3")
+    let signals = SystemProgram(path: "/bin/grep", arguments: ["SigBlk", "/proc/self/status"], within: 30)
+    #expect(try await signals.run(reading: Data()).said == "SigBlk: 0000000000000000")
+    let killed = SystemProgram(path: "/bin/sh", arguments: ["-c", "kill -9 $$"], within: 30)
+    #expect(try await killed.run(reading: Data()).status == nil)
+    withExtendedLifetime(open) {}
+  }
+
   @Test("What would be refused again is not tried again", arguments: [(65, true), (67, true), (75, false), (1, false)])
   func finality(_ status: Int, _ isFinal: Bool) async throws {
     let (path, folder) = try program("exit \(status)")

@@ -116,8 +116,7 @@ package final class AllianceHost: Sendable {
 
 extension AllianceHost {
   /// Locks the keys of a data directory anew, from one vault to another, and does what else belongs to it, while no server uses the
-  /// directory. Ended in between, it is done again with the same two. Throws `RecordFailure`, or `VaultFlaw` where the keys are
-  /// locked by neither.
+  /// directory. Ended in between, it is done again with the same two. Throws `RecordFailure` or `VaultFlaw`.
   package static func changeVault(
     directory: String, from: Vault, to: Vault, and also: () throws -> Void
   ) throws {

@@ -54,12 +54,10 @@ enum KeyTable {
       arguments: [person.text, try vault.lock(secret, as: place(person))])
   }
 
-  /// Locks every key anew, in one transaction. Does nothing where that was done before. Throws `VaultFlaw` where they are locked
-  /// by neither.
+  /// Locks every key anew, in one transaction. Does nothing where that was done before. Throws `VaultFlaw`.
   static func change(_ directory: String, from: Vault, to: Vault) throws {
-    let path = directory + "/" + KeyRing.fileName
     do {
-      let database = try open(path)
+      let database = try open(directory + "/" + KeyRing.fileName)
       defer { try? database.close() }
       try database.write { db in
         guard try Data.fetchOne(db, sql: "SELECT mark FROM vault") != to.mark else { return }
@@ -71,15 +69,16 @@ enum KeyTable {
       // Also where nothing was to be done: the command may have been ended in between.
       try database.writeWithoutTransaction { try leaveNoTrace(in: $0) }
     } catch let error as DatabaseError {
-      throw RecordFailure.unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
+      throw VaultFlaw.notChanged(file: KeyRing.fileName, reason: error.message ?? "\(error.resultCode)")
     }
   }
 
-  /// What was deleted leaves the file, and the log beside it, which still holds the pages as they were.
+  /// What was deleted leaves the file, and the log beside it, which still holds the pages as they were. Throws GRDB's error where
+  /// somebody else reads them.
   static func leaveNoTrace(in db: Database) throws {
     try db.execute(sql: "VACUUM")
     let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-    guard busy == 0 else { throw RecordFailure.notWritten(reason: "\(KeyRing.fileName)-wal") }
+    guard busy == 0 else { throw DatabaseError(resultCode: .SQLITE_BUSY, message: "\(KeyRing.fileName)-wal") }
   }
 
   private static func place(_ person: Key<Person>) -> String { "person_key \(person)" }
