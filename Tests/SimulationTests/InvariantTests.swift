@@ -31,6 +31,20 @@ struct InvariantTests {
   @Test("the record as it is breaks none")
   func asItIs() async throws { try await follow() }
 
+  @Test("of a secret vote that ends without an outcome nobody learns what its papers said")
+  func secrecy() async throws {
+    var secret: Set<Key<Vote>> = []
+    try await breaks("closed for givenUp, counted") { event in
+      if case .voteOpened(let opened) = event, opened.secret == true { secret.insert(opened.vote) }
+      guard case .voteClosed(var closed) = event, secret.contains(closed.vote), closed.cause.hasOutcome,
+        closed.tally.yes > 0
+      else { return false }
+      closed.cause = .givenUp
+      event = .voteClosed(closed)
+      return true
+    }
+  }
+
   @Test("a task that was accepted ends as done, and no other way")
   func end() async throws {
     // Other procedures have an end of the same name.

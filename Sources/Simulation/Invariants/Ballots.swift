@@ -144,8 +144,10 @@ struct Ballots {
     guard var vote = votes[event.vote], !vote.isClosed else { throw .init("\(event.vote) closed without being open") }
     let named = Dictionary(grouping: vote.choices.values) { $0 }.mapValues(\.count)
     if vote.opened.secret == true {
-      guard event.tally.yes + event.tally.no + event.tally.abstain == vote.papers.count + vote.hands.total else {
-        throw .init("the papers of \(event.vote) are not those that were handed in")
+      // Of one that ends without an outcome nobody learns what its papers said.
+      let handedIn = event.cause.hasOutcome ? vote.papers.count + vote.hands.total : 0
+      guard event.tally.yes + event.tally.no + event.tally.abstain == handedIn else {
+        throw .init("\(event.vote), closed for \(event.cause), counted \(event.tally) of \(handedIn) papers")
       }
     } else {
       guard event.tally.yes == named[.yes, default: 0] + vote.hands.yes,
