@@ -26,6 +26,8 @@ struct SystemProgram: Sendable {
   func run(reading input: Data) async throws(Failure) -> Outcome {
     let (input, output) = (try Self.scratch(input), try Self.scratch(Data()))
     let run = Run(pid: try start(input.fileDescriptor, output.fileDescriptor))
+    // It would be closed before the program has it, were it let go of as soon as its number is known.
+    withExtendedLifetime(input) {}
     let watch = Task { [seconds] in
       try await Task.sleep(for: .seconds(seconds))
       run.end()
