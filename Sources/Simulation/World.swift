@@ -23,6 +23,7 @@ package struct World {
 
   /// After so many commands the two states are compared whole; after each, the invariants look at its events alone.
   static let commandsBetweenComparisons = 1000
+  static let daysBetweenPassesLookedAt = 10
 
   let stage: Stage
   let habits: Habits

@@ -1,5 +1,6 @@
 import Constitution
 import Governance
+import HashTreeCollections
 
 /// The cases, and who must not see them.
 struct Files {
@@ -41,13 +42,14 @@ struct Files {
     }
   }
 
-  /// Nothing that can no longer be done is still open two days after its time: the clock passes every day.
-  func compare(_ alliance: Alliance) throws(BrokenInvariant) {
-    for file in alliance.openCasesInOrder where file.due.map({ $0 + 2 * 86_400 < alliance.latest }) ?? false {
-      if let reason = alliance.mootness(of: file, at: alliance.latest) {
-        throw .init(
-          "\(file.id) (\(file.procedure)/\(file.place)) is open, and nothing can come of it: \(reason.missing.en)")
-      }
+  /// What is late, and can no longer be done, before the clock passes is over once it has passed, unless it can be done again.
+  static func checkPass(of clock: Instant, from before: Alliance, to after: Alliance) throws(BrokenInvariant) {
+    for file in before.openCasesInOrder where file.due.map({ $0 <= clock }) ?? false {
+      guard before.mootness(of: file, at: clock) != nil, let left = after.cases[file.id],
+        let reason = after.mootness(of: left, at: clock)
+      else { continue }
+      throw .init(
+        "\(file.id) (\(left.procedure)/\(left.place)) is open, and nothing can come of it: \(reason.missing.en)")
     }
   }
 

@@ -56,7 +56,6 @@ struct Invariants {
   func compare(_ alliance: Alliance) throws(BrokenInvariant) {
     try roster.compare(alliance)
     try acting.compare(alliance, roster)
-    try files.compare(alliance)
     try projects.compare(alliance)
     try bases.compare(alliance)
     guard alliance.charter.version.number == texts.version else {

@@ -8,7 +8,11 @@ extension World {
   mutating func live(through day: Day, arrivals: [Plan.Fate], begun: [Habits.Initiative]) async throws {
     clock = max(clock, day.start)
     guard !isOver else { return }
+    let before = founded
     try await perform(.tick, by: .clock)
+    if day.number % Self.daysBetweenPassesLookedAt == 0 {
+      try Files.checkPass(of: clock, from: before, to: founded)
+    }
     let isWorking = charter.calendar.isWorking(day)
     if isWorking { try await holdMeetings(on: day) }
     clock = max(clock, day.start + 8 * 3600 + 1800)
