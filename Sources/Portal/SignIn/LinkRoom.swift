@@ -70,8 +70,8 @@ extension Visit {
     let lead =
       isInvitation
       ? l(
-        "秘书处邀请“\(name)”加入\(charter.shortName.zh)平台。如果这不是您，请关闭本页并告诉秘书处。",
-        "The secretariat invites \(name) to \(charter.shortName.en). If that is not you, close this page and tell it.")
+        "邀请“\(name)”加入\(charter.shortName.zh)平台。如果这不是您，请关闭本页并告诉秘书处。",
+        "\(name) is invited to \(charter.shortName.en). If that is not you, close this page and tell the secretariat.")
       : l(
         "为账号 \(login ?? "") 设置新密码。登录中的设备都会退出。",
         "A new password for the account \(login ?? ""). It ends every session of the account.")
