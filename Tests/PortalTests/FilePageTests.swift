@@ -322,7 +322,7 @@ struct FilePageTests {
   func scanned() async throws {
     // Whether a word is in the file stands for whether a virus is.
     let (scanner, folder) = try scanner(
-      "echo \"$@\" > arguments; cat > file; grep -q INFECTED file && exit 1; grep -q STUCK file && exec sleep 60; exit 0"
+      "echo \"$@\" > arguments; cat > file; grep -q INFECTED file && exit 1; grep -q STUCK file && exec sleep 36000; exit 0"
     )
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let house = try await Self.house(scanner: scanner)
