@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["Governance", "Constitution", collections],
       resources: [.embedInCode("Samples/workshop.png"), .embedInCode("Samples/note.txt")], swiftSettings: strict),
-    .target(name: "Vault", dependencies: ["Constitution", crypto], swiftSettings: strict),
+    .target(name: "Vault", dependencies: ["Constitution", crypto, grdb], swiftSettings: strict),
     .target(
       name: "Record", dependencies: ["Governance", "Constitution", "Vault", collections, grdb, crypto],
       swiftSettings: strict),

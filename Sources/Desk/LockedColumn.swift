@@ -28,19 +28,19 @@ enum LockedColumn: CaseIterable {
     let isFresh = try Bool.fetchOne(
       database, sql: "SELECT NOT EXISTS (SELECT 1 FROM accounts) AND NOT EXISTS (SELECT 1 FROM secrets)")
     if isFresh == true {
-      try set(vault, in: database)
+      try VaultMark.set(vault, in: database)
     } else {
-      try vault.check(try mark(in: database), of: Schema.fileName)
+      try vault.check(try VaultMark.kept(in: database), of: Schema.fileName)
     }
   }
 
   /// Locks all of it anew, in one transaction, unless that was done before. Throws `VaultFlaw`.
   static func change(from: Vault, to: Vault, in database: Database) throws {
-    let kept = try mark(in: database)
+    let kept = try VaultMark.kept(in: database)
     guard kept != to.mark else { return }
     try from.check(kept, of: Schema.fileName)
     for column in allCases { try column.change(from: from, to: to, in: database) }
-    try set(to, in: database)
+    try VaultMark.set(to, in: database)
   }
 
   private func change(from: Vault, to: Vault, in database: Database) throws {
@@ -58,15 +58,6 @@ enum LockedColumn: CaseIterable {
         sql: "UPDATE \(table) SET \(value) = ? WHERE \(key) = ?", arguments: [changed, row[0] as DatabaseValue])
     }
   }
-
-  private static func mark(in database: Database) throws -> Data? {
-    try Data.fetchOne(database, sql: "SELECT mark FROM vault")
-  }
-
-  private static func set(_ vault: Vault, in database: Database) throws {
-    try database.execute(sql: "DELETE FROM vault")
-    if let mark = vault.mark { try database.execute(sql: "INSERT INTO vault (mark) VALUES (?)", arguments: [mark]) }
-  }
 }
 
 extension Desk {
@@ -80,11 +71,7 @@ extension Desk {
       defer { try? database.close() }
       try Schema.migrator.migrate(database)
       try database.write { try LockedColumn.change(from: from, to: to, in: $0) }
-      // What was deleted leaves the file, and the log beside it, which still holds the pages as they were.
-      try database.writeWithoutTransaction { database in
-        try database.execute(sql: "VACUUM")
-        _ = try database.checkpoint(.truncate)
-      }
+      try database.writeWithoutTransaction { try $0.leaveNoTrace() }
     } catch let error as DatabaseError {
       throw VaultFlaw.notChanged(file: Schema.fileName, reason: error.message ?? "\(error.resultCode)")
     }

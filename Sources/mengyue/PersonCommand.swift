@@ -33,15 +33,9 @@ struct PersonCommand: AsyncParsableCommand {
 
     func run() async throws {
       do {
-        let vault = try key.vault(of: directory)
-        let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
-        let desk = try Desk(directory: directory, vault: vault)
-        let outcome = await Result {
-          try await Erasure.perform(Key(person), host: host, desk: desk, cause: "keeper", at: .now)
+        try await key.opening(directory) {
+          try await Erasure.perform(Key(person), host: $0, desk: $1, cause: "keeper", at: .now)
         }
-        await host.shutdown()
-        try desk.close()
-        try outcome.get()
       } catch let refusal as Refusal {
         print(refusal.missing.zh, refusal.needed.zh, separator: "")
         print(refusal.missing.en, refusal.needed.en)
@@ -114,23 +108,10 @@ struct PersonCommand: AsyncParsableCommand {
     _ directory: String, _ key: VaultOption, _ change: (Desk) async throws -> Void
   ) async throws {
     do {
-      let vault = try key.vault(of: directory)
-      let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
-      let desk = try Desk(directory: directory, vault: vault)
-      let outcome = await Result { try await change(desk) }
-      try desk.close()
-      await host.shutdown()
-      try outcome.get()
+      try await key.opening(directory) { _, desk in try await change(desk) }
     } catch let problem as AccountProblem {
       print(problem.words.zh, problem.words.en, separator: "\n")
       throw ExitCode(1)
     }
-  }
-}
-
-extension Result where Failure == any Error {
-  /// What an operation came to, to be looked at once everything is closed.
-  init(_ operation: () async throws -> Success) async {
-    do { self = .success(try await operation()) } catch { self = .failure(error) }
   }
 }

@@ -25,14 +25,7 @@ struct SearchCommand: AsyncParsableCommand {
     @OptionGroup var key: VaultOption
 
     func run() async throws {
-      let vault = try key.vault(of: directory)
-      let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
-      let desk = try Desk(directory: directory, vault: vault)
-      let keeper = SearchKeeper(host: host, desk: desk)
-      let outcome = await Result { try await keeper.rebuild() }
-      await host.shutdown()
-      try desk.close()
-      try outcome.get()
+      try await key.opening(directory) { try await SearchKeeper(host: $0, desk: $1).rebuild() }
       print("搜索索引已重新建立。", "The search index was made anew.", separator: "\n")
     }
   }

@@ -15,6 +15,26 @@ struct VaultOption: ParsableArguments {
   var vaultKey: String?
 
   func vault(of directory: String) throws -> Vault { try VaultKeyFile.vault(vaultKey, of: directory) }
+
+  /// Opens a data directory that no server uses, and closes it whatever the work came to.
+  func opening<Value>(
+    _ directory: String, _ work: (AllianceHost, Desk) async throws -> Value
+  ) async throws -> Value {
+    let vault = try vault(of: directory)
+    let host = try AllianceHost.open(directory: directory, vault: vault) { .now }
+    let desk = try Desk(directory: directory, vault: vault)
+    let outcome = await Result { try await work(host, desk) }
+    try desk.close()
+    await host.shutdown()
+    return try outcome.get()
+  }
+}
+
+extension Result where Failure == any Error {
+  /// What an operation came to, to be looked at once everything is closed.
+  fileprivate init(_ operation: () async throws -> Success) async {
+    do { self = .success(try await operation()) } catch { self = .failure(error) }
+  }
 }
 
 /// A key as a file of 64 hexadecimal digits.

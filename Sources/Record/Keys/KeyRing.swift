@@ -66,7 +66,7 @@ final class KeyRing: Sendable {
     do {
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "DELETE FROM person_key WHERE person = ?", arguments: [person.text])
-        try KeyTable.leaveNoTrace(in: db)
+        try db.leaveNoTrace()
       }
     } catch let error as DatabaseError {
       throw RecordFailure.notWritten(reason: error.message ?? "\(error.resultCode)")
@@ -90,9 +90,8 @@ final class KeyRing: Sendable {
       guard !fresh.isEmpty else { return }
       do {
         try database.write { db in
-          for (person, key) in fresh {
-            try KeyTable.insert(key.withUnsafeBytes { Data($0) }, of: person, vault, in: db)
-          }
+          let secrets = fresh.map { ($0, $1.withUnsafeBytes { Data($0) }) }
+          try KeyTable.insert(Dictionary(uniqueKeysWithValues: secrets), vault, in: db)
         }
       } catch let error as DatabaseError {
         throw RecordFailure.notWritten(reason: error.message ?? "\(error.resultCode)")

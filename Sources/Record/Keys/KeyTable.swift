@@ -30,8 +30,12 @@ enum KeyTable {
 
   /// A file that holds no key yet is any vault's: the first key makes it that one's. Throws `VaultFlaw`.
   static func check(_ vault: Vault, in db: Database) throws {
-    guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person_key)") == true else { return }
-    try vault.check(try Data.fetchOne(db, sql: "SELECT mark FROM vault"), of: KeyRing.fileName)
+    guard try holdsAny(db) else { return }
+    try vault.check(try VaultMark.kept(in: db), of: KeyRing.fileName)
+  }
+
+  private static func holdsAny(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person_key)") ?? false
   }
 
   /// Throws `VaultFlaw.box`, naming the person whose key does not open.
@@ -44,14 +48,13 @@ enum KeyTable {
     return secrets
   }
 
-  static func insert(_ secret: Data, of person: Key<Person>, _ vault: Vault, in db: Database) throws {
-    if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person_key)") == false {
-      try db.execute(sql: "DELETE FROM vault")
-      if let mark = vault.mark { try db.execute(sql: "INSERT INTO vault (mark) VALUES (?)", arguments: [mark]) }
+  static func insert(_ secrets: [Key<Person>: Data], _ vault: Vault, in db: Database) throws {
+    if try !holdsAny(db) { try VaultMark.set(vault, in: db) }
+    for (person, secret) in secrets {
+      try db.execute(
+        sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)",
+        arguments: [person.text, try vault.lock(secret, as: place(person))])
     }
-    try db.execute(
-      sql: "INSERT INTO person_key (person, secret) VALUES (?, ?)",
-      arguments: [person.text, try vault.lock(secret, as: place(person))])
   }
 
   /// Locks every key anew, in one transaction. Does nothing where that was done before. Throws `VaultFlaw`.
@@ -60,25 +63,17 @@ enum KeyTable {
       let database = try open(directory + "/" + KeyRing.fileName)
       defer { try? database.close() }
       try database.write { db in
-        guard try Data.fetchOne(db, sql: "SELECT mark FROM vault") != to.mark else { return }
+        guard try VaultMark.kept(in: db) != to.mark else { return }
         try check(from, in: db)
         let secrets = try secrets(from, in: db)
         try db.execute(sql: "DROP TABLE person_key; CREATE TABLE person_key \(columns)")
-        for (person, secret) in secrets { try insert(secret, of: person, to, in: db) }
+        try insert(secrets, to, in: db)
       }
       // Also where nothing was to be done: the command may have been ended in between.
-      try database.writeWithoutTransaction { try leaveNoTrace(in: $0) }
+      try database.writeWithoutTransaction { try $0.leaveNoTrace() }
     } catch let error as DatabaseError {
       throw VaultFlaw.notChanged(file: KeyRing.fileName, reason: error.message ?? "\(error.resultCode)")
     }
-  }
-
-  /// What was deleted leaves the file, and the log beside it, which still holds the pages as they were. Throws GRDB's error where
-  /// somebody else reads them.
-  static func leaveNoTrace(in db: Database) throws {
-    try db.execute(sql: "VACUUM")
-    let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-    guard busy == 0 else { throw DatabaseError(resultCode: .SQLITE_BUSY, message: "\(KeyRing.fileName)-wal") }
   }
 
   private static func place(_ person: Key<Person>) -> String { "person_key \(person)" }
