@@ -89,7 +89,7 @@ extension Alliance {
   func organs(seeingTo obligation: Obligation) -> [Key<Organ>] {
     func organs(_ actor: Actor) -> [Key<Organ>] {
       switch actor {
-      case .organ(let key): organ(key).map { [$0.meets == nil ? key : convener(of: $0)] } ?? []
+      case .organ(let key): organ(seeingTo: key).map { [$0] } ?? []
       case .anyOf(let actors): actors.flatMap(organs)
       default: []
       }
@@ -97,13 +97,16 @@ extension Alliance {
     return Set(organs(obligation.owedBy) + organs(registrar)).sorted()
   }
 
+  /// What meets by the charter has to be called together to do anything.
+  private func organ(seeingTo key: Key<Organ>) -> Key<Organ>? {
+    organ(key).map { $0.meets == nil ? key : convener(of: $0) }
+  }
+
   private func seesTo(_ actor: Actor, _ person: Key<Person>) -> Bool {
     switch actor {
     // What everybody may do is for nobody in particular.
     case .anyone, .members, .officers: false
-    case .organ(let key):
-      // What meets by the charter has to be called together to do anything.
-      organ(key).map { sits(person, in: $0.meets == nil ? key : convener(of: $0)) } ?? false
+    case .organ(let key): organ(seeingTo: key).map { sits(person, in: $0) } ?? false
     case .anyOf(let actors): actors.contains { seesTo($0, person) }
     case .applicant, .subject, .office, .named, .rivals: isActor(person, actor, in: nil)
     }

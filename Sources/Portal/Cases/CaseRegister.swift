@@ -59,19 +59,4 @@ extension Visit {
     }
     return Dictionary(grouping: papers.sorted { ($0.issued, $0.number) < ($1.issued, $1.number) }) { $0.case! }
   }
-
-  /// An answer as a sheet has it: empty where there is none.
-  func plainAnswer(to field: Field, in file: Case) -> String {
-    let l = language
-    guard let value = file.answers.value(field.id), maySee(field, in: file) else { return "" }
-    return switch value {
-    case .choice(let option): field.options.first { $0.id == option }.map { l($0.name) } ?? option.text
-    case .member(let member): alliance.memberName(member)
-    case .officer(let person), .person(let person): l(alliance.publicName(of: person))
-    case .office(let office): l(alliance.officeName(office))
-    case .case(let key): alliance.cases[key].map { maySee($0) ? $0.title : key.text } ?? key.text
-    case .sealed: ""
-    default: value.typed { _ in nil }
-    }
-  }
 }

@@ -112,34 +112,34 @@ extension Visit {
 
   private func bringButton(_ register: CaseRegister?) -> HTML {
     let l = language
-    guard let procedure = register?.procedure else {
-      return UI.button(l("提出一件事", "Bring something"), to: Address.bring)
-    }
-    let words = l("提出：\(procedure.name.zh)", "Bring: \(procedure.name.en)")
-    return UI.button(words, to: Address.opening(procedure.id, .intro))
+    return register.flatMap { Opening($0.procedure, of: charter) }.map { UI.button(l($0.title), to: $0.address()) }
+      ?? UI.button(l("提出一件事", "Bring something"), to: Address.bring)
   }
 
   private var applyButton: HTML { UI.button(language("申请入盟", "Apply for membership"), to: Address.apply) }
 
   private func table(_ files: [Case], _ register: CaseRegister?) -> HTML {
     let l = language
-    let (fields, papers) = (register?.columns(for: files) ?? [], self.papers(of: register == nil ? [] : files))
-    let between: [UI.Column] =
-      register == nil
-      ? [UI.Column(l("程序", "Procedure"))]
-      : fields.map { UI.Column(l($0.label), isNumber: $0.isNumber) } + [UI.Column(l("文书", "Papers"))]
+    let (heads, cells) = columns(of: register, for: files)
     return UI.table(
       l("提出的事项", "Cases"),
-      [UI.Column(l("名称", "Name")), UI.Column(l("状态", "Status"))] + between
+      [UI.Column(l("名称", "Name")), UI.Column(l("状态", "Status"))] + heads
         + [UI.Column(l("编号", "Number")), UI.Column(l("提出日期", "Opened"))],
       files.map { file in
-        let own: [HTML] =
-          register == nil
-          ? [(alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text).html]
-          : fields.map { plainAnswer(to: $0, in: file).html } + [links(to: papers[file.id, default: []])]
-        return ["<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", caseTag(file)] + own
+        ["<a href=\"\(Address.file(file.id))\">\(UI.chinese(file.title))</a>", caseTag(file)] + cells(file)
           + ["<span class=\"whole\">\(file.id.text)</span>", UI.day(file.opened.day)]
       })
+  }
+
+  /// What stands in the middle of the table: the register's own, or the procedure where there are several.
+  private func columns(of register: CaseRegister?, for files: [Case]) -> ([UI.Column], (Case) -> [HTML]) {
+    let l = language
+    guard let register else { return ([UI.Column(l("程序", "Procedure"))], { [procedureName(of: $0).html] }) }
+    let (fields, papers) = (register.columns(for: files), papers(of: files))
+    return (
+      fields.map { UI.Column(l($0.label), isNumber: $0.isNumber) } + [UI.Column(l("文书", "Papers"))],
+      { file in fields.map { plain($0, in: file).html } + [links(to: papers[file.id, default: []])] }
+    )
   }
 
   private func links(to papers: [Document]) -> HTML {
@@ -149,26 +149,39 @@ extension Visit {
     .joined(separator: "<br>")
   }
 
+  func procedureName(of file: Case) -> String {
+    alliance.procedure(of: file).map { language($0.name) } ?? file.procedure.text
+  }
+
   var casesTable: Response {
     let (l, finder) = (language, caseFinder)
-    let (register, files) = (CaseRegister(finder, charter), foundCases(finder))
-    let (fields, papers) = (register?.fields ?? [], self.papers(of: register == nil ? [] : files))
+    let files = foundCases(finder)
+    let (heads, cells) = sheetColumns(of: CaseRegister(finder, charter), for: files)
     let head =
       [
         l("编号", "Number"), l("名称", "Name"), l("程序", "Procedure"), l("单位", "Unit"), l("状态", "Status"),
         l("提出日期", "Opened"), l("期限", "Due"), l("办结日期", "Ended"),
-      ] + (register == nil ? [] : fields.map { l($0.label) } + [l("文书", "Papers")])
+      ] + heads
     let rows = files.map { file in
       [
-        file.id.text, file.title, alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text,
-        alliance.unit(of: file).map(alliance.memberName) ?? "", l(alliance.placeName(file.place, in: file.id)),
-        file.opened.day.text, file.due.map { ($0 + -1).day.text } ?? "", file.ended?.day.text ?? "",
-      ]
-        + (register == nil
-          ? []
-          : fields.map { plainAnswer(to: $0, in: file) }
-            + [papers[file.id, default: []].map(\.number).joined(separator: l.comma)])
+        file.id.text, file.title, procedureName(of: file), alliance.unit(of: file).map(alliance.memberName) ?? "",
+        l(alliance.placeName(file.place, in: file.id)), file.opened.day.text,
+        file.due.map { ($0 + -1).day.text } ?? "", file.ended?.day.text ?? "",
+      ] + cells(file)
     }
     return spreadsheet("cases", [head] + rows)
+  }
+
+  private func sheetColumns(of register: CaseRegister?, for files: [Case]) -> ([String], (Case) -> [String]) {
+    let l = language
+    guard let register else { return ([], { _ in [] }) }
+    let (fields, papers) = (register.fields, papers(of: files))
+    return (
+      fields.map { l($0.label) } + [l("文书", "Papers")],
+      { file in
+        fields.map { plain($0, in: file) }
+          + [papers[file.id, default: []].map(\.number).joined(separator: l.comma)]
+      }
+    )
   }
 }

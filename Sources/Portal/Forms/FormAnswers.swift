@@ -68,18 +68,11 @@ extension Visit {
       }
       if case .text(_, lines: true) = field.kind { return Self.lines(text) }
       return "\(text)"
-    case .number(let number): return "\(number)"
+    case .number, .choice, .officer, .person, .office: return plain(value, field).html
     case .day(let day): return UI.day(day)
-    case .choice(let option):
-      if case .choice(let options) = field.kind, let option = options.first(where: { $0.id == option }) {
-        return "\(l(option.name))"
-      }
-      return "\(option.text)"
     case .code(let code): return "<code>\(code.text)</code>"
     case .member(let member):
       return "<a href=\"\(Address.member(member))\">\(alliance.members[member]?.name ?? member.text)</a>"
-    case .officer(let person), .person(let person): return "\(l(alliance.publicName(of: person)))"
-    case .office(let office): return "\(l(alliance.officeName(office)))"
     case .resolution(let resolution): return resolutionLink(resolution)
     case .case(let file): return caseLink(file)
     case .milestones(let all): return Self.lines(all.map(\.line).joined(separator: "\n"))
@@ -92,6 +85,24 @@ extension Visit {
       }
       return unseal(sealed, .answers, in: file).map { "\($0)" }
         ?? "<span class=\"hint\">\(l("（个人信息已应本人要求删除）", "(erased at the person's request)"))</span>"
+    }
+  }
+
+  /// What stands under a field, as a cell of a table or a sheet: empty where there is nothing, or nothing for the viewer.
+  func plain(_ field: Field, in file: Case) -> String {
+    guard maySee(field, in: file), let value = file.answers.value(field.id) else { return "" }
+    return plain(value, field)
+  }
+
+  private func plain(_ value: Answer.Value, _ field: Field) -> String {
+    let l = language
+    return switch value {
+    case .choice(let option): field.options.first { $0.id == option }.map { l($0.name) } ?? option.text
+    case .member(let member): alliance.memberName(member)
+    case .officer(let person), .person(let person): l(alliance.publicName(of: person))
+    case .office(let office): l(alliance.officeName(office))
+    case .case(let key): alliance.cases[key].flatMap { maySee($0) ? $0.title : nil } ?? key.text
+    default: value.typed { _ in nil }
     }
   }
 

@@ -77,14 +77,4 @@ extension Visit {
     }
     return spreadsheet(search.procedure.id.text, [head] + rows)
   }
-
-  /// What stands under a field, as a cell of a spreadsheet.
-  func plain(_ field: Field, in file: Case) -> String {
-    guard maySee(field, in: file), let value = file.answers.value(field.id) else { return "" }
-    if case .choice(let option) = value, case .choice(let options) = field.kind {
-      return options.first { $0.id == option }.map { language($0.name) } ?? option.text
-    }
-    if case .case(let named) = value { return alliance.cases[named]?.title ?? named.text }
-    return value.typed { _ in nil }
-  }
 }

@@ -25,9 +25,9 @@ enum RepresentativeRoom {
       guard sheet.problems.isEmpty else { return try answer(visit, key, sheet) }
       do {
         let (_, token) = try await replace(key, by: sheet.name, visit)
-        let trail = [Page.Crumb(visit.language("成员", "Members"), .members), Page.Crumb(member.name, .member(key))]
         return visit.response(
-          visit.handOverPage(Words(sheet.name, sheet.name), .invitation, token, trail: trail, back: .member(key)))
+          visit.handOverPage(
+            Words(sheet.name, sheet.name), .invitation, token, trail: visit.trail(to: member), back: .member(key)))
       } catch let refusal as Refusal {
         sheet.refusal = refusal
         return try answer(visit, key, sheet)
@@ -76,6 +76,10 @@ extension Visit {
     viewer.person.map { $0 == member.representative || alliance.keepsRegister($0) } ?? false
   }
 
+  fileprivate func trail(to member: Member) -> [Page.Crumb] {
+    [Page.Crumb(language("成员", "Members"), .members), Page.Crumb(member.name, .member(member.id))]
+  }
+
   func representativePage(_ key: Key<Member>, _ sheet: RepresentativeSheet = RepresentativeSheet()) -> Page? {
     guard let member = alliance.members[key] else { return nil }
     let l = language
@@ -85,7 +89,7 @@ extension Visit {
     let seats = alliance.seats.filter { $0.unit == key && $0.left == nil && $0.person == member.representative }
     let names = seats.map { l(alliance.officeName($0.office)) }.joined(separator: l.comma)
     return Page(
-      title, trail: [Page.Crumb(l("成员", "Members"), .members), Page.Crumb(member.name, .member(key))],
+      title, trail: trail(to: member),
       status: !problems.isEmpty || sheet.refusal != nil ? .unprocessableContent : .ok,
       """
       \(UI.errorSummary(problems, l))\(UI.refusal(sheet.refusal, l))

@@ -15,9 +15,8 @@ extension Visit {
     }
     .sorted { ($1.opened, $1.id) < ($0.opened, $0.id) }
     let rows = work.prefix(6).map { file -> HTML in
-      let procedure = alliance.procedure(of: file).map { l($0.name) } ?? file.procedure.text
       let year = file.answers.number(Self.year).map { " \($0)" } ?? ""
-      return "<li><a href=\"\(Address.file(file.id))\">\(procedure)\(year)</a> \(caseTag(file))</li>"
+      return "<li><a href=\"\(Address.file(file.id))\">\(procedureName(of: file))\(year)</a> \(caseTag(file))</li>"
     }
     let list: HTML =
       rows.isEmpty

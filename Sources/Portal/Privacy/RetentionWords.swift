@@ -8,7 +8,7 @@ extension Retention {
     case .drafts: Words("没有提交的草稿", "Drafts that were not handed in")
     case .submissions: Words("防止重复提交的标记", "The mark by which a form is handed in once")
     case .imports: Words("上传而没有补录的名册", "A register that was uploaded and not entered")
-    case .sessions: Words("登录", "A sign-in in any case")
+    case .sessions: Words("登录", "A sign-in")
     case .confirmations: Words("等待确认的邮箱、手机", "An address that waits to be confirmed")
     case .passwordRequests: Words("忘记密码的请求", "That somebody asked for a new password")
     case .links: Words("邀请、换密码的链接（失效之后）", "Invitations and links, after they expired")

@@ -8,11 +8,7 @@ extension World {
   mutating func live(through day: Day, arrivals: [Plan.Fate], begun: [Habits.Initiative]) async throws {
     clock = max(clock, day.start)
     guard !isOver else { return }
-    let before = founded
-    try await perform(.tick, by: .clock)
-    if day.number % Self.daysBetweenPassesLookedAt == 0 {
-      try Files.checkPass(of: clock, from: before, to: founded)
-    }
+    try await letTimePass(on: day)
     let isWorking = charter.calendar.isWorking(day)
     if isWorking { try await holdMeetings(on: day) }
     clock = max(clock, day.start + 8 * 3600 + 1800)
@@ -26,6 +22,13 @@ extension World {
     for file in founded.openCasesInOrder where !isOver { try await think(of: file.id, isWorking: isWorking) }
     if isWorking { try await thinkOfMeetings() }
     if habits.isRough, isWorking, day.weekday == 3 { try await tryWhatIsForbidden() }
+  }
+
+  private mutating func letTimePass(on day: Day) async throws {
+    let before = founded
+    try await perform(.tick, by: .clock)
+    guard day.number % Self.daysBetweenPassesLookedAt == 0 else { return }
+    try Files.checkPass(of: clock, from: before, to: founded)
   }
 
   /// Those whom a case waits for look at their desks.
