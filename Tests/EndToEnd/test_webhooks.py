@@ -78,7 +78,8 @@ def test_a_program_is_told_signed_and_again_under_the_same_identifier(post, rece
     assert "表决和选举" in row and "会议通知" not in row
     page.click("tr:has-text('示例程序') button[value=test-robot]")
     assert "已发出试发的消息" in page.inner_text("main .notice.ok")
-    assert verified(Hooks.received[-1], secret)["type"] == "test"
+    # A vote of the demonstration may be told about in the same moment.
+    assert "test" in {verified(one, secret)["type"] for one in Hooks.received}
 
     Hooks.pause = 4.0
     name = open_ballot(post)
