@@ -18,8 +18,8 @@ package struct Visit: Sendable {
   /// The files that came with the form.
   package let uploads: [Upload]
   package let session: Session?
-  /// Whose drafts and files are meant: of whoever is signed in, or of the token that a program shows.
-  package let account: Int64?
+  /// What a program shows instead of a session.
+  package let token: ApiToken?
   /// The token of the session, or a visitor's own: what form tokens are bound to. nil for a visitor where there is no form.
   package let holder: Token?
   /// The day at whose end the alliance is shown; nil for the present.
@@ -38,7 +38,7 @@ package struct Visit: Sendable {
 
   package init(
     portal: Portal, alliance: Alliance, now: Instant, viewer: Viewer, address: Address, query: FormInput,
-    form: FormInput, uploads: [Upload] = [], session: Session?, account: Int64? = nil, holder: Token?,
+    form: FormInput, uploads: [Upload] = [], session: Session?, token: ApiToken? = nil, holder: Token?,
     remoteAddress: String?, device: Device = .unknown, past: Day? = nil,
     origin: String = "", looks: Looks = Looks()
   ) {
@@ -51,7 +51,7 @@ package struct Visit: Sendable {
     self.form = form
     self.uploads = uploads
     self.session = session
-    self.account = session?.account ?? account
+    self.token = token
     self.holder = holder
     self.remoteAddress = remoteAddress
     self.device = device
@@ -63,6 +63,9 @@ package struct Visit: Sendable {
   }
 
   package var language: Language { viewer.language }
+  /// Whose drafts and files are meant, and under which name: of whoever is signed in, or of the token.
+  package var account: Int64? { session?.account ?? token?.account }
+  package var login: String? { session?.login ?? token?.login }
   package var charter: Charter { alliance.charter }
 
   /// Whoever asks to be let in.

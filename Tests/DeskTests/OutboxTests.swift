@@ -170,7 +170,7 @@ struct OutboxTests {
     try await bench.desk.keep([notice], at: bench.start)
     #expect(try await bench.desk.outbox().isEmpty)
     for reader in ["organ:assembly", "alliance", "organ:assembly"] {
-      try await bench.desk.addRobot(
+      _ = try await bench.desk.addRobot(
         Robot(kind: .wecom, name: "示例群", address: "https://qyapi.weixin.qq.com/x", secret: nil, reader: reader),
         at: bench.start)
     }
@@ -188,7 +188,7 @@ struct OutboxTests {
         tells: tells)
     }
     for tells in [[.ballots], [.meetings, .ballots], nil] as [[NoticeKind]?] {
-      try await bench.desk.addRobot(robot(tells), at: bench.start)
+      _ = try await bench.desk.addRobot(robot(tells), at: bench.start)
     }
     try await bench.desk.database.write { database in
       let former = #"{"kind":"webhook","name":"旧","address":"https://program.example.cn/y","reader":"organ:assembly"}"#

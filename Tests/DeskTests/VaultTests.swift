@@ -28,7 +28,7 @@ struct VaultTests {
     let secret = desk.enrolments.withLock { $0.secret(for: token) }
     _ = try await desk.addAuthenticator(
       OneTimeCode.code(secret, step: OneTimeCode.step(at: start)), session: token, at: start)
-    try await desk.addRobot(
+    _ = try await desk.addRobot(
       Robot(
         kind: .dingtalk, name: "群", address: "https://oapi.dingtalk.com/robot/send?access_token=robotsecret1",
         secret: "robotsecret2", reader: "everyone"), at: start)

@@ -21,7 +21,7 @@ CHECKS = ",".join([
     "response_schema_conformance", "negative_data_rejection", "unsupported_method", "ignored_auth",
 ])
 SECONDS = 15
-SCOPES = ("read", "desk", "act", "vote", "accounts")
+SCOPES = ("read", "desk", "act", "vote", "accounts", "settings")
 
 
 @pytest.fixture(scope="module")
@@ -138,9 +138,17 @@ def test_everything_that_lists_lead_to_is_of_its_shape(served, tokens, who):
                 check(singles[place], f"{place}/{item['id']}")
                 looked += 1
     assert looked > 20
+    check("/charter/versions/{old}/changes/{new}", "/charter/versions/1/changes/1")
+    for place in ["/privacy", "/checkup"]:
+        check(place, place)
+    if tokens[who]:
+        for place in ["/me/data", "/me/contacts", "/me/erasure", "/me/choices"]:
+            check(place, place)
     if who == "secretary1":
-        for place in ["/people", "/errands", "/outbox", "/circulars", "/audience", "/desk/news"]:
+        for place in ["/people", "/errands", "/outbox", "/circulars", "/audience", "/desk/news", "/disclosures"]:
             check(place, f"{place}?limit=5")
+        for place in ["/channels", "/erasures"]:
+            check(place, place)
     cases = [check("/cases/{case}", f"/cases/{line['id']}") for line in check("/cases", "/cases?limit=60")["items"]]
     for case in cases:
         if "draft" in case:

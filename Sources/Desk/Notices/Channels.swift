@@ -61,13 +61,15 @@ extension Desk {
     try await change("gateway", to: gateway, at: moment)
   }
 
-  package func addRobot(_ robot: Robot, at moment: Instant) async throws {
+  /// Its number; nil where there are too many already.
+  package func addRobot(_ robot: Robot, at moment: Instant) async throws -> Int? {
     let json = try vault.lock(Self.json(robot), as: LockedColumn.channels.place)
-    try await change { database in
+    return try await change { database -> Int? in
       let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM channels WHERE kind = 'robot'") ?? 0
-      guard count < ChannelShelf.mostRobots else { return }
+      guard count < ChannelShelf.mostRobots else { return nil }
       try database.execute(
         sql: "INSERT INTO channels (kind, settings, made) VALUES ('robot', ?, ?)", arguments: [json, moment.seconds])
+      return Int(database.lastInsertedRowID)
     }
   }
 
@@ -87,12 +89,15 @@ extension Desk {
     }
   }
 
-  private func change(_ work: @escaping @Sendable (Database) throws -> Void) async throws {
+  private func change<Outcome: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Outcome
+  ) async throws -> Outcome {
     try await database.write { database in
-      try work(database)
+      let outcome = try work(database)
       let shelf = try ChannelShelf(loadedFrom: database, self.vault)
       // Still on the writer's queue, so that of two changes the later is what stands.
       database.afterNextTransaction { _ in self.channelShelf.withLock { $0 = shelf } }
+      return outcome
     }
   }
 

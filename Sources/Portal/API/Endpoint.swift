@@ -1,6 +1,7 @@
 import Constitution
 import Desk
 import Governance
+import Hummingbird
 import Record
 
 /// One thing that a program may ask or do. The router and the OpenAPI document are both made from the array of these, and whom
@@ -20,9 +21,11 @@ struct Endpoint: Sendable {
     case vote
     /// Making links by which others come in: whoever has one could vote in their name.
     case accounts
+    /// What the pages ask the password again for: all that is held on its owner, erasure, the alliance's channels.
+    case settings
   }
 
-  /// What is sent with it.
+  /// What is sent with it, or answered.
   enum Content: Sendable {
     case json(Shape)
     /// A file as it is, of at most so many bytes. What it is, its bytes say.
@@ -40,12 +43,18 @@ struct Endpoint: Sendable {
   /// What the query may say; some of it depends on the charter in force.
   let query: @Sendable (Visit) -> [Shape.Property]
   let body: Content?
-  let answer: Shape
+  let answer: Content
   /// Whether the answer says something that is kept nowhere, so that it cannot be given again.
   var isShownOnce = false
   /// What it leaves on the record, by which it is found there after a crash.
   var leaves: [EventType] = []
-  let handle: @Sendable (Visit, Call) async throws -> JSON
+  let handle: @Sendable (Visit, Call) async throws -> Answer
+
+  enum Answer: Sendable {
+    case json(JSON)
+    /// A file as it is, with its type and name.
+    case file(Response)
+  }
 
   /// Something that is looked at. The handler answers nil where there is no such thing.
   static func look(
@@ -55,10 +64,10 @@ struct Endpoint: Sendable {
   ) -> Endpoint {
     Endpoint(
       method: .get, path: path, id: id, words: words, scope: scope, place: place, query: query, body: nil,
-      answer: answer,
+      answer: .json(answer),
       handle: { visit, call in
         guard let answer = try await handle(visit, call) else { throw Mishap.notFound }
-        return answer
+        return .json(answer)
       })
   }
 
@@ -70,7 +79,8 @@ struct Endpoint: Sendable {
   ) -> Endpoint {
     Endpoint(
       method: .post, path: path, id: id, words: words, scope: scope, place: place, query: { _ in [] },
-      body: .json(.object(body)), answer: Done.portrait.shape, leaves: events, handle: handle)
+      body: .json(.object(body)), answer: .json(Done.portrait.shape), leaves: events,
+      handle: { .json(try await handle($0, $1)) })
   }
 
   /// Something that is done off the record, and answers what became of it.
@@ -81,7 +91,8 @@ struct Endpoint: Sendable {
   ) -> Endpoint {
     Endpoint(
       method: .post, path: path, id: id, words: words, scope: scope, place: place, query: { _ in [] },
-      body: .json(.object(body)), answer: answer, isShownOnce: isShownOnce, handle: handle)
+      body: .json(.object(body)), answer: .json(answer), isShownOnce: isShownOnce,
+      handle: { .json(try await handle($0, $1)) })
   }
 
   /// A file that is brought; what goes with it stands in the query.
@@ -92,7 +103,18 @@ struct Endpoint: Sendable {
   ) -> Endpoint {
     Endpoint(
       method: .post, path: path, id: id, words: words, scope: .act, place: place, query: { _ in query },
-      body: .file(bytes), answer: answer, handle: handle)
+      body: .file(bytes), answer: .json(answer), handle: { .json(try await handle($0, $1)) })
+  }
+
+  /// A file that is fetched as it is, of at most so many bytes.
+  static func fetch(
+    _ path: Path, _ id: String, _ words: Words, at place: @escaping @Sendable (Call) -> Address,
+    _ query: [Shape.Property], atMost bytes: Int,
+    answering handle: @escaping @Sendable (Visit, Call) async throws -> Response
+  ) -> Endpoint {
+    Endpoint(
+      method: .get, path: path, id: id, words: words, scope: .read, place: place, query: { _ in query }, body: nil,
+      answer: .file(bytes), handle: { .file(try await handle($0, $1)) })
   }
 
   /// One thing, as its portrait has it.
@@ -102,64 +124,6 @@ struct Endpoint: Sendable {
   ) -> Endpoint {
     look(path, id, words, scope: scope, at: place, answer: portrait.shape) { visit, call in
       try find(visit, call).map { portrait.json($0, in: visit) }
-    }
-  }
-}
-
-extension Endpoint {
-  /// `/cases/{case}/check`; a part that is a number is written `{number#}`.
-  struct Path: Sendable, ExpressibleByStringLiteral {
-    enum Part: Hashable, Sendable {
-      case fixed(String)
-      case key(String)
-      case number(String)
-    }
-
-    let parts: [Part]
-
-    init(stringLiteral text: String) {
-      parts = text.split(separator: "/").map { part in
-        guard part.hasPrefix("{") else { return .fixed(String(part)) }
-        let name = part.dropFirst().dropLast()
-        return name.hasSuffix("#") ? .number(String(name.dropLast())) : .key(String(name))
-      }
-    }
-
-    /// As OpenAPI writes it.
-    var template: String {
-      parts.map { part in
-        switch part {
-        case .fixed(let text): "/\(text)"
-        case .key(let name), .number(let name): "/{\(name)}"
-        }
-      }.joined()
-    }
-
-    /// Its variable parts, with what each may be.
-    var parameters: [Shape.Property] {
-      parts.compactMap { part in
-        switch part {
-        case .fixed: nil
-        case .key(let name): Shape.must(name, .key)
-        case .number(let name): Shape.must(name, .integer(1...99_999_999))
-        }
-      }
-    }
-
-    /// The variable parts of a path of this form; nil where it is of another. Numbers are written in one way only.
-    func read(_ path: [String]) -> [String: JSON]? {
-      guard path.count == parts.count else { return nil }
-      var values: [String: JSON] = [:]
-      for (part, text) in zip(parts, path) {
-        switch part {
-        case .fixed(let fixed): guard fixed == text else { return nil }
-        case .key(let name): values[name] = .text(text)
-        case .number(let name):
-          guard let number = Int(text), String(number) == text else { return nil }
-          values[name] = .integer(number)
-        }
-      }
-      return values
     }
   }
 }

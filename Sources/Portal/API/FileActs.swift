@@ -1,9 +1,11 @@
 import Constitution
 import Desk
 import Governance
+import HTTPTypes
 import HashTreeCollections
+import Hummingbird
 
-/// Bringing files before the form that names them: into the same draft as on the form's page, so that they are bounded,
+/// Fetching the files of a case, and bringing files before the form that names them: into the same draft as on the form's page, so that they are bounded,
 /// looked through and kept as there, and nobody names a file that they did not bring.
 extension Interface {
   static let fileActs: [Endpoint] = [
@@ -28,6 +30,23 @@ extension Interface {
         return try await visit.bring(
           call, form, before: try await visit.filesKept(form, of: file), topic: visit.topic(file.id))
       }),
+  ]
+
+  static let fileReads: [Endpoint] = [
+    .fetch(
+      "/cases/{case}/files", "file", Words("案卷中的一个文件", "A file of a case"), at: { .file($0.key("case")) },
+      [Shape.must("sha256", .text(64...64), "案卷中所列的校验值", "as the case lists it")],
+      atMost: FileType.mostBytes(of: .document),
+      answering: { visit, call in
+        guard let hash = FileHash(call.query["sha256"]?.text ?? "") else { throw Mishap.notFound }
+        let answer = try await visit.attachment(hash, of: call.key("case"))
+        guard answer.status == .ok else {
+          throw Problem(
+            .notFound,
+            Words("文件已被删除或遗失，记录只证明曾有它。", "The file was deleted or lost: the record proves only that there was one."))
+        }
+        return answer
+      })
   ]
 
   private static func bringing(

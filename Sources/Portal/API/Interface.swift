@@ -11,11 +11,12 @@ enum Interface {
   static let endpoints: [Endpoint] = {
     let looking: [[Endpoint]] = [
       [document], charterReads, memberReads, caseReads, draftReads, decisionReads, workReads, recordReads, ownReads,
-      peopleReads, importReads, newsReads, deskReads,
+      peopleReads, importReads, newsReads, deskReads, choiceReads, privacyReads, channelReads,
+      fileReads, charterChecks, signUpReads, minutesReads,
     ]
     let acting: [[Endpoint]] = [
       caseActs, fileActs, draftActs, decisionActs, meetingActs, activityActs, ownActs, peopleActs, importActs,
-      newsActs, deskActs,
+      newsActs, deskActs, choiceActs, privacyActs, channelActs,
     ]
     return (looking + acting).flatMap { $0 }
   }()

@@ -83,6 +83,11 @@ extension Endpoint.Scope {
         "为他人生成邀请、换密码和办事的链接，更换代表；拿到链接的人可以用他人的名义行事",
         "make invitations, links for new passwords and for one thing, and replace representatives: whoever has a link may act in another's name"
       )
+    case .settings:
+      Words(
+        "设置渠道，取走或删除您的信息；页面为此要求再输密码，因此这样的令牌只有一天",
+        "set up channels, take along or erase your data: for this the pages ask for the password again, so that such a token is good for one day"
+      )
     }
   }
 }

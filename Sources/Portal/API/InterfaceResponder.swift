@@ -53,9 +53,9 @@ struct InterfaceResponder {
     let access = endpoint.place(call).access
     try await visit.pass(endpoint.method == .get ? access.look : access.press)
     try checkAccept()
-    call.query = try query(endpoint, visit)
+    call.query = try query(endpoint, call, visit)
     guard endpoint.method == .post, let token else {
-      let response = try await Self.answer(endpoint.handle(visit, call))
+      let response = try await Self.answer(endpoint.handle(try await asOf(call, visit), call))
       try await visit.noteLooks()
       try await visit.noteExport(response)
       return response
@@ -68,7 +68,12 @@ struct InterfaceResponder {
     return response
   }
 
-  static func answer(_ json: JSON) -> Response { answer(json.written) }
+  static func answer(_ answer: Endpoint.Answer) -> Response {
+    switch answer {
+    case .json(let json): Self.answer(json.written)
+    case .file(let response): response
+    }
+  }
 
   static func answer(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
     var headers = HTTPFields()
@@ -117,9 +122,9 @@ struct InterfaceResponder {
   }
 
   /// Held against the shapes of the endpoint; what it does not know is refused, since a misspelt filter would find too much.
-  private func query(_ endpoint: Endpoint, _ visit: Visit) throws -> [String: JSON] {
+  private func query(_ endpoint: Endpoint, _ call: Call, _ visit: Visit) throws -> [String: JSON] {
     var (values, flaws): ([String: JSON], [JSONFlaw]) = ([:], [])
-    let known = endpoint.query(visit.asking(FormInput()))
+    let known = endpoint.query(visit.asking(FormInput())) + endpoint.pastQuery(call)
     for (name, text) in visit.query.all.sorted(by: { $0.key < $1.key }) {
       guard let property = known.first(where: { $0.name == name }) else {
         flaws.append(JSONFlaw("/\(name.pointerEscaped)", Words("没有这个参数", "there is no such parameter")))
@@ -136,6 +141,17 @@ struct InterfaceResponder {
       throw Problem(.malformed, Words("网址中的参数不合要求。", "The parameters are not as they should be."), errors: flaws)
     }
     return values
+  }
+
+  /// The visit on the day that is asked for: by nobody in particular, as on pages.
+  private func asOf(_ call: Call, _ visit: Visit) async throws -> Visit {
+    guard let text = call.query[Endpoint.onDay]?.text, let day = Day(text) else { return visit }
+    guard day < now.day else {
+      throw Problem(.malformed, Words("须是今天以前的一天。", "It has to be a day before today."))
+    }
+    let past = try await visit.backTo(day, at: visit.address)
+    try await visit.pass(visit.address.access.look, of: past)
+    return past
   }
 
   // MARK: The body
@@ -211,7 +227,7 @@ struct InterfaceResponder {
     do { query = try FormInput((request.uri.query ?? "").utf8) } catch { throw Mishap.malformed }
     return Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: place, query: query, form: FormInput(),
-      session: nil, account: token?.account, holder: nil, remoteAddress: remoteAddress,
+      session: nil, token: token, holder: nil, remoteAddress: remoteAddress,
       device: Device(userAgent: request.headers[.userAgent]),
       origin: portal.origin.text)
   }
@@ -234,7 +250,7 @@ extension Visit {
   func asking(_ query: FormInput) -> Visit {
     Visit(
       portal: portal, alliance: alliance, now: now, viewer: viewer, address: address, query: query, form: form,
-      session: session, account: account, holder: holder, remoteAddress: remoteAddress, device: device, past: past,
+      session: session, token: token, holder: holder, remoteAddress: remoteAddress, device: device, past: past,
       origin: origin, looks: looks)
   }
 

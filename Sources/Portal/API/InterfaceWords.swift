@@ -29,8 +29,8 @@ enum InterfaceWords {
   static let description = Words(lead.zh + rest.zh, "\(lead.en) \(rest.en)")
 
   static let token = Words(
-    "在“账号与安全”中新建的令牌，各有其范围：read 查看，desk 本人的工作台和收件箱，act 办理，vote 投票，accounts 为他人生成登录链接。",
-    "A token made on one's account's page, good for its scopes: read looks, desk is one's own desk and inbox, act acts, vote casts ballots, accounts makes links by which others come in."
+    "在“账号与安全”中新建的令牌，各有其范围：read 查看，desk 本人的工作台和收件箱，act 办理，vote 投票，accounts 为他人生成登录链接，settings 设置渠道、取走或删除本人的信息（这样的令牌只有一天）。",
+    "A token made on one's account's page, good for its scopes: read looks, desk is one's own desk and inbox, act acts, vote casts ballots, accounts makes links by which others come in, settings sets up channels and takes along or erases what is held on its owner (such a token is good for one day)."
   )
 
   static let key = Words(

@@ -37,8 +37,7 @@ struct OpenAPI {
     var parts: [String: Shape] = [:]
     Problem.shape.parts(into: &parts)
     for endpoint in endpoints {
-      endpoint.answer.parts(into: &parts)
-      if case .json(let shape) = endpoint.body { shape.parts(into: &parts) }
+      for case .json(let shape)? in [endpoint.answer, endpoint.body] { shape.parts(into: &parts) }
     }
     return parts
   }
@@ -48,7 +47,7 @@ struct OpenAPI {
     let scopes: JSON = ["token": [.text(endpoint.scope.rawValue)]]
     let parameters =
       endpoint.path.parameters.map { parameter($0, in: "path") }
-      + endpoint.query(visit).map { parameter($0, in: "query") }
+      + (endpoint.query(visit) + endpoint.pastQuery(endpoint.sample)).map { parameter($0, in: "query") }
       + (endpoint.method == .post && !endpoint.isShownOnce ? [idempotencyKey] : [])
     var members: [JSON.Member] = [
       JSON.Member("operationId", .text(endpoint.id)), JSON.Member("summary", .text(l(endpoint.words))),
@@ -63,11 +62,11 @@ struct OpenAPI {
     return .object(members)
   }
 
-  private func content(_ body: Endpoint.Content) -> JSON {
-    switch body {
+  private func content(_ content: Endpoint.Content, file type: String = "application/octet-stream") -> JSON {
+    switch content {
     case .json(let shape): ["application/json": ["schema": shape.schema(visit.language, naming: true)]]
     // As those who make programs from the document know bytes that are sent as they are.
-    case .file: ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]]
+    case .file: .object([JSON.Member(type, ["schema": ["type": "string", "format": "binary"]])])
     }
   }
 
@@ -92,7 +91,8 @@ struct OpenAPI {
     let l = visit.language
     let answer: JSON = [
       "description": .text(l(endpoint.words)),
-      "content": ["application/json": ["schema": endpoint.answer.schema(l, naming: true)]],
+      // A file that is fetched is of its own type.
+      "content": content(endpoint.answer, file: "*/*"),
     ]
     let looking: [Problem.Kind] = [
       .malformed, .tokenMissing, .forbidden, .notFound, .notAcceptable, .tooMany, .fault, .busy,

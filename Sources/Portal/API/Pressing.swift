@@ -56,12 +56,13 @@ struct Pressing {
   private func act(_ visit: Visit, _ press: ApiPress) async throws -> Response {
     var call = call
     call.press = press
-    let json: JSON
-    do { json = try await endpoint.handle(visit, call) } catch {
+    let answer: Endpoint.Answer
+    do { answer = try await endpoint.handle(visit, call) } catch {
       // Whoever was refused may ask again; what broke down halfway is found out at the next asking.
       if Problem(known: error) == nil { try await desk.leave(press) } else { try await desk.forget(press) }
       throw error
     }
+    guard case .json(let json) = answer else { return InterfaceResponder.answer(answer) }
     return try await keep(json, press)
   }
 

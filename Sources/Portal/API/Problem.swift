@@ -143,6 +143,7 @@ extension Problem {
     case let failure as SignInFailure:
       if case .wait(let seconds) = failure { self = .tooMany(seconds) } else { self.init(.busy, failure.words) }
     case let problem as AccountProblem: self.init(problem.code == .busy ? .busy : .unfit, problem.words)
+    case let flaw as AccountFlaw: self = .unfit([JSONFlaw("/\(flaw.field)", flaw.words)])
     case let flaw as JSONFlaw: self.init(.malformed, flaw.words, errors: [flaw])
     case let flaw as any UploadFlaw: self = .unfit([JSONFlaw("", flaw.words)])
     case let problem as DraftProblem: self.init(.unfit, problem.words)

@@ -20,8 +20,9 @@ enum TokenRoom {
         guard session.isTrusted(at: visit.now) else { return try await answer(visit) }
         let scopes = Endpoint.Scope.allCases.map(\.rawValue).filter { visit.form["scope-\($0)"] == "yes" }
         let days = visit.form["days"].flatMap { Int($0) } ?? 0
+        let isForOneDay = visit.isSharedAccount || scopes.contains(Endpoint.Scope.settings.rawValue)
         let token = try await desk.makeApiToken(
-          name: visit.form["name"] ?? "", scopes: scopes, days: visit.isSharedAccount ? min(days, 1) : days,
+          name: visit.form["name"] ?? "", scopes: scopes, days: isForOneDay ? min(days, 1) : days,
           session: try visit.kept, at: visit.now)
         try await visit.note(.tokenMade, detail: scopes.joined(separator: " "))
         return try await answer(visit, made: token)
@@ -34,7 +35,7 @@ enum TokenRoom {
       return visit.redirect(to: Address.tokens)
     } catch let flaw as ApiTokenFlaw {
       return try await answer(
-        visit, AccountFlaw(field: flaw.field, words: flaw.words, status: .unprocessableContent))
+        visit, AccountFlaw(field: flaw.field, words: flaw.words))
     } catch let failure as SignInFailure {
       return try await answer(visit, AccountFlaw(field: "current", words: failure.words, status: failure.status))
     } catch let problem as AccountProblem {

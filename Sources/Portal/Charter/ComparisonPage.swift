@@ -5,11 +5,8 @@ import Markup
 /// Two texts of the charter side by side: by sentence and by rule.
 extension Visit {
   func comparisonPage(_ old: Int, _ new: Int) -> Page? {
-    guard let first = alliance.charterVersion(old), let second = alliance.charterVersion(new) else { return nil }
+    guard let found = changes(from: old, to: new) else { return nil }
     let l = language
-    // Two texts do not say into which committee one was merged that is gone: the amendments between them do.
-    let between = alliance.charterVersions.filter { $0.number > old && $0.number <= new }.compactMap(\.adoptedIn)
-    let merged = between.map(alliance.committeesMerged).reduce(into: [:]) { $0.merge($1) { $1 } }
     let title = l("第 \(old) 版与第 \(new) 版对照", "Version \(old) against version \(new)")
     return Page(
       title,
@@ -20,8 +17,17 @@ extension Visit {
       <h1>\(title)</h1>
       <p><a href="\(Address.charterVersion(old))">\(l("第 \(old) 版全文", "All of version \(old)"))</a> ·
       <a href="\(Address.charterVersion(new))">\(l("第 \(new) 版全文", "All of version \(new)"))</a></p>
-      \(comparison(CharterComparison(from: first.charter, to: second.charter, merged: merged)))
+      \(comparison(found))
       """)
+  }
+
+  /// What is different between two versions; nil where one of them is none.
+  func changes(from old: Int, to new: Int) -> CharterComparison? {
+    guard let first = alliance.charterVersion(old), let second = alliance.charterVersion(new) else { return nil }
+    // Two texts do not say into which committee one was merged that is gone: the amendments between them do.
+    let between = alliance.charterVersions.filter { $0.number > old && $0.number <= new }.compactMap(\.adoptedIn)
+    let merged = between.map(alliance.committeesMerged).reduce(into: [:]) { $0.merge($1) { $1 } }
+    return CharterComparison(from: first.charter, to: second.charter, merged: merged)
   }
 
   func comparison(_ comparison: CharterComparison) -> HTML {

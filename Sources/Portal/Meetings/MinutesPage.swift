@@ -82,9 +82,13 @@ extension Visit {
   }
 
   /// The text as it stands: while it is a draft, what the record would say now.
-  private func formalMinutes(_ meeting: Meeting) -> HTML {
+  func minutesText(_ meeting: Meeting) -> String {
     let text = meeting.minutes?.document.flatMap { alliance.documents[$0]?.text } ?? meeting.minutes?.text
-    let lines = (text ?? alliance.draftMinutes(of: meeting)).split(separator: "\n")
+    return text ?? alliance.draftMinutes(of: meeting)
+  }
+
+  private func formalMinutes(_ meeting: Meeting) -> HTML {
+    let lines = minutesText(meeting).split(separator: "\n")
     let heading = lines.first.map(String.init) ?? ""
     let paragraphs = lines.dropFirst().map { line -> HTML in "<p>\(line)</p>" }
     return "<div class=\"document\" lang=\"zh-Hans\"><h1>\(heading)</h1>\(paragraphs)</div>"

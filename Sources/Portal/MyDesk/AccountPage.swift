@@ -14,10 +14,10 @@ enum AccountChange {
 struct AccountFlaw: Error {
   var field: String
   var words: Words
-  var status: HTTPResponse.Status
+  var status: HTTPResponse.Status = .unprocessableContent
 
   static let notTheSame = AccountFlaw(
-    field: "again", words: Words("两次输入的新密码不一致。", "The two new passwords differ."), status: .unprocessableContent)
+    field: "again", words: Words("两次输入的新密码不一致。", "The two new passwords differ."))
 
   static func of(_ problem: AccountProblem) -> AccountFlaw {
     let field =

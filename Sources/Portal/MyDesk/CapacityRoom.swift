@@ -77,6 +77,5 @@ extension SignInFailure {
 extension AccountFlaw {
   fileprivate static let sharedCannotBeTied = AccountFlaw(
     field: "login",
-    words: Words("演示账号由大家共用，不能关联。", "Demonstration accounts are shared and cannot be tied."),
-    status: .unprocessableContent)
+    words: Words("演示账号由大家共用，不能关联。", "Demonstration accounts are shared and cannot be tied."))
 }

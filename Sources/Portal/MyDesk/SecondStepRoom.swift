@@ -24,7 +24,7 @@ enum SecondStepRoom {
         visit, AccountFlaw(field: "code", words: failure.words, status: failure.status))
     } catch let flaw as PasskeyFlaw {
       return try await answer(
-        visit, AccountFlaw(field: "passkey-name", words: flaw.words, status: .unprocessableContent))
+        visit, AccountFlaw(field: "passkey-name", words: flaw.words))
     } catch let problem as AccountProblem {
       try await visit.note(problem)
       return try await answer(visit, .of(problem))
@@ -95,7 +95,6 @@ extension Visit {
       field: "remove",
       words: Words(
         "\(office.name.zh)须保留第二步验证。请先设置另一种方式，再移除这一种。",
-        "A second step is asked of the \(office.name.en). Set up another way first, then remove this one."),
-      status: .unprocessableContent)
+        "A second step is asked of the \(office.name.en). Set up another way first, then remove this one."))
   }
 }

@@ -116,8 +116,7 @@ extension AccountFlaw {
       field: kind.rawValue,
       words: kind == .mail
         ? Words("请填写一个邮箱地址，如 wang@example.cn。", "Give a mail address, such as wang@example.cn.")
-        : Words("请填写手机号码，只含数字。", "Give the number of a mobile phone, in digits."),
-      status: .unprocessableContent)
+        : Words("请填写手机号码，只含数字。", "Give the number of a mobile phone, in digits."))
   }
 }
 

@@ -26,7 +26,7 @@ enum PastRoom {
 
 extension Visit {
   /// The same visit by nobody in particular, to the alliance at the end of a day.
-  fileprivate func backTo(_ day: Day, at place: Address) async throws -> Visit {
+  func backTo(_ day: Day, at place: Address) async throws -> Visit {
     let end = day.end + -1
     guard let alliance = try await portal.host.alliance(at: end) else { throw Mishap.notFound }
     return Visit(

@@ -33,27 +33,31 @@ enum PrivacyDesk {
     case "erase", "take-back":
       try await LetterRoom.change(Key(visit.form["person"] ?? ""), visit)
       return visit.redirect(to: Link(.privacy(.addendum), fragment: "letters"))
-    default: return try await saveAddendum(visit)
+    default:
+      do { try await saveAddendum(visit.form, visit) } catch let flaw as AccountFlaw {
+        return visit.refused(visit.privacyDesk((flaw.field, flaw.words)), flaw.status)
+      }
+      return visit.redirect(to: Link(.privacy(.notice), fragment: "addendum"))
     }
   }
 
-  private static func saveAddendum(_ visit: Visit) async throws -> Response {
+  /// Throws `AccountFlaw`.
+  static func saveAddendum(_ form: FormInput, _ visit: Visit) async throws {
     let editor = try visit.signedIn()
-    let (zh, en) = (visit.form["zh"] ?? "", visit.form["en"] ?? "")
+    let (zh, en) = (form["zh"] ?? "", form["en"] ?? "")
     for (id, text) in [("zh", zh), ("en", en)] {
       guard !text.trimmedOfSpace.isEmpty, text.fits(NoticeAddendum.longest), text.isPlain(lines: true) else {
         let words = Words(
           "请用中文和英文各写一份，每份不超过 \(NoticeAddendum.longest) 字。",
           "Write it in Chinese and in English, each of at most \(NoticeAddendum.longest) characters.")
-        return visit.refused(visit.privacyDesk((id, words)))
+        throw AccountFlaw(field: id, words: words)
       }
     }
-    let seen = visit.form["seen"].flatMap { Int($0) } ?? -1
+    let seen = form["seen"].flatMap { Int($0) } ?? -1
     guard try await visit.portal.desk.saveAddendum(zh: zh, en: en, seen: seen, by: editor, at: visit.now) else {
       let words = Words("别人刚刚保存了另一个版本，请核对后再存。", "Another version was saved meanwhile: look at it, then save again.")
-      return visit.refused(visit.privacyDesk(("zh", words)), .conflict)
+      throw AccountFlaw(field: "zh", words: words, status: .conflict)
     }
-    return visit.redirect(to: Link(.privacy(.notice), fragment: "addendum"))
   }
 }
 

@@ -20,12 +20,20 @@ enum ContactRoom {
       }
       try await visit.portal.desk.setContacts(hidden, of: person, under: visit.noticeVersion, at: visit.now)
     case "save":
-      var sheet = ContactSheet(visit.form)
-      guard let cards = sheet.cards() else { return visit.refused(visit.contactPage(sheet)) }
-      try await visit.portal.desk.setContacts(cards, of: person, under: visit.noticeVersion, at: visit.now)
+      let sheet = try await save(ContactSheet(visit.form), visit)
+      guard sheet.problems.isEmpty else { return visit.refused(visit.contactPage(sheet)) }
     default: throw Mishap.malformed
     }
     return visit.redirect(to: Link(.privacy(.contact), query: ["done": "1"]))
+  }
+
+  /// The sheet with what is wrong with it; where nothing is, it is kept.
+  static func save(_ sheet: ContactSheet, _ visit: Visit) async throws -> ContactSheet {
+    var sheet = sheet
+    guard let cards = sheet.cards() else { return sheet }
+    try await visit.portal.desk.setContacts(
+      cards, of: try visit.signedIn(), under: visit.noticeVersion, at: visit.now)
+    return sheet
   }
 }
 

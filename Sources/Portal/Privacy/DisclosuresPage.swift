@@ -14,8 +14,20 @@ enum DisclosureRoom {
   }
 
   static func enter(_ visit: Visit) async throws -> Response {
+    let (entry, problems) = try read(visit.form, visit)
+    guard let entry else {
+      let all = try await visit.portal.desk.disclosures()
+      return visit.refused(visit.disclosuresPage(all, problems))
+    }
+    try await visit.portal.desk.disclose(entry)
+    return visit.redirect(to: Address.privacy(.disclosures))
+  }
+
+  /// What was typed, as a line; nil with what is wrong with it.
+  static func read(
+    _ form: FormInput, _ visit: Visit
+  ) throws -> (entry: DataTransfer?, problems: [(id: String, text: Words)]) {
     let maker = try visit.signedIn()
-    let form = visit.form
     var problems: [(id: String, text: Words)] = []
     let texts = ["recipient", "what", "ground"].map { id -> String in
       let text = (form[id] ?? "").trimmedOfSpace
@@ -37,16 +49,12 @@ enum DisclosureRoom {
     if let person, visit.alliance.people[person] == nil {
       problems.append(("person", Words("记录中没有此人。", "The record knows no such person.")))
     }
-    guard problems.isEmpty, let day else {
-      let all = try await visit.portal.desk.disclosures()
-      return visit.refused(visit.disclosuresPage(all, problems))
-    }
+    guard problems.isEmpty, let day else { return (nil, problems) }
     // What somebody typed is said as it was typed, in either language.
     let words = texts.map { Words($0, $0) }
-    try await visit.portal.desk.disclose(
-      DataTransfer(
-        .other, to: words[0], words[1], ground: words[2], by: maker, at: day.start, about: [person].compactMap { $0 }))
-    return visit.redirect(to: Address.privacy(.disclosures))
+    let entry = DataTransfer(
+      .other, to: words[0], words[1], ground: words[2], by: maker, at: day.start, about: [person].compactMap { $0 })
+    return (entry, [])
   }
 }
 
@@ -91,13 +99,13 @@ extension Visit {
     }
   }
 
-  private var disclosureFinder: Finder {
+  var disclosureFinder: Finder {
     Finder(
       .privacy(.disclosures), query, Words("接收方、内容、依据或人员", "To whom, what, ground or person"),
       [Finder.Choice("kind", Words("种类", "Kind"), DataTransfer.Kind.self), Finder.Choice(order: DisclosureOrder.self)])
   }
 
-  private func found(_ all: [DataTransfer], _ finder: Finder) -> [DataTransfer] {
+  func found(_ all: [DataTransfer], _ finder: Finder) -> [DataTransfer] {
     let found = all.filter { entry in
       finder.allows("kind", entry.kind.rawValue)
         && finder.fits([language(entry.recipient), language(entry.what), language(entry.ground), about(entry)])

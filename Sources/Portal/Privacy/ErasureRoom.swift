@@ -18,12 +18,10 @@ enum ErasureRoom {
       case .confirm:
         try await visit.portal.desk.confirm(try visit.kept, password: visit.form["current"] ?? "", at: visit.now)
       case .ask:
-        if let obstacle = visit.alliance.obstacle(toErasing: person) {
+        do { try await ask(visit) } catch let obstacle as Refusal {
           return visit.refused(visit.erasurePage(person, session, obstacle: obstacle))
         }
-        try await visit.portal.desk.askErasure(of: person, by: person, reason: "", at: visit.now)
-        try await visit.note(.erasureAsked, to: person, login: nil)
-      case .takeBack: try await visit.takeBackErasure(of: person)
+      case .takeBack: _ = try await visit.takeBackErasure(of: person)
       }
     } catch let failure as SignInFailure {
       return try answer(visit, AccountFlaw(field: "current", words: failure.words, status: failure.status))
@@ -32,6 +30,14 @@ enum ErasureRoom {
       return try answer(visit, .of(problem))
     }
     return visit.redirect(to: Address.privacy(.erasure))
+  }
+
+  /// Throws the refusal where something still stands in the way.
+  static func ask(_ visit: Visit) async throws {
+    let person = try visit.signedIn()
+    if let obstacle = visit.alliance.obstacle(toErasing: person) { throw obstacle }
+    try await visit.portal.desk.askErasure(of: person, by: person, reason: "", at: visit.now)
+    try await visit.note(.erasureAsked, to: person, login: nil)
   }
 
   private static func answer(_ visit: Visit, _ flaw: AccountFlaw? = nil) throws -> Response {
@@ -45,9 +51,11 @@ enum ErasureButton: String {
 }
 
 extension Visit {
-  func takeBackErasure(of person: Key<Person>) async throws {
-    guard try await portal.desk.takeBackErasure(of: person) else { return }
+  /// Whether there was one to take back.
+  func takeBackErasure(of person: Key<Person>) async throws -> Bool {
+    guard try await portal.desk.takeBackErasure(of: person) else { return false }
     try await note(.erasureTakenBack, to: person, login: nil)
+    return true
   }
 
   fileprivate func erasurePage(

@@ -12,13 +12,21 @@ import Record
 enum LetterRoom {
   /// Enters a request, or takes one back.
   static func change(_ key: Key<Person>, _ visit: Visit) async throws {
-    let asker = try visit.signedIn()
     // To a demonstration everybody may sign in as the secretariat.
     guard !visit.isSharedAccount else { return }
-    if visit.form["do"] == "take-back" { return try await visit.takeBackErasure(of: key) }
+    if visit.form["do"] == "take-back" {
+      _ = try await visit.takeBackErasure(of: key)
+    } else {
+      try await enter(key, visit.form, visit)
+    }
+  }
+
+  /// Throws the refusal where somebody's data cannot be erased yet, or where it is not said where the request came from.
+  static func enter(_ key: Key<Person>, _ form: FormInput, _ visit: Visit) async throws {
+    let asker = try visit.signedIn()
     if let obstacle = visit.alliance.obstacle(toErasing: key) { throw obstacle }
-    let reason = (visit.form["reason"] ?? "").trimmedOfSpace
-    guard let letter = visit.form["letter"].flatMap({ Day($0) }), letter <= visit.now.day, !reason.isEmpty,
+    let reason = (form["reason"] ?? "").trimmedOfSpace
+    guard let letter = form["letter"].flatMap({ Day($0) }), letter <= visit.now.day, !reason.isEmpty,
       reason.fits(ErasureRequest.longestReason), reason.isPlain(lines: true)
     else {
       throw Refusal(
@@ -35,7 +43,7 @@ enum LetterRoom {
 }
 
 /// Somebody whom a letter may be from.
-private struct Sender {
+struct LetterSender {
   var person: Key<Person>
   var name: String
   var files: [Case]
@@ -45,7 +53,7 @@ extension Visit {
   private static let mostSenders = 20
 
   /// Those of exactly this name, or whose application or sign-up has this number: `2026-0012`, `2026-0012-7`. Nobody else's name is shown.
-  private func senders(_ text: String) -> [Sender] {
+  func senders(_ text: String) -> [LetterSender] {
     let numbered = person(numbered: text)
     let found = alliance.people.values.filter { person in
       guard person.erased == nil, case .sealed(let name) = person.name else { return false }
@@ -53,7 +61,7 @@ extension Visit {
     }
     return found.sorted { $0.id < $1.id }.prefix(Self.mostSenders).map { person in
       look(at: person.id)
-      return Sender(
+      return LetterSender(
         person: person.id, name: portal.host.name(of: person.name) ?? "", files: alliance.files(with: person.id))
     }
   }
@@ -135,7 +143,7 @@ extension Visit {
       """
   }
 
-  private func row(_ sender: Sender) -> HTML {
+  private func row(_ sender: LetterSender) -> HTML {
     let l = language
     let files = sender.files.prefix(5).map { file -> HTML in
       let name = alliance.procedure(of: file).map { l($0.name) } ?? ""
@@ -149,7 +157,7 @@ extension Visit {
   }
 
   /// Requests by letter that are still to be carried out, the first due first.
-  private var lettersOfErasure: [ErasureRequest] {
+  var lettersOfErasure: [ErasureRequest] {
     portal.desk.privacy.erasures.values.filter { $0.letter != nil }.sorted { ($0.due, $0.person) < ($1.due, $1.person) }
   }
 

@@ -28,19 +28,20 @@ extension Visit {
   }
 
   private func deskData(of person: Key<Person>) async throws -> [DataSection] {
-    let (desk, session) = (portal.desk, try openSession())
+    let desk = portal.desk
+    guard let account, let login else { throw Mishap.signInNeeded(address) }
     let contacts = try await desk.contacts(of: person)
-    let step = try await desk.secondStep(of: session.account)
+    let step = try await desk.secondStep(of: account)
     var college: [[String]] = []
-    if let provider = desk.identityProvider, let linked = try await desk.identity(of: session.account, at: provider) {
+    if let provider = desk.identityProvider, let linked = try await desk.identity(of: account, at: provider) {
       college = [[provider.name + language.bracketed(linked.subject), linked.linked.text, linked.used?.text ?? ""]]
     }
     let drafts = try await desk.drafts(for: try draftOwner, at: now)
     let links = try await isSharedAccount ? [] : desk.links(of: person)
     let letters = try await letters()
     return try await [
-      accountData(person, session, contacts), waysInData(step, college),
-      sessionData(session), capacityData(session), consentData(person), contactData(person),
+      accountData(person, login, contacts), waysInData(step, college),
+      sessionData(account), capacityData(account), consentData(person), contactData(person),
       DataSection(
         "links", Words("为您发出的链接", "Links made for you"),
         [Words("用途", "For"), Words("发出", "Made"), Words("经办人", "By"), Words("有效至", "Good until")],
@@ -70,7 +71,7 @@ extension Visit {
   }
 
   private func accountData(
-    _ person: Key<Person>, _ session: Session, _ contacts: [ContactKind: Contact]
+    _ person: Key<Person>, _ login: String, _ contacts: [ContactKind: Contact]
   ) -> DataSection {
     let l = language
     let name = alliance.people[person].flatMap { portal.host.name(of: $0.name) }
@@ -78,7 +79,7 @@ extension Visit {
     let rows: [[String]] = [
       [l("编号", "Number"), person.text], [l("姓名", "Name"), name ?? ""], [l("单位", "Member"), unit ?? ""],
       [l("首次记入", "First on the record"), alliance.people[person]?.registered.text ?? ""],
-      [l("登录名", "Login"), session.login],
+      [l("登录名", "Login"), login],
       [l("接收通知的邮箱", "Mail for notices"), contacts[.mail]?.address ?? ""],
       [l("接收通知的手机", "Phone for notices"), contacts[.phone]?.address ?? ""],
     ]
@@ -101,20 +102,20 @@ extension Visit {
         + (step.recoveryCodes > 0 ? codes : []))
   }
 
-  private func sessionData(_ session: Session) -> DataSection {
+  private func sessionData(_ account: Int64) -> DataSection {
     // Whoever shares an account sees nothing of the others who do.
-    let open = isSharedAccount ? [] : portal.desk.openSessions(account: session.account, at: now)
+    let open = isSharedAccount ? [] : portal.desk.openSessions(account: account, at: now)
     return DataSection(
       "sessions", Words("登录中的设备", "Where you are signed in"),
       [Words("设备", "Device"), Words("登录", "Signed in"), Words("最近使用", "Last used")],
       open.map { [language($0.session.device.words), $0.session.started.text, $0.session.seen.text] })
   }
 
-  private func capacityData(_ session: Session) -> DataSection {
+  private func capacityData(_ account: Int64) -> DataSection {
     DataSection(
       "capacities", Words("关联的身份", "Your other capacities"),
       [Words("身份", "Capacity"), Words("登录名", "Login"), Words("关联", "Tied")],
-      portal.desk.tied(to: session.account).map {
+      portal.desk.tied(to: account).map {
         [language(alliance.nameplate(of: $0.account.person)), $0.account.login, $0.tied.text]
       })
   }

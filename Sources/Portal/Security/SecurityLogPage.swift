@@ -9,9 +9,8 @@ import Markup
 enum SecurityRoom {
   static func show(_ visit: Visit) async throws -> Response {
     let finder = visit.securityFinder
-    let lines = try await visit.portal.desk.securityLog(visit.securityQuery(finder))
-    try await visit.noteReading()
-    return visit.response(visit.securityPage(finder, lines))
+    let (found, isWhole) = try await visit.readSecurityLog(finder)
+    return visit.response(visit.securityPage(finder, found, isWhole: isWhole))
   }
 }
 
@@ -27,7 +26,7 @@ extension Visit {
     }
   }
 
-  fileprivate var securityFinder: Finder {
+  var securityFinder: Finder {
     let months = logMonths.map { month -> (value: String, name: Words) in
       (value: month, name: Words(month, month))
     }
@@ -48,10 +47,17 @@ extension Visit {
     }
   }
 
-  fileprivate func securityQuery(_ finder: Finder) -> SecurityQuery {
+  private func securityQuery(_ finder: Finder) -> SecurityQuery {
     let first = finder["month"].flatMap { Day("\($0)-01") }
     let next = first.flatMap { Day(year: $0.year + $0.month / 12, month: $0.month % 12 + 1, day: 1) }
     return SecurityQuery(what: finder.option("what"), from: first?.start, until: next?.start)
+  }
+
+  /// The lines that a finder allows, and whether all of the log was looked through. That it was read is noted.
+  func readSecurityLog(_ finder: Finder) async throws -> (found: [SecurityLine], isWhole: Bool) {
+    let lines = try await portal.desk.securityLog(securityQuery(finder))
+    try await noteReading()
+    return (found(lines, by: finder), lines.count < Desk.mostLogLines)
   }
 
   private func found(_ lines: [SecurityLine], by finder: Finder) -> [SecurityLine] {
@@ -73,11 +79,10 @@ extension Visit {
   }
 
   /// A demonstration shows nobody where its other visitors are: everybody may sign in to it as a supervisor.
-  fileprivate func network(_ line: SecurityLine) -> String { portal.demonstration == nil ? line.note.network : "" }
+  func network(_ line: SecurityLine) -> String { portal.demonstration == nil ? line.note.network : "" }
 
-  fileprivate func securityPage(_ finder: Finder, _ lines: [SecurityLine]) -> Page {
+  fileprivate func securityPage(_ finder: Finder, _ found: [SecurityLine], isWhole: Bool) -> Page {
     let l = language
-    let found = found(lines, by: finder)
     let slice = Slice(found, page: query["page"], size: 50)
     let title = l("安全日志", "Security log")
     let none = UI.empty(l("还没有记下什么。有人登录后，这里就会有。", "Nothing has been noted yet; the next sign-in will be."))
@@ -93,7 +98,7 @@ extension Visit {
         "The charter is silent on who sees it: \(alliance.securityLogReaders.en); everyone sees their own on their account's page."))</span></p>
       \(finderForm(finder))
       \(finderCount(finder, found.count, table: .table(.securityLog)))
-      \(if: lines.count == Desk.mostLogLines, "<p class=\"hint\">\(l("只查找了最近的 \(Desk.mostLogLines) 行；请选择月份或事项。", "Only the latest \(Desk.mostLogLines) lines were looked through; choose a month or what it was."))</p>")
+      \(if: !isWhole, "<p class=\"hint\">\(l("只查找了最近的 \(Desk.mostLogLines) 行；请选择月份或事项。", "Only the latest \(Desk.mostLogLines) lines were looked through; choose a month or what it was."))</p>")
       \(slice.items.isEmpty ? nothingFound(finder, none: none) : securityRows(Array(slice.items)))
       \(UI.pager(page: slice.page, of: slice.pages, l) { finder.link(["page": "\($0)"]) })
       """)
@@ -129,14 +134,12 @@ extension Visit {
   /// The log as a spreadsheet, as far as the address narrows it.
   func securityTable() async throws -> Response {
     let l = language
-    let finder = securityFinder
-    let lines = try await portal.desk.securityLog(securityQuery(finder))
-    try await noteReading()
+    let found = try await readSecurityLog(securityFinder).found
     let head = [
       l("最先", "First"), l("最近", "Last"), l("次数", "Times"), l("事项", "What"), l("人员", "Who"), l("登录名", "Login"),
       l("经办人", "By"), l("方式或页面", "How or where"), l("网络", "Network"), l("设备", "Device"),
     ]
-    let rows = found(lines, by: finder).map { line in
+    let rows = found.map { line in
       [
         line.first.text, line.last.text, "\(line.count)", l(line.note.what.words), who(line), line.note.login ?? "",
         by(line), l(line.note.detailWords), network(line), l(line.note.device.words),

@@ -74,8 +74,7 @@ extension Visit {
         words: Words(
           "请核对：名称 1 至 \(IdentityProvider.longestName) 字；认证服务地址以 https:// 开头；标识和密钥为一行 ASCII；邮箱域名如 example.edu.cn。",
           "Check these: a name of 1 to \(IdentityProvider.longestName) characters, an issuer that begins with https://, client and secret in one line of ASCII, a domain such as example.edu.cn."
-        ),
-        status: .unprocessableContent)
+        ))
     }
     return provider
   }

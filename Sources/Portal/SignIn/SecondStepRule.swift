@@ -37,7 +37,7 @@ extension Visit {
   }
 
   /// Whether the account is one of a demonstration's, which everybody may use and nobody may change.
-  var isSharedAccount: Bool { session.map { isShared($0.login) } ?? false }
+  var isSharedAccount: Bool { login.map(isShared) ?? false }
 
   func isShared(_ login: String) -> Bool { portal.demonstration?.shared.contains(login) ?? false }
 }
