@@ -18,7 +18,7 @@ extension Visit {
       """
       <h1>\(title)</h1>
       <p class="lead">\(l(InterfaceWords.lead))</p>
-      <p>\(l(InterfaceWords.rest))</p>
+      <ul>\(InterfaceWords.points.map { words -> HTML in "<li>\(l(words))</li>" })</ul>
       \(UI.actions(
         UI.button(l("新建令牌", "Make a token"), to: Address.tokens),
         UI.button(l("OpenAPI 文件", "The OpenAPI document"), to: InterfaceDocument(), .plain)))
@@ -33,8 +33,12 @@ extension Visit {
       <p>\(l("文件先原样上传到表项，答复中的 sha256 写进表：", "Bring a file to a field of a form as it is; the form names the sha256 that is answered:"))</p>
       <pre><code>curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/octet-stream' \\
         --data-binary @report.pdf '\(base)/cases/2026-0007/files/papers?name=report.pdf'</code></pre>
+      <p>\(l("过去某一天的成员名册：", "The roll of members as it was on a past day:"))</p>
+      <pre><code>curl '\(base)/members?on=\((now.day + -30).text)'</code></pre>
       <section aria-labelledby="scopes"><h2 id="scopes">\(l("令牌的范围", "Scopes of a token"))</h2>\(UI.summary(
         Endpoint.Scope.allCases.map { ($0.rawValue, l($0.words).html) }))</section>
+      <section aria-labelledby="alone"><h2 id="alone">\(l("只在页面上办理的", "Done on their pages alone"))</h2>
+      <ul>\(InterfaceWords.alone.map { words -> HTML in "<li>\(l(words))</li>" })</ul></section>
       <section aria-labelledby="endpoints"><h2 id="endpoints">\(l("全部接口（\(Interface.endpoints.count)）", "All of it (\(Interface.endpoints.count))"))</h2>\(endpointTable)</section>
       <section aria-labelledby="problems"><h2 id="problems">\(l("出错时的答复", "Errors"))</h2>\(problemTable)</section>
       """)

@@ -57,7 +57,9 @@ extension Interface {
       }),
     .change(
       "/me/erasure", "askErasure",
-      Words("要求删除我的个人信息；七日内可以收回", "Ask for my data to be erased; it can be taken back within seven days"),
+      Words(
+        "要求删除我的个人信息；\(ErasureRequest.wait / 86_400) 日内可以收回",
+        "Ask for my data to be erased; it can be taken back within \(ErasureRequest.wait / 86_400) days"),
       scope: .settings, at: { _ in .privacy(.erasure) }, answer: erasure.shape,
       doing: { visit, _ in
         let person = try visit.ownPerson()
