@@ -12,7 +12,7 @@ import Testing
 struct ActivityPageTests {
   private let rep = House.directors[4]
   private let other = House.directors[5]
-  private let visitor = ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"]
+  private let visitor = House.guest
 
   private func page(_ file: Key<Case>, _ part: String = "") -> String { "/events/\(file)\(part)" }
 

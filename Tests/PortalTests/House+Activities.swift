@@ -1,6 +1,8 @@
 import Constitution
 import Governance
 import HashTreeCollections
+import Record
+import Testing
 
 @testable import Portal
 
@@ -14,5 +16,18 @@ extension House {
 
   func openForum(_ changes: [String: String] = [:]) async throws -> Key<Case> {
     try await open("forum", Self.forum.merging(changes) { $1 }, by: Self.secretary)
+  }
+
+  /// What somebody without an account fills in.
+  static let guest = ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"]
+
+  /// Opens a forum and, once everyone may, has somebody without an account sign up for it.
+  func openForumWithGuest() async throws -> (file: Key<Case>, guest: Key<Person>) {
+    let file = try await openForum(["places": "9"])
+    pass(days: 4)
+    let browser = Browser(self)
+    _ = try await browser.open("/events/\(file)")
+    _ = try await browser.post("/events/\(file)/sign-up", Self.guest)
+    return (file, try #require(host.alliance.cases[file]?.enrolment?.signUp(1)?.person))
   }
 }

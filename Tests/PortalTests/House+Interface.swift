@@ -23,6 +23,10 @@ extension House {
     return try await desk.makeApiToken(name: "示例", scopes: scopes, days: 365, session: session, at: portal.clock())
   }
 
+  func post(_ path: String, _ token: String, _ body: String = "{}") async throws -> Tester.Answer {
+    try await ask(.post, path, token: token, body: body)
+  }
+
   func ask(
     _ method: Endpoint.Method, _ path: String, token: String? = nil, body: String = "", _ more: HTTPFields = [:]
   ) async throws -> Tester.Answer {

@@ -12,10 +12,6 @@ import Testing
 /// What the secretariat's pages do, by programs: by the same doors and with the same refusals.
 @Suite("The secretariat's work by the interface for programs")
 struct InterfaceDeskTests {
-  private func post(_ house: House, _ path: String, _ token: String, _ body: String) async throws -> Tester.Answer {
-    try await house.ask(.post, path, token: token, body: body)
-  }
-
   // MARK: Ways in of others
 
   @Test("A link is shown once and kept nowhere, needs a scope of its own, and takes no Idempotency-Key")
@@ -23,10 +19,10 @@ struct InterfaceDeskTests {
     let house = try await House()
     let path = "/people/\(House.directors[4])/link"
     let acting = try await house.apiToken(House.secretary, scopes: ["desk", "act", "vote"])
-    let refused = try await post(house, path, acting, "{}")
+    let refused = try await house.post(path, acting, "{}")
     #expect(refused.status == .forbidden && refused.json["type"]?.text == "/api#scope-missing")
     let token = try await house.resignedToken(House.secretary, scopes: ["desk", "accounts"])
-    let made = try await post(house, path, token, "{}")
+    let made = try await house.post(path, token, "{}")
     let link = try #require(made.json["link"]?.text, "\(made.body)")
     let secret = try #require(link.split(separator: "/").last.map(String.init))
     #expect(try await Browser(house).open("/links/\(secret)").status == .ok, "it is the link of the page")
@@ -37,10 +33,10 @@ struct InterfaceDeskTests {
     let keyed = try await house.ask(
       .post, path, token: token, body: "{}", [HTTPField.Name("Idempotency-Key")!: "k"])
     #expect(keyed.status == .badRequest && keyed.body.contains("Idempotency-Key"))
-    let withdrawn = try await post(house, "/people/\(House.directors[4])/withdraw-links", token, "{}")
+    let withdrawn = try await house.post("/people/\(House.directors[4])/withdraw-links", token, "{}")
     #expect(withdrawn.json["links"]?.list?.first?["isOpen"]?.bool == false)
     let director = try await house.apiToken(House.directors[5])
-    #expect(try await post(house, path, director, "{}").status == .forbidden)
+    #expect(try await house.post(path, director, "{}").status == .forbidden)
     let log = try await house.desk.securityLog(SecurityQuery()).map(\.note.what)
     #expect(log.contains(.linkMade) && log.contains(.linksWithdrawn))
   }
@@ -49,10 +45,10 @@ struct InterfaceDeskTests {
   func invitations() async throws {
     let house = try await House()
     let token = try await house.apiToken(House.secretary)
-    let made = try await post(house, "/invitations", token, #"{"who": "officers", "q": "示例1"}"#)
+    let made = try await house.post("/invitations", token, #"{"who": "officers", "q": "示例1"}"#)
     let people = (made.json.list ?? []).compactMap { $0["person"]?.text }
     #expect(made.status == .ok && people.contains("director-1") && !people.contains("director-2"), "\(made.body)")
-    let withdrawn = try await post(house, "/invitations/withdrawal", token, "{}")
+    let withdrawn = try await house.post("/invitations/withdrawal", token, "{}")
     #expect(withdrawn.json["withdrawn"]?.integer == people.count)
   }
 
@@ -61,11 +57,11 @@ struct InterfaceDeskTests {
     let house = try await House()
     let token = try await house.apiToken(House.directors[6])
     let path = "/members/M0007/representative"
-    let unasked = try await post(house, path, token, #"{"name": "示例新代表", "consent": false}"#)
+    let unasked = try await house.post(path, token, #"{"name": "示例新代表", "consent": false}"#)
     #expect(unasked.json["errors"]?.list?.first?["pointer"]?.text == "/consent")
     let stranger = try await house.apiToken(House.directors[8])
-    #expect(try await post(house, path, stranger, #"{"name": "示例", "consent": true}"#).status == .unprocessableContent)
-    let done = try await post(house, path, token, #"{"name": "示例新代表", "consent": true}"#)
+    #expect(try await house.post(path, stranger, #"{"name": "示例", "consent": true}"#).status == .unprocessableContent)
+    let done = try await house.post(path, token, #"{"name": "示例新代表", "consent": true}"#)
     let secret = try #require(done.json["link"]?.text?.split(separator: "/").last)
     #expect(house.host.alliance.members["M0007"]?.representative?.text == done.json["person"]?.text)
     let browser = Browser(house)
@@ -94,12 +90,12 @@ struct InterfaceDeskTests {
     #expect(bad["line"]?.integer == 3 && (bad["problems"]?.list?.count ?? 0) >= 2, "\(rehearsed.body)")
     #expect(house.host.alliance.memberCount == 30)
     let submission = try #require(rehearsed.json["submission"]?.text)
-    let whole = try await post(house, "/import/entry", token, "{\"submission\": \"\(submission)\"}")
+    let whole = try await house.post("/import/entry", token, "{\"submission\": \"\(submission)\"}")
     #expect(whole.status == .unprocessableContent && house.host.alliance.memberCount == 30)
     let good = "{\"submission\": \"\(submission)\", \"onlyGood\": true}"
-    let entered = try await post(house, "/import/entry", token, good)
+    let entered = try await house.post("/import/entry", token, good)
     #expect(entered.json["members"]?.integer == 1 && house.host.alliance.memberCount == 31, "\(entered.body)")
-    #expect(try await post(house, "/import/entry", token, good).bytes == entered.bytes, "once")
+    #expect(try await house.post("/import/entry", token, good).bytes == entered.bytes, "once")
     #expect(try await house.ask(.get, "/import", token: token).status == .notFound)
     let unreadable = try await house.bring(path, token, [0, 1, 2])
     #expect(unreadable.status == .unprocessableContent)
@@ -113,27 +109,27 @@ struct InterfaceDeskTests {
   func news() async throws {
     let house = try await House()
     let token = try await house.apiToken(House.secretary)
-    let begun = try await post(house, "/desk/news", token, #"{"title": "示例动态", "category": "news"}"#)
+    let begun = try await house.post("/desk/news", token, #"{"title": "示例动态", "category": "news"}"#)
     let id = try #require(begun.json["id"]?.integer, "\(begun.body)")
-    let empty = try await post(house, "/desk/news/\(id)", token, #"{"seen": 1, "do": "publish"}"#)
+    let empty = try await house.post("/desk/news/\(id)", token, #"{"seen": 1, "do": "publish"}"#)
     #expect(empty.status == .unprocessableContent && empty.json["errors"]?.list?.first?["pointer"]?.text == "/text")
     let picture = try await house.bring(
       "/desk/news/\(id)/pictures?seen=1&alt=" + "示例图片".percentEncoded, token, House.pixel)
     #expect(picture.json["pictures"]?.list?.first?["alt"]?.text == "示例图片", "\(picture.body)")
-    let past = try await post(
-      house, "/desk/news/\(id)", token,
+    let past = try await house.post(
+      "/desk/news/\(id)", token,
       #"{"seen": 2, "do": "publish", "text": "示例", "at": "2020-01-01T09:00:00+08:00"}"#)
     #expect(past.status == .unprocessableContent && past.json["errors"]?.list?.first?["pointer"]?.text == "/at")
-    let timed = try await post(
-      house, "/desk/news/\(id)", token,
+    let timed = try await house.post(
+      "/desk/news/\(id)", token,
       #"{"seen": 2, "do": "publish", "text": "示例", "at": "2026-12-01T09:00:00+08:00"}"#)
     #expect(timed.json["isPublic"]?.bool == false && timed.json["appears"]?.text == "2026-12-01T09:00:00+08:00")
-    let stale = try await post(house, "/desk/news/\(id)", token, #"{"seen": 2, "do": "save", "title": "x"}"#)
+    let stale = try await house.post("/desk/news/\(id)", token, #"{"seen": 2, "do": "save", "title": "x"}"#)
     #expect(stale.status == .unprocessableContent, "somebody has saved it since")
-    let now = try await post(house, "/desk/news/\(id)", token, #"{"seen": 3, "do": "publish"}"#)
+    let now = try await house.post("/desk/news/\(id)", token, #"{"seen": 3, "do": "publish"}"#)
     #expect(now.json["isPublic"]?.bool == true)
     #expect(try await house.ask(.get, "/news/\(id)").status == .ok)
-    let withdrawn = try await post(house, "/desk/news/\(id)", token, #"{"seen": 4, "do": "withdraw"}"#)
+    let withdrawn = try await house.post("/desk/news/\(id)", token, #"{"seen": 4, "do": "withdraw"}"#)
     #expect(withdrawn.json["state"]?.text == "withdrawn")
     #expect(try await house.ask(.get, "/news/\(id)").status == .notFound)
     let director = try await house.apiToken(House.directors[5])
@@ -154,7 +150,7 @@ struct InterfaceDeskTests {
     #expect(count > 0 && sent.json["told"]?.integer == count, "\(sent.body)")
     #expect(try await house.ask(.post, "/circulars", token: token, body: body, key).bytes == sent.bytes)
     #expect(try await house.desk.circulars().count == 1)
-    let astray = try await post(house, "/circulars", token, #"{"subject": "a", "text": "b", "organ": "nobody"}"#)
+    let astray = try await house.post("/circulars", token, #"{"subject": "a", "text": "b", "organ": "nobody"}"#)
     #expect(astray.json["errors"]?.list?.first?["pointer"]?.text == "/organ")
     let reader = try #require(try await house.desk.readers(ofCircular: 1).keys.sorted().first)
     let mine = try await house.ask(.get, "/circulars/1", token: try await house.resignedToken(reader, scopes: ["desk"]))
@@ -167,9 +163,9 @@ struct InterfaceDeskTests {
   func imprint() async throws {
     let house = try await House()
     let token = try await house.apiToken(House.secretary)
-    let flawed = try await post(house, "/imprint", token, #"{"phone": "abc", "office": "示例办公室"}"#)
+    let flawed = try await house.post("/imprint", token, #"{"phone": "abc", "office": "示例办公室"}"#)
     #expect(flawed.json["errors"]?.list?.first?["pointer"]?.text == "/phone" && house.desk.imprint[.office] == nil)
-    let set = try await post(house, "/imprint", token, #"{"office": "示例办公室"}"#)
+    let set = try await house.post("/imprint", token, #"{"office": "示例办公室"}"#)
     #expect(set.json["office"]?.text == "示例办公室" && house.desk.imprint[.office] == "示例办公室")
     #expect(try await house.bring("/imprint/mark", token, FilePageTests.pdf).status == .unprocessableContent)
     let marked = try await house.bring("/imprint/mark", token, House.pixel)

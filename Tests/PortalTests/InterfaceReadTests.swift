@@ -47,13 +47,7 @@ struct InterfaceReadTests {
   @Test("The list of sign-ups is for those who keep it, and that it was looked at is noted")
   func signUps() async throws {
     let house = try await House()
-    let file = try await house.openForum(["places": "9"])
-    house.pass(days: 4)
-    let guest = Browser(house)
-    _ = try await guest.open("/events/\(file)")
-    _ = try await guest.post(
-      "/events/\(file)/sign-up", ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"])
-    let person = try #require(house.host.alliance.cases[file]?.enrolment?.signUp(1)?.person)
+    let (file, person) = try await house.openForumWithGuest()
     let director = try await house.apiToken(House.directors[9])
     #expect(try await house.ask(.get, "/activities/\(file)/sign-ups", token: director).status == .forbidden)
     #expect(try await house.ask(.get, "/activities/\(file)/sign-ups").status == .unauthorized)

@@ -133,10 +133,9 @@ struct PrivacyTests {
     let file = try await house.openForum(["places": "9"])
     house.pass(days: 4)
     let (place, list) = ("/events/\(file)", "/events/\(file)/list.csv")
-    let fields = ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"]
     let browser = Browser(house)
     #expect(try await browser.open(place).body.contains("第 1.0 版"))
-    #expect(try await browser.post("\(place)/sign-up", fields).location?.hasPrefix("/passes/") == true)
+    #expect(try await browser.post("\(place)/sign-up", House.guest).location?.hasPrefix("/passes/") == true)
     let guest = try #require(house.host.alliance.cases[file]?.enrolment?.signUp(1)?.person)
     #expect(try await house.desk.consents(of: guest).map(\.scope) == ["form"])
     let secretary = try await Browser.signedIn(House.secretary, house)
@@ -224,13 +223,7 @@ struct PrivacyTests {
   )
   func letterWithoutAccount() async throws {
     let house = try await House(staff: [House.directors[7]])
-    let file = try await house.openForum(["places": "9"])
-    house.pass(days: 4)
-    let visitor = Browser(house)
-    _ = try await visitor.open("/events/\(file)")
-    _ = try await visitor.post(
-      "/events/\(file)/sign-up", ["who": "visitor", "field-name": "示例来宾", "field-phone": "13900005678"])
-    let guest = try #require(house.host.alliance.cases[file]?.enrolment?.signUp(1)?.person)
+    let (file, guest) = try await house.openForumWithGuest()
     let (secretary, desk) = (try await Browser.signedIn(House.secretary, house), "/desk/privacy")
     #expect(try await secretary.submit(desk, from: desk, ["do": "find", "who": "示例"]).body.contains("没有找到"))
     for who in ["示例来宾", "\(file)-1"] {

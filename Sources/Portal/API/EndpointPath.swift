@@ -1,6 +1,7 @@
 import Constitution
 import Governance
 
+/// Where an endpoint is, with what varies in its path, and of which day it may be asked.
 extension Endpoint {
   static let onDay = "on"
 

@@ -1,12 +1,10 @@
 import Constitution
 import Desk
 import Governance
-import HTTPTypes
 import HashTreeCollections
-import Hummingbird
 
-/// Fetching the files of a case, and bringing files before the form that names them: into the same draft as on the form's page, so that they are bounded,
-/// looked through and kept as there, and nobody names a file that they did not bring.
+/// Fetching the files of a case, and bringing files before the form that names them: into the same draft as on the form's page, so
+/// that they are bounded, looked through and kept as there, and nobody names a file that they did not bring.
 extension Interface {
   static let fileActs: [Endpoint] = [
     bringing(
@@ -39,8 +37,7 @@ extension Interface {
       atMost: FileType.mostBytes(of: .document),
       answering: { visit, call in
         guard let hash = FileHash(call.query["sha256"]?.text ?? "") else { throw Mishap.notFound }
-        let answer = try await visit.attachment(hash, of: call.key("case"))
-        guard answer.status == .ok else {
+        guard let answer = try await visit.fetched(visit.shown(hash, of: call.key("case")).attachment) else {
           throw Problem(
             .notFound,
             Words("文件已被删除或遗失，记录只证明曾有它。", "The file was deleted or lost: the record proves only that there was one."))

@@ -16,7 +16,7 @@ extension Interface {
         ], answer: disclosure.shape,
         doing: { visit, call in
           let (entry, problems) = try DisclosureRoom.read(call.form, visit)
-          guard let entry else { throw Problem.unfit(problems.map { JSONFlaw("/\($0.id)", $0.text) }) }
+          guard let entry else { throw Problem.unfit(problems) }
           try await visit.portal.desk.disclose(entry)
           return disclosure.json(entry, in: visit)
         }),
@@ -50,9 +50,7 @@ extension Interface {
       doing: { visit, call in
         _ = try visit.ownPerson()
         let sheet = try await ContactRoom.save(ContactSheet(call), visit)
-        guard sheet.problems.isEmpty else {
-          throw Problem.unfit(sheet.problems.map { JSONFlaw("/\($0.id)", $0.text) })
-        }
+        guard sheet.problems.isEmpty else { throw Problem.unfit(sheet.problems) }
         return ownContacts(visit)
       }),
     .change(

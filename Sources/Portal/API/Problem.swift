@@ -197,6 +197,11 @@ extension Problem {
       .unfit, Words("内容有 \(flaws.count) 处不合要求。", "What is wrong with it: \(flaws.count)."), errors: flaws)
   }
 
+  /// The same of a form of a page, by the names of its fields.
+  static func unfit(_ problems: [(id: String, text: Words)]) -> Problem {
+    unfit(problems.map { JSONFlaw("/\($0.id)", $0.text) })
+  }
+
   static func tooMany(_ seconds: Int) -> Problem {
     var problem = Problem(.tooMany, Words("请等待 \(seconds) 秒后再试。", "Wait \(seconds) seconds, then try again."))
     problem.headers[.retryAfter] = "\(seconds)"

@@ -112,10 +112,20 @@ extension Visit {
 
   /// A file by its place in a case. Whoever may not see the answer is told no more than of a case that there is not.
   func attachment(_ hash: FileHash, of key: Key<Case>) async throws -> Response {
+    let (file, attachment) = try shown(hash, of: key)
+    return try await fetched(attachment) ?? response(goneFilePage(attachment, file))
+  }
+
+  func shown(_ hash: FileHash, of key: Key<Case>) throws(Mishap) -> (file: Case, attachment: Attachment) {
     guard let file = alliance.cases[key], maySee(file), let attachment = seen(hash, in: file) else {
       throw Mishap.notFound
     }
-    guard let stored = try await portal.desk.file(hash) else { return response(goneFilePage(attachment, file)) }
+    return (file, attachment)
+  }
+
+  /// The file as it is kept; nil where it was deleted or lost.
+  func fetched(_ attachment: Attachment) async throws -> Response? {
+    guard let stored = try await portal.desk.file(attachment.hash) else { return nil }
     var headers = HTTPFields()
     headers[.contentType] = stored.type.contentType
     // A browser shows pictures itself; a document is saved, and never opened as a page of this portal.

@@ -35,8 +35,7 @@ extension Visit {
   /// Each sends one message at once and says what came of it; throws `AccountFlaw` or `PostFailure`.
   func tryMail(_ text: String) async throws -> Words {
     guard let address = MailAddress(text) else {
-      throw AccountFlaw(
-        field: "test-mail", words: AccountFlaw.addressUnfit(.mail).words)
+      throw AccountFlaw(field: "test-mail", words: AccountFlaw.addressUnfit(.mail).words)
     }
     try await portal.postman.send(.test, toMail: address)
     return Words(
@@ -45,8 +44,7 @@ extension Visit {
 
   func tryGateway(_ text: String) async throws -> Words {
     guard let phone = PhoneNumber(text) else {
-      throw AccountFlaw(
-        field: "test-gateway", words: AccountFlaw.addressUnfit(.phone).words)
+      throw AccountFlaw(field: "test-gateway", words: AccountFlaw.addressUnfit(.phone).words)
     }
     try await portal.postman.send(.test, toPhone: phone)
     return Words("网关已接收试发的短信。", "The gateway took the message over.")

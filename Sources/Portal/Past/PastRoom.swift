@@ -10,9 +10,7 @@ enum PastRoom {
     guard let get = place.route.get else { return Route() }
     return Route(get: { visit in
       guard day < visit.now.day else { return visit.redirect(to: place) }
-      let past = try await visit.backTo(day, at: place)
-      try await visit.pass(place.access.look, of: past)
-      return try await get(past)
+      return try await get(try await visit.backTo(day, at: place))
     })
   }
 
@@ -25,13 +23,15 @@ enum PastRoom {
 }
 
 extension Visit {
-  /// The same visit by nobody in particular, to the alliance at the end of a day.
+  /// The same visit by nobody in particular, to the alliance at the end of a day, past the place's door.
   func backTo(_ day: Day, at place: Address) async throws -> Visit {
     let end = day.end + -1
     guard let alliance = try await portal.host.alliance(at: end) else { throw Mishap.notFound }
-    return Visit(
+    let past = Visit(
       portal: portal, alliance: alliance, now: end, viewer: .visitor(language), address: place, query: query,
       form: FormInput(), session: nil, holder: nil, remoteAddress: remoteAddress, past: day)
+    try await pass(place.access.look, of: past)
+    return past
   }
 
   /// Asks for a day, and leads to this page on that day.
